@@ -1,0 +1,17 @@
+namespace Picket.Benchmarks;
+
+/// <summary>The long proofs and measurements, by the name that <c>./bench NAME</c> takes.</summary>
+internal static class Catalogue
+{
+    private static readonly SortedDictionary<string, (string Question, Func<string[], int> Run)> s_entries = new()
+    {
+    };
+
+    public static int Run(string[] args)
+    {
+        if (args.Length > 0 && s_entries.TryGetValue(args[0], out var entry)) return entry.Run(args[1..]);
+        Console.Error.WriteLine("usage: ./bench NAME [options]");
+        foreach (var (name, (question, _)) in s_entries) Console.Error.WriteLine($"  {name,-12} {question}");
+        return args.Length == 0 || args[0] == "--help" ? 0 : 2;
+    }
+}

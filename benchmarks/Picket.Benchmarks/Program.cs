@@ -1,0 +1,3 @@
+using Picket.Benchmarks;
+
+return Catalogue.Run(args);

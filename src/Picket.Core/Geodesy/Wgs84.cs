@@ -1,0 +1,51 @@
+namespace Picket.Core.Geodesy;
+
+/// <summary>The WGS-84 ellipsoid (NIMA TR8350.2) and conversions between geodetic and Earth-fixed coordinates.</summary>
+public static class Wgs84
+{
+    /// <summary>Semi-major axis, m.</summary>
+    public const double SemiMajorAxis = 6378137.0;
+
+    /// <summary>Flattening.</summary>
+    public const double Flattening = 1 / 298.257223563;
+
+    /// <summary>First eccentricity squared.</summary>
+    public const double EccentricitySquared = Flattening * (2 - Flattening);
+
+    /// <summary>Earth-fixed coordinates of a geodetic position.</summary>
+    public static EcefPosition ToEcef(in GeodeticPosition position)
+    {
+        (double sinLatitude, double cosLatitude) = Math.SinCos(position.LatitudeRadians);
+        (double sinLongitude, double cosLongitude) = Math.SinCos(position.LongitudeRadians);
+        double primeVertical = SemiMajorAxis / Math.Sqrt(1 - EccentricitySquared * sinLatitude * sinLatitude);
+        double horizontal = (primeVertical + position.HeightMeters) * cosLatitude;
+        return new(
+            horizontal * cosLongitude,
+            horizontal * sinLongitude,
+            (primeVertical * (1 - EccentricitySquared) + position.HeightMeters) * sinLatitude);
+    }
+
+    /// <summary>Geodetic position of Earth-fixed coordinates (fixed-point iteration on the reduced latitude, Bowring 1976).</summary>
+    public static GeodeticPosition ToGeodetic(in EcefPosition position)
+    {
+        const double semiMinorAxis = SemiMajorAxis * (1 - Flattening);
+        const double secondEccentricitySquared = EccentricitySquared / (1 - EccentricitySquared);
+        double horizontal = Math.Sqrt(position.X * position.X + position.Y * position.Y);
+        double longitude = Math.Atan2(position.Y, position.X);
+        double reduced = Math.Atan2(position.Z * SemiMajorAxis, horizontal * semiMinorAxis);
+        double latitude = 0;
+        for (int pass = 0; pass < 3; pass++)
+        {
+            (double sin, double cos) = Math.SinCos(reduced);
+            latitude = Math.Atan2(
+                position.Z + secondEccentricitySquared * semiMinorAxis * sin * sin * sin,
+                horizontal - EccentricitySquared * SemiMajorAxis * cos * cos * cos);
+            reduced = Math.Atan2((1 - Flattening) * Math.Sin(latitude), Math.Cos(latitude));
+        }
+
+        (double sinLatitude, double cosLatitude) = Math.SinCos(latitude);
+        double height = horizontal * cosLatitude + position.Z * sinLatitude
+            - SemiMajorAxis * Math.Sqrt(1 - EccentricitySquared * sinLatitude * sinLatitude);
+        return new(latitude, longitude, height);
+    }
+}

@@ -1,0 +1,20 @@
+using System.Collections.Immutable;
+using Picket.Core.Modes;
+
+namespace Picket.Core.Sites;
+
+/// <summary>Where warnings and tracks go. Bound to one mode.</summary>
+public sealed record Output
+{
+    /// <summary>Id, unique in the site.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Kind: <c>mqtt</c>, <c>cap</c>, <c>cot</c>.</summary>
+    public required string Kind { get; init; }
+
+    /// <summary>The only mode whose warnings it carries.</summary>
+    public Mode Mode { get; init; } = Mode.Live;
+
+    /// <summary>Further settings of the kind, as written in the file.</summary>
+    public ImmutableSortedDictionary<string, string> Settings { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
+}

@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+using Picket.Core.Geodesy;
+using Picket.Core.Time;
+
+namespace Picket.Core.Sites;
+
+/// <summary>What a place is: its frame, what is protected there, what looks from there, where its data comes from and goes to.</summary>
+public sealed record Site
+{
+    /// <summary>Name; letters, digits and hyphens. Part of every outside name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The frame's origin; none for a plain local frame without geography.</summary>
+    public GeodeticPosition? Origin { get; init; }
+
+    /// <summary>What a time given as plain seconds in a CSV file counts from.</summary>
+    public Instant Epoch { get; init; }
+
+    /// <summary>What is protected.</summary>
+    public ImmutableArray<Zone> Zones { get; init; } = [];
+
+    /// <summary>What looks. <c>Detection.Sensor</c> is an index into this list.</summary>
+    public required ImmutableArray<Sensor> Sensors { get; init; }
+
+    /// <summary>Where data comes from.</summary>
+    public ImmutableArray<Feed> Feeds { get; init; } = [];
+
+    /// <summary>Where warnings and tracks go.</summary>
+    public ImmutableArray<Output> Outputs { get; init; } = [];
+
+    /// <summary>How the place tracks.</summary>
+    public TrackerSettings Tracker { get; init; } = new();
+
+    /// <summary>Gravity and air.</summary>
+    public SiteEnvironment Environment { get; init; } = new();
+
+    /// <summary>Id of the sensor whose biases are zero by definition, where named.</summary>
+    public string? RegistrationReference { get; init; }
+
+    /// <summary>How long and how much the journal keeps.</summary>
+    public JournalSettings Journal { get; init; } = new();
+
+    /// <summary>Index of the sensor with an id, or -1.</summary>
+    public int SensorIndex(string id)
+    {
+        for (int index = 0; index < Sensors.Length; index++)
+        {
+            if (Sensors[index].Id == id) return index;
+        }
+
+        return -1;
+    }
+}

@@ -1,0 +1,31 @@
+namespace Picket.Core.Sites;
+
+/// <summary>The site's gravity and air, for whatever falls.</summary>
+public sealed record SiteEnvironment
+{
+    /// <summary>Which gravity.</summary>
+    public GravityModel Gravity { get; init; } = GravityModel.Wgs84;
+
+    /// <summary>Which air density.</summary>
+    public DensityModel Density { get; init; } = DensityModel.Isa;
+}
+
+/// <summary>Gravity models.</summary>
+public enum GravityModel
+{
+    /// <summary>WGS-84 normal gravity with Earth rotation.</summary>
+    Wgs84,
+
+    /// <summary>9.80665 m/s^2 downwards over plane ground.</summary>
+    Flat,
+}
+
+/// <summary>Air density models.</summary>
+public enum DensityModel
+{
+    /// <summary>ICAO standard atmosphere (Doc 7488).</summary>
+    Isa,
+
+    /// <summary>1.225 exp(-h/8500 m) kg/m^3.</summary>
+    Exponential,
+}

@@ -1,0 +1,73 @@
+using Picket.Core.Geodesy;
+
+namespace Picket.Core.Sites;
+
+/// <summary>How a site tracks. Every setting has a default, and the defaults are good.</summary>
+public sealed record TrackerSettings
+{
+    /// <summary>How detections are associated.</summary>
+    public AssociationAlgorithm Algorithm { get; init; } = AssociationAlgorithm.GlobalNearestNeighbour;
+
+    /// <summary>How objects move.</summary>
+    public MotionModel Motion { get; init; } = MotionModel.ConstantVelocity;
+
+    /// <summary>Power spectral density of the white acceleration per axis, m^2/s^3.</summary>
+    public double AccelerationPsd { get; init; } = 4;
+
+    /// <summary>Probability that an object is still there a second later, 0 to 1.</summary>
+    public double SurvivalProbability { get; init; } = 0.998;
+
+    /// <summary>Where and how often objects appear.</summary>
+    public BirthSettings Births { get; init; } = new();
+
+    /// <summary>How old a detection may be when it arrives, s; an older one is counted and dropped.</summary>
+    public double MaxAge { get; init; } = 5;
+}
+
+/// <summary>Where and how often objects appear: per km^2 of the sensors' fields, or counts around a place.</summary>
+public sealed record BirthSettings
+{
+    /// <summary>Expected objects per km^2 at the start.</summary>
+    public double InitialPerSquareKilometer { get; init; } = 0.01;
+
+    /// <summary>Expected new objects per km^2 and second.</summary>
+    public double RatePerSquareKilometer { get; init; } = 0.0001;
+
+    /// <summary>Expected objects at the start; used with <see cref="Mean"/>.</summary>
+    public double Initial { get; init; }
+
+    /// <summary>Expected new objects per second; used with <see cref="Mean"/>.</summary>
+    public double Rate { get; init; }
+
+    /// <summary>Around where they appear, m; none means over the sensors' fields.</summary>
+    public EnuVector? Mean { get; init; }
+
+    /// <summary>One standard deviation around <see cref="Mean"/>, per axis, m.</summary>
+    public double Sigma { get; init; }
+
+    /// <summary>One standard deviation of a new object's velocity, per axis, m/s.</summary>
+    public double SpeedSigma { get; init; } = 80;
+}
+
+/// <summary>Ways to associate detections with tracks.</summary>
+public enum AssociationAlgorithm
+{
+    /// <summary>Global nearest neighbour, <c>gnn</c>.</summary>
+    GlobalNearestNeighbour,
+
+    /// <summary>Joint integrated probabilistic data association, <c>jipda</c>.</summary>
+    Jipda,
+
+    /// <summary>Poisson multi-Bernoulli, <c>pmb</c>.</summary>
+    PoissonMultiBernoulli,
+
+    /// <summary>Poisson multi-Bernoulli mixture, <c>pmbm</c>.</summary>
+    PoissonMultiBernoulliMixture,
+}
+
+/// <summary>Ways in which objects move.</summary>
+public enum MotionModel
+{
+    /// <summary>Constant velocity with white acceleration, <c>constant-velocity</c>.</summary>
+    ConstantVelocity,
+}

@@ -1,0 +1,35 @@
+using System.Collections.Immutable;
+using Picket.Core.Geodesy;
+
+namespace Picket.Core.Sites;
+
+/// <summary>A place with people in it: a circle or a polygon in the site frame.</summary>
+public sealed record Zone
+{
+    /// <summary>Id, unique in the site.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Centre of a circle, or of the polygon's bounds.</summary>
+    public required EnuVector Center { get; init; }
+
+    /// <summary>Radius of a circle, m; 0 for a polygon.</summary>
+    public double Radius { get; init; }
+
+    /// <summary>Corners of a polygon, in order, not closed; empty for a circle.</summary>
+    public ImmutableArray<EnuVector> Polygon { get; init; } = [];
+
+    /// <summary>How many people are there.</summary>
+    public int People { get; init; }
+
+    /// <summary>How close an impact is dangerous, m.</summary>
+    public double DangerDistance { get; init; } = 150;
+
+    /// <summary>How long people take to reach shelter, s.</summary>
+    public double TimeToShelter { get; init; } = 15;
+
+    /// <summary>Cost of a missed warning.</summary>
+    public double MissCost { get; init; } = 100;
+
+    /// <summary>Cost of a false alarm.</summary>
+    public double FalseAlarmCost { get; init; } = 1;
+}

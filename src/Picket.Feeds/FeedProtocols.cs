@@ -1,0 +1,11 @@
+namespace Picket.Feeds;
+
+/// <summary>The protocols that Picket speaks.</summary>
+public static class FeedProtocols
+{
+    /// <summary>All of them, in the order in which they are tried on unknown bytes.</summary>
+    public static IReadOnlyList<FeedProtocol> All { get; } = [];
+
+    /// <summary>The protocol with a name, or none.</summary>
+    public static FeedProtocol? Find(string name) => All.FirstOrDefault(protocol => protocol.Name == name);
+}
