@@ -1,4 +1,14 @@
-using System.CommandLine;
+using System.Runtime.InteropServices;
+using Picket.Cli;
+using Picket.Cli.Terminal;
 
-var root = new RootCommand("Picket: an air picture from every sensor there is, and a warning for those in danger.");
-return root.Parse(args).Invoke();
+using var stop = new CancellationTokenSource();
+using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+return await Shell.RunAsync(args, CommandConsole.OfProcess(), stop.Token);
+
+void Stop(PosixSignalContext signal)
+{
+    signal.Cancel = !stop.IsCancellationRequested; // a second Ctrl-C ends at once
+    stop.Cancel();
+}
