@@ -20,9 +20,23 @@ public sealed record FieldOfView
 
     /// <summary>Range rate, m/s.</summary>
     public Interval? RangeRate { get; init; }
-}
 
-/// <summary>A closed interval.</summary>
-/// <param name="Start">Its start.</param>
-/// <param name="End">Its end.</param>
-public readonly record struct Interval(double Start, double End);
+    /// <summary>Width of <see cref="Azimuth"/>, rad: a whole turn where it is not given.</summary>
+    public double AzimuthWidth => Azimuth is not { } azimuth ? Math.Tau : azimuth.Width > 0 ? Math.Min(azimuth.Width, Math.Tau) : azimuth.Width + Math.Tau;
+
+    /// <summary>Area over the ground, m^2: the rectangle of x and y, else the ring sector of range and azimuth; none where neither ends.</summary>
+    public double? Area() => (X, Y, Range) switch
+    {
+        ({ } x, { } y, _) => x.Width * y.Width,
+        (_, _, { } range) => AzimuthWidth / 2 * (range.End * range.End - range.Start * range.Start),
+        _ => null,
+    };
+
+    /// <summary>How far apart two objects in it can be in the order of magnitude, m: its longest side, or its range; none where neither ends.</summary>
+    public double? Reach() => (X, Y, Range) switch
+    {
+        ({ } x, { } y, _) => Math.Max(x.Width, y.Width),
+        (_, _, { } range) => range.End,
+        _ => null,
+    };
+}

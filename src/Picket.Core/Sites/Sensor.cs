@@ -35,6 +35,9 @@ public sealed record Sensor
     /// <summary>Where it can see.</summary>
     public FieldOfView Field { get; init; } = new();
 
+    /// <summary>Mean delay from measured to received, s.</summary>
+    public double MeanLatency { get; init; }
+
     /// <summary>Longest delay from measured to received, s.</summary>
     public double MaxLatency { get; init; }
 

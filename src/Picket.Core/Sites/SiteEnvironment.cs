@@ -1,3 +1,5 @@
+using Picket.Core.Geodesy;
+
 namespace Picket.Core.Sites;
 
 /// <summary>The site's gravity and air, for whatever falls.</summary>
@@ -8,6 +10,9 @@ public sealed record SiteEnvironment
 
     /// <summary>Which air density.</summary>
     public DensityModel Density { get; init; } = DensityModel.Isa;
+
+    /// <summary>Where the air moves to, site frame, m/s.</summary>
+    public EnuVector Wind { get; init; }
 }
 
 /// <summary>Gravity models.</summary>
