@@ -1,0 +1,88 @@
+using System.Collections.Immutable;
+using Picket.Core.Geodesy;
+using Picket.Core.Sites;
+using Picket.Files.Yaml;
+
+namespace Picket.Files.Sites;
+
+/// <summary>The tracker of a site file. What it does not say follows from the sensors.</summary>
+internal static class TrackerSection
+{
+    private const double UnboundedReachMeters = 300_000;
+    private const double ObjectsAtStart = 10;
+    private const double ObjectsPerSecond = 0.05;
+
+    public static TrackerSettings Read(YamlMap? map, ImmutableArray<Sensor> sensors)
+    {
+        TrackerSettings usual = Usual(sensors);
+        if (map is null) return usual;
+        YamlMap? motion = map.Map("motion");
+        TrackerSettings tracker = usual with
+        {
+            Algorithm = map.Choice(
+                "algorithm",
+                usual.Algorithm,
+                ("gnn", AssociationAlgorithm.GlobalNearestNeighbour),
+                ("jipda", AssociationAlgorithm.Jipda),
+                ("pmb", AssociationAlgorithm.PoissonMultiBernoulli),
+                ("pmbm", AssociationAlgorithm.PoissonMultiBernoulliMixture)),
+            Motion = motion?.Choice("model", usual.Motion, ("constant-velocity", MotionModel.ConstantVelocity)) ?? usual.Motion,
+            AccelerationPsd = motion?.Number("acceleration_psd", NumberRange.Positive("m^2/s^3 per axis")) ?? usual.AccelerationPsd,
+            SurvivalProbability = map.Number("survival_probability", new(0, 1, LowIsOut: true), usual.SurvivalProbability),
+            Births = Births(map.Map("births"), usual.Births),
+            MaxAge = map.Number("max_age", NumberRange.NotNegative("s"), usual.MaxAge),
+        };
+        motion?.Finish();
+        map.Finish();
+        return tracker;
+    }
+
+    /// <summary>Settings from the sensors: a new object crosses the widest field in five minutes at one sigma of its speed, ten are there at the start, and one more comes every twenty seconds.</summary>
+    private static TrackerSettings Usual(ImmutableArray<Sensor> sensors)
+    {
+        double reach = sensors.Select(sensor => sensor.Field.Reach() ?? UnboundedReachMeters).DefaultIfEmpty(UnboundedReachMeters).Max();
+        double area = sensors.Select(sensor => sensor.Field.Area() ?? Math.PI * UnboundedReachMeters * UnboundedReachMeters).DefaultIfEmpty(UnboundedReachMeters * UnboundedReachMeters).Max() / 1e6;
+        return new()
+        {
+            Births = new()
+            {
+                InitialPerSquareKilometer = ObjectsAtStart / area,
+                RatePerSquareKilometer = ObjectsPerSecond / area,
+                SpeedSigma = Math.Clamp(reach / 300, 5, 120),
+            },
+        };
+    }
+
+    private static BirthSettings Births(YamlMap? map, BirthSettings usual)
+    {
+        if (map is null) return usual;
+        double? initialDensity = map.Number("initial_per_km2", NumberRange.NotNegative("objects per km2"));
+        double? rateDensity = map.Number("rate_per_km2", NumberRange.NotNegative("objects per km2 and second"));
+        double? initial = map.Number("initial", NumberRange.NotNegative("objects"));
+        double? rate = map.Number("rate", NumberRange.NotNegative("objects per second"));
+        YamlMap? around = map.Map("around");
+        bool densities = map.Has("initial_per_km2") || map.Has("rate_per_km2");
+        bool counts = map.Has("initial") || map.Has("rate");
+        if (densities && (counts || around is not null)) map.Report("allowed: either initial_per_km2 and rate_per_km2, or initial and rate with around");
+        if (!densities && counts != around is not null) map.Report("allowed: initial and rate together with around: {mean: {x: ..., y: ...}, sigma: ...}");
+        BirthSettings births = usual with
+        {
+            InitialPerSquareKilometer = initialDensity ?? usual.InitialPerSquareKilometer,
+            RatePerSquareKilometer = rateDensity ?? usual.RatePerSquareKilometer,
+            Initial = initial ?? 0,
+            Rate = rate ?? 0,
+            Mean = around is null ? null : Mean(around),
+            Sigma = around?.RequiredNumber("sigma", NumberRange.Positive("m")) ?? 0,
+            SpeedSigma = map.Number("speed_sigma", NumberRange.Positive("m/s"), usual.SpeedSigma),
+        };
+        around?.Finish();
+        map.Finish();
+        return births;
+    }
+
+    private static EnuVector Mean(YamlMap around)
+    {
+        if (!around.Has("mean")) around.Report("\"mean\" is missing; it must be a place, as in mean: {x: 100, y: 100}");
+        return PlaceSection.Read(around.Map("mean"), frame: null);
+    }
+}

@@ -1,0 +1,97 @@
+using Picket.Core.Chance;
+using Picket.Files.Sites;
+
+namespace Picket.Tests.Files.Sites;
+
+public sealed class SiteFileProblemTests
+{
+    private const string Head = "picket: 1\nsite: {name: a, frame: local}\n";
+
+    [Fact]
+    public void Five_mistakes_are_five_lines()
+    {
+        SiteFile file = SiteFile.Parse("""
+            picket: 1
+            site: {name: five mistakes, frame: local}
+            sensors:
+              - id: radar-1
+                kind: rader
+                period: fast
+                detection_probablity: 0.9
+            feeds:
+              - {id: plots, protocol: asterix, listen: "127.0.0.1:8600", sensors: {"25/201": radar-2}}
+            """, "five.yaml");
+        file.Site.ShouldBeNull();
+        file.Problems.Select(problem => problem.ToString()).ShouldBe(
+        [
+            "five.yaml:2: site.name: found \"five mistakes\", allowed: letters, digits and hyphens, at most 64, the first a letter or digit",
+            "five.yaml:5: sensors[0].kind: found \"rader\", allowed: position, radar, bearing, receiver (did you mean \"radar\"?)",
+            "five.yaml:6: sensors[0].period: found \"fast\", allowed: a number above 0 (s)",
+            "five.yaml:7: sensors[0]: unknown key \"detection_probablity\", allowed: id, kind, latency, position, range_kind, period, sigma, detection_probability, field, clutter (did you mean \"detection_probability\"?)",
+            "five.yaml:9: feeds[0].sensors.25/201: there is no sensor \"radar-2\", allowed: radar-1 (did you mean \"radar-1\"?)",
+        ]);
+    }
+
+    [Theory]
+    [InlineData("", "bad.yaml:1: the file is empty")]
+    [InlineData("just text", "bad.yaml:1: found \"just text\", allowed: keys with values")]
+    [InlineData("picket: 1\nsite: {name: a, frame: local\nsensors: []", "bad.yaml:2: the text is not YAML")]
+    [InlineData("picket: 2\nsite: {name: a, frame: local}\nsensors: [{id: s, kind: radar}]", "bad.yaml:1: picket: found \"2\", allowed: 1")]
+    [InlineData("picket: 1\nsite: {name: a}\nsensors: [{id: s, kind: radar}]", "bad.yaml:2: site: \"origin\" is missing")]
+    [InlineData("picket: 1\nsite: {name: a, frame: local}", "bad.yaml:1: \"sensors\" is missing or empty")]
+    [InlineData(Head + "sensors: [{id: s, kind: radar}, {id: s, kind: radar}]", "bad.yaml:3: sensors[1].id: found \"s\" a second time")]
+    [InlineData(Head + "sensors: [{id: s, kind: radar, id: t}]", "bad.yaml:3: \"id\" is already given in line 3")]
+    [InlineData(Head + "sensors: [{id: s, kind: radar, detection_probability: 1.4}]", "found \"1.4\", allowed: a number above 0 to 1")]
+    [InlineData(Head + "sensors: [{id: s, kind: radar, period: .nan}]", "found \".nan\", allowed: a number above 0 (s)")]
+    [InlineData(Head + "sensors: [{id: s, kind: radar, sigma: {range: 10}}]", "sensors[0].sigma: \"azimuth\" is missing")]
+    [InlineData(Head + "sensors: [{id: s, kind: radar, field: {range: [30, 10]}}]", "found [30, 10], allowed: [from, to]")]
+    [InlineData(Head + "sensors: [{id: s, kind: radar, clutter: {per_km2: 1, mean_per_scan: 1}}]", "allowed: one of them")]
+    [InlineData(Head + "sensors: [{id: s, kind: position, clutter: {per_km2: 1}}]", "a density needs a field with an edge")]
+    [InlineData(Head + "sensors: {id: s, kind: radar}", "sensors: found keys (id, kind), allowed: a list")]
+    [InlineData(Head + "sensors: [{id: s, kind: radar, position: {latitude: 1, longitude: 2}}]", "need a site with an origin")]
+    [InlineData(Head + "sensors: [&a {id: s, kind: radar}, *a]", "found an alias")]
+    [InlineData(Head + "sensors: [{id: s, kind: radar}]\nregistration: {reference: t}", "bad.yaml:4: registration.reference: there is no sensor \"t\"")]
+    [InlineData(Head + "sensors: [{id: s, kind: radar}]\nzones: [{id: z, center: {x: 0, y: 0}}]", "allowed: either center and radius, or polygon")]
+    [InlineData(Head + "sensors: [{id: s, kind: radar}]\nzones: [{id: z, polygon: [[0, 0], [1, 1]]}]", "found 2 corners, allowed: three or more")]
+    [InlineData(Head + "sensors: [{id: s, kind: radar}]\nfeeds: [{id: f, protocol: asterix, listen: 8600}]", "found \"8600\", allowed: an IP address")]
+    [InlineData(Head + "sensors: [{id: s, kind: radar}]\nfeeds: [{id: f, protocol: asterix, transport: udp}]", "a feed over udp needs listen")]
+    [InlineData(Head + "sensors: [{id: s, kind: radar}]\nfeeds: [{id: f, protocol: asterix, listen: \"0.0.0.0:1\"}, {id: g, protocol: asterix, listen: \"0.0.0.0:1\"}]", "where feed \"f\" listens already")]
+    [InlineData(Head + "sensors: [{id: s, kind: radar}, {id: t, kind: radar}]\nfeeds: [{id: f, protocol: asterix, listen: \"0.0.0.0:1\"}]", "say which sensor each source is")]
+    [InlineData(Head + "sensors: [{id: s, kind: radar}]\nfeeds: [{id: f, protocol: asterix, listen: \"0.0.0.0:1\", sensors: {\"25/256\": s}}]", "SAC/SIC, each 0 to 255")]
+    [InlineData(Head + "sensors: [{id: s, kind: radar}]\noutputs: [{id: o, kind: mqtt, broker: \"http://x\"}]", "allowed: an address that begins with mqtt:// or mqtts://")]
+    [InlineData(Head + "sensors: [{id: s, kind: radar}]\njournal: {keep: 30}", "found \"30\", allowed: a number with d, h, min or s")]
+    [InlineData(Head + "sensors: [{id: s, kind: radar}]\ntracker: {births: {initial: 3, initial_per_km2: 1}}", "allowed: either initial_per_km2")]
+    [InlineData(Head + "sensors: [{id: s, kind: radar}]\nenvironment: {gravity: wgs84}", "allowed: flat with frame: local")]
+    public void A_mistake_is_one_line_that_says_where_what_and_what_is_allowed(string text, string expected)
+    {
+        SiteFile file = SiteFile.Parse(text, "bad.yaml");
+        file.Site.ShouldBeNull();
+        string line = file.Problems.ShouldHaveSingleItem().ToString();
+        line.ShouldContain(expected);
+        line.ShouldNotContain("\n");
+    }
+
+    [Fact]
+    public void A_file_that_is_not_there_is_a_problem() =>
+        SiteFile.Read("no/such/file.yaml").Problems.ShouldHaveSingleItem().ToString().ShouldStartWith("no/such/file.yaml:0: cannot be read");
+
+    [Fact]
+    public void Damaged_files_are_problems_and_never_exceptions()
+    {
+        string text = File.ReadAllText(Path.Combine(Checkout.Root, "docs", "examples", "hill-base.yaml"));
+        var chance = new Substream(1, "damaged site files");
+        const string signs = "[]{}:,-#&*!|>'\"%@`\n\t \0\u00e9x1?~";
+        for (int round = 0; round < 3000; round++)
+        {
+            char[] damaged = text.ToCharArray();
+            for (int change = chance.NextInt32(6); change >= 0; change--) damaged[chance.NextInt32(damaged.Length)] = signs[chance.NextInt32(signs.Length)];
+            SiteFile file = SiteFile.Parse(new string(damaged, 0, damaged.Length - chance.NextInt32(damaged.Length)), "damaged.yaml");
+            (file.Site is null).ShouldBe(!file.Problems.IsEmpty);
+            file.Problems.ShouldAllBe(problem => problem.Line >= 1);
+        }
+    }
+
+    [Fact]
+    public void Deep_nesting_is_refused_before_it_hurts() =>
+        SiteFile.Parse("picket: " + new string('[', 100_000), "deep.yaml").Problems.ShouldHaveSingleItem().Message.ShouldContain("nested deeper");
+}

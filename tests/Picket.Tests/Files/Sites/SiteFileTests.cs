@@ -1,0 +1,127 @@
+using Picket.Core.Geodesy;
+using Picket.Core.Modes;
+using Picket.Core.Sites;
+using Picket.Core.Time;
+using Picket.Files;
+using Picket.Files.Sites;
+
+namespace Picket.Tests.Files.Sites;
+
+public sealed class SiteFileTests
+{
+    [Theory]
+    [InlineData("plain-field")]
+    [InlineData("hill-base")]
+    public void The_examples_load_as_they_stand(string name)
+    {
+        SiteFile file = SiteFile.Read(Path.Combine(Checkout.Root, "docs", "examples", $"{name}.yaml"));
+        file.Problems.ShouldBeEmpty();
+        file.Site.ShouldNotBeNull().Name.ShouldBe(name);
+    }
+
+    [Theory]
+    [InlineData("dens4-dev/site_n50.yaml")]
+    [InlineData("dens4-dev/site_n200.yaml")]
+    [InlineData("w15-dev/site.yaml")]
+    [InlineData("manoeuvre-dev/site.yaml")]
+    [InlineData("multi-sensor-dev/site.yaml")]
+    public void The_site_files_beside_the_tracking_sets_load(string path) =>
+        SiteFile.Read(Checkout.Shared($"tracking/{path}")).Problems.ShouldBeEmpty();
+
+    [Fact]
+    public void The_plain_field_says_what_it_says()
+    {
+        Site site = Example("plain-field");
+        site.Origin.ShouldBeNull();
+        Sensor sensor = site.Sensors.ShouldHaveSingleItem();
+        sensor.Kind.ShouldBe(SensorKind.Position);
+        sensor.Noise.ShouldBe(new SensorNoise { X = 20, Y = 20 });
+        sensor.ClutterPerSquareKilometer.ShouldBe(4);
+        sensor.Field.X.ShouldBe(new Interval(0, 3536));
+        site.Tracker.Algorithm.ShouldBe(AssociationAlgorithm.PoissonMultiBernoulli);
+        site.Tracker.AccelerationPsd.ShouldBe(1);
+        site.Tracker.Births.ShouldBe(new BirthSettings { InitialPerSquareKilometer = 4, RatePerSquareKilometer = 0.024, SpeedSigma = 15 });
+    }
+
+    [Fact]
+    public void The_hill_base_says_what_it_says()
+    {
+        Site site = Example("hill-base");
+        site.Origin.ShouldBe(GeodeticPosition.FromDegrees(33.8, 42.4, 180));
+        site.Zones[0].ShouldBe(new Zone { Id = "barracks", Center = new(400, -250, 0), Radius = 120, People = 180, DangerDistance = 150, TimeToShelter = 12, MissCost = 100, FalseAlarmCost = 1 });
+        site.Zones[1].Center.ShouldBe(new EnuVector(1100, 150, 0));
+        site.Zones[1].Polygon.Length.ShouldBe(4);
+        site.Sensors[0].Noise.Azimuth.ShouldBe(0.2 * Math.PI / 180, 1e-15);
+        site.Sensors[0].Noise.RangeRate.ShouldBe(1);
+        site.Sensors[0].Field.Elevation!.Value.End.ShouldBe(Math.PI / 6, 1e-15);
+        site.RegistrationReference.ShouldBe("radar-1");
+        site.Feeds[0].Sensors.ShouldHaveSingleItem().ShouldBe(new("25/201", "radar-1"));
+        site.Feeds[0].Listen.ShouldBe("127.0.0.1:8600");
+        site.Feeds[1].Time.ShouldBe(FeedTime.Arrival);
+        site.Feeds[1].Mode.ShouldBe(Mode.Live);
+        site.Outputs.Select(output => output.Kind).ShouldBe(["mqtt", "cap", "cot"]);
+        site.Outputs[0].Settings["topic"].ShouldBe("picket/{site}/{zone}");
+        site.Outputs[1].Settings["feed"].ShouldBe("true");
+    }
+
+    [Fact]
+    public void A_receiver_that_only_its_feed_names_becomes_a_sensor()
+    {
+        Site site = Example("hill-base");
+        site.Sensors.Select(sensor => sensor.Id).ShouldBe(["radar-1", "adsb"]);
+        site.Sensors[1].Kind.ShouldBe(SensorKind.Receiver);
+        site.Feeds[1].Sensors.ShouldHaveSingleItem().ShouldBe(new("*", "adsb"));
+    }
+
+    [Fact]
+    public void The_latency_of_a_late_radar_is_read()
+    {
+        Site site = SiteFile.Read(Checkout.Shared("tracking/multi-sensor-dev/site.yaml")).Site!;
+        site.Sensors[1].MaxLatency.ShouldBe(3);
+        site.Sensors[1].RangeKind.ShouldBe(RangeKind.Ground);
+        site.RegistrationReference.ShouldBe("s1");
+    }
+
+    [Fact]
+    public void Births_may_be_counts_around_a_place()
+    {
+        BirthSettings births = SiteFile.Read(Checkout.Shared("tracking/w15-dev/site.yaml")).Site!.Tracker.Births;
+        (births.Initial, births.Rate, births.Sigma, births.SpeedSigma).ShouldBe((3, 0.005, 150, 1));
+        births.Mean.ShouldBe(new EnuVector(100, 100, 0));
+    }
+
+    [Fact]
+    public void The_tracker_of_a_file_with_only_sensors_follows_from_their_fields()
+    {
+        Site near = Parse("picket: 1\nsite: {name: near, frame: local}\nsensors: [{id: s1, kind: radar, field: {range: [0, 3000]}}]");
+        Site far = Parse("picket: 1\nsite: {name: far, frame: local}\nsensors: [{id: s1, kind: radar, field: {range: [0, 30000]}}]");
+        near.Tracker.Births.SpeedSigma.ShouldBe(10);
+        far.Tracker.Births.SpeedSigma.ShouldBe(100);
+        (near.Tracker.Births.InitialPerSquareKilometer * near.Sensors[0].Field.Area()!.Value / 1e6).ShouldBe(10, 1e-9);
+    }
+
+    [Fact]
+    public void Epoch_journal_wind_and_a_place_in_degrees_are_read()
+    {
+        Site site = Parse("""
+            picket: 1
+            site: {name: port, origin: {latitude: 54, longitude: 10}, epoch: "2026-11-22T10:00:00.5Z"}
+            environment: {wind: {speed: 10, from: 90}}
+            journal: {keep: 12h, max: 1.5GB}
+            sensors: [{id: s1, kind: radar, position: {latitude: 54.01, longitude: 10, height: 20}}]
+            """);
+        site.Epoch.ShouldBe(Instant.FromUtc(new DateTime(2026, 11, 22, 10, 0, 0, 500, DateTimeKind.Utc)));
+        site.Environment.Wind.X.ShouldBe(-10, 1e-9);
+        site.Journal.ShouldBe(new JournalSettings { Keep = Duration.FromSeconds(43200), MaxBytes = 1_500_000_000 });
+        site.Sensors[0].Position.Y.ShouldBe(1113, 1);
+    }
+
+    private static Site Example(string name) => SiteFile.Read(Path.Combine(Checkout.Root, "docs", "examples", $"{name}.yaml")).Site.ShouldNotBeNull();
+
+    private static Site Parse(string text)
+    {
+        SiteFile file = SiteFile.Parse(text, "site.yaml");
+        file.Problems.ShouldBeEmpty();
+        return file.Site.ShouldNotBeNull();
+    }
+}
