@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using Picket.Core.Modes;
 using Picket.Core.Sites;
 using Picket.Files.Yaml;
 
