@@ -2,7 +2,6 @@ using Picket.Core.Geodesy;
 using Picket.Core.Modes;
 using Picket.Core.Sites;
 using Picket.Core.Time;
-using Picket.Files;
 using Picket.Files.Sites;
 
 namespace Picket.Tests.Files.Sites;
