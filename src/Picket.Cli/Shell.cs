@@ -24,6 +24,7 @@ internal static class Shell
 
     private static readonly Func<CommandConsole, Command>[] Commands =
     [
+        CheckCommand.Create,
         VersionCommand.Create,
     ];
 
@@ -35,6 +36,7 @@ internal static class Shell
         string place = Place(parsed);
         try
         {
+            if (WrongWord.OptionTakenForAFile(parsed) is { } option) throw new CommandError(option);
             if (parsed.Action is null or ParseErrorAction) throw new CommandError(WrongWord.Describe(parsed));
             var streams = new InvocationConfiguration
             {

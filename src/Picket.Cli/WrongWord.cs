@@ -1,10 +1,19 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 
 namespace Picket.Cli;
 
 /// <summary>Says in one line which word is wrong and which are allowed.</summary>
 internal static class WrongWord
 {
+    /// <summary>A word that begins like an option and would be taken for a file; none when there is no such. After <c>--</c> everything is a file.</summary>
+    public static string? OptionTakenForAFile(ParseResult parsed)
+    {
+        string? word = parsed.Tokens.TakeWhile(token => token.Type != TokenType.DoubleDash)
+            .FirstOrDefault(token => token.Type == TokenType.Argument && token.Value.StartsWith("--", StringComparison.Ordinal))?.Value;
+        return word is null ? null : $"unknown option '{word}', allowed: {Allowed(parsed.CommandResult.Command, "option")}";
+    }
+
     /// <summary>The first thing that is wrong with the words.</summary>
     public static string Describe(ParseResult parsed)
     {

@@ -11,6 +11,7 @@ public sealed class SiteFileTests
     [Theory]
     [InlineData("plain-field")]
     [InlineData("hill-base")]
+    [InlineData("five-aircraft")]
     public void The_examples_load_as_they_stand(string name)
     {
         SiteFile file = SiteFile.Read(Path.Combine(Checkout.Root, "docs", "examples", $"{name}.yaml"));

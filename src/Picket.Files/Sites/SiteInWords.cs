@@ -1,0 +1,90 @@
+using System.Globalization;
+using Picket.Core.Geodesy;
+using Picket.Core.Modes;
+using Picket.Core.Sites;
+
+namespace Picket.Files.Sites;
+
+/// <summary>Says in plain words what a site file means, with every default filled in, so that a mistake of meaning is seen too.</summary>
+public static class SiteInWords
+{
+    /// <summary>The site as sentences, one a line.</summary>
+    public static IEnumerable<string> Describe(Site site) =>
+    [
+        Place(site),
+        .. site.Zones.Select(ZoneLine),
+        .. site.Sensors.Select(SensorInWords.Describe),
+        .. site.RegistrationReference is { } reference ? [$"The biases of the other sensors are counted from {reference}."] : Array.Empty<string>(),
+        .. site.Feeds.Select(feed => FeedLine(feed)),
+        .. site.Feeds.IsEmpty ? ["No feeds: only files can be worked with this site."] : Array.Empty<string>(),
+        .. site.Outputs.Select(OutputLine),
+        Air(site),
+        Tracker(site.Tracker),
+        Invariant($"The journal keeps {site.Journal.Keep.Seconds / 86400:0.##} days, at most {site.Journal.MaxBytes / 1e9:0.###} GB."),
+    ];
+
+    private static string Place(Site site) => site.Origin is { } origin
+        ? Invariant($"{site.Name} stands at {Degrees(origin.LatitudeDegrees, 'N', 'S')} {Degrees(origin.LongitudeDegrees, 'E', 'W')}, {origin.HeightMeters:0.#} m above the WGS-84 ellipsoid; x is east, y north, z up from there.")
+        : $"{site.Name} is a place without geography; x is east, y north, z up in metres.";
+
+    private static string ZoneLine(Zone zone)
+    {
+        string shape = zone.Polygon.IsEmpty
+            ? Invariant($"a circle of {zone.Radius:0.#} m around {Metres(zone.Center)}")
+            : Invariant($"a polygon of {zone.Polygon.Length} corners around {Metres(zone.Center)}");
+        return Invariant($"Zone {zone.Id}: {shape}, {zone.People} people; an impact within {zone.DangerDistance:0.#} m is dangerous, shelter is {zone.TimeToShelter:0.#} s away, a missed warning costs {zone.MissCost / zone.FalseAlarmCost:0.##} false ones.");
+    }
+
+    private static string FeedLine(Feed feed)
+    {
+        string where = feed.Transport switch
+        {
+            Transport.File => $"reads the file {feed.Path}",
+            _ when feed.Connect is { } peer => $"connects by TCP to {peer}",
+            Transport.Tcp => $"waits for a TCP connection on {feed.Listen}",
+            _ => $"listens for UDP on {feed.Listen}",
+        };
+        string sources = string.Join(", ", feed.Sensors.Select(pair => pair.Key == "*" ? $"every source is {pair.Value}" : $"source {pair.Key} is {pair.Value}"));
+        string time = feed.Time == FeedTime.Arrival
+            ? "data counts as measured when it arrives"
+            : Invariant($"times are the messages' own while they differ by at most {feed.MaxClockError:0.###} s from ours");
+        return Invariant($"Feed {feed.Id} ({Name(feed.Mode)}) {where} and speaks {feed.Protocol}; {sources}; {time}; stale after {feed.StaleAfter:0.###} s of silence.");
+    }
+
+    private static string OutputLine(Output output) =>
+        $"Output {output.Id} sends {Name(output.Mode)} warnings by {output.Kind}: {string.Join(", ", output.Settings.Select(pair => $"{pair.Key} {pair.Value}"))}.";
+
+    private static string Air(Site site)
+    {
+        string gravity = site.Environment.Gravity == GravityModel.Wgs84 ? "WGS-84 gravity on a turning Earth" : "9.80665 m/s^2 over plane ground";
+        string density = site.Environment.Density == DensityModel.Isa ? "the standard atmosphere" : "an exponential atmosphere";
+        EnuVector wind = site.Environment.Wind;
+        double from = (Math.Atan2(-wind.X, -wind.Y) * (180 / Math.PI) + 360) % 360;
+        string windWords = wind.Norm == 0 ? "no wind" : Invariant($"wind of {wind.Norm:0.#} m/s from {from:0} degrees");
+        return $"What falls does so under {gravity} in {density}, {windWords}.";
+    }
+
+    private static string Tracker(TrackerSettings tracker)
+    {
+        string algorithm = tracker.Algorithm switch
+        {
+            AssociationAlgorithm.GlobalNearestNeighbour => "global nearest neighbour",
+            AssociationAlgorithm.Jipda => "joint integrated probabilistic data association",
+            AssociationAlgorithm.PoissonMultiBernoulli => "a Poisson multi-Bernoulli filter",
+            _ => "a Poisson multi-Bernoulli mixture",
+        };
+        BirthSettings births = tracker.Births;
+        string newcomers = births.Mean is { } mean
+            ? Invariant($"{births.Initial:0.###} objects at the start and {births.Rate:0.#####} more a second within about {births.Sigma:0.#} m of {Metres(mean)}")
+            : Invariant($"{births.InitialPerSquareKilometer:0.######} objects a km2 at the start and {births.RatePerSquareKilometer:0.########} more a second");
+        return Invariant($"Tracking by {algorithm}; objects keep their velocity but for an acceleration of {tracker.AccelerationPsd:0.###} m2/s3 an axis; expected are {newcomers}, with speeds of about {births.SpeedSigma:0.#} m/s an axis; {1 - tracker.SurvivalProbability:0.#####} of them leave a second; data older than {tracker.MaxAge:0.###} s is dropped.");
+    }
+
+    private static string Name(Mode mode) => mode.ToString().ToLowerInvariant();
+
+    private static string Metres(EnuVector place) => Invariant($"{place.X:0.#}, {place.Y:0.#} m");
+
+    private static string Degrees(double degrees, char positive, char negative) => Invariant($"{Math.Abs(degrees):0.######}{(degrees < 0 ? negative : positive)}");
+
+    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

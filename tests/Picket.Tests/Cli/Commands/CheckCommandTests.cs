@@ -1,0 +1,71 @@
+using System.Text.Json;
+
+namespace Picket.Tests.Cli.Commands;
+
+public sealed class CheckCommandTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("picket-check-").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public async Task A_good_file_is_explained_in_plain_words()
+    {
+        CommandRun run = await CommandRun.OfAsync("check", Example("hill-base"));
+        run.Code.ShouldBe(0);
+        run.Error.ShouldBeEmpty();
+        run.OutputLines.ShouldBe(
+        [
+            "hill-base stands at 33.8N 42.4E, 180 m above the WGS-84 ellipsoid; x is east, y north, z up from there.",
+            "Zone barracks: a circle of 120 m around 400, -250 m, 180 people; an impact within 150 m is dangerous, shelter is 12 s away, a missed warning costs 100 false ones.",
+            "Zone hangars: a polygon of 4 corners around 1100, 150 m, 40 people; an impact within 150 m is dangerous, shelter is 20 s away, a missed warning costs 100 false ones.",
+            "Sensor radar-1, a radar at 0, 0, 15 m, turns every 1 s; sees 0.5 to 30 km, all round, elevation 0 to 30 degrees; measures range to 10 m, azimuth to 0.2 degrees, elevation to 0.3 degrees, range rate to 1 m/s, height (from transponders) to 60 m; detects 90 % of what is there a scan; 20 false alarms a scan.",
+            "Sensor adsb, a receiver at 0, 0, 0 m, hears what objects send; sees all round; measures x to 30 m, y to 30 m, z to 60 m.",
+            "The biases of the other sensors are counted from radar-1.",
+            "Feed plots (live) listens for UDP on 127.0.0.1:8600 and speaks asterix; source 25/201 is radar-1; times are the messages' own while they differ by at most 10 s from ours; stale after 10 s of silence.",
+            "Feed adsb (live) connects by TCP to 127.0.0.1:30005 and speaks beast; every source is adsb; data counts as measured when it arrives; stale after 10 s of silence.",
+            "Output sirens sends live warnings by mqtt: broker mqtt://127.0.0.1:1883, topic picket/{site}/{zone}.",
+            "Output alerts sends live warnings by cap: feed true, webhook http://127.0.0.1:9000/cap.",
+            "Output tak sends live warnings by cot: connect 127.0.0.1:8087, transport tcp.",
+            "What falls does so under WGS-84 gravity on a turning Earth in the standard atmosphere, no wind.",
+            "Tracking by global nearest neighbour; objects keep their velocity but for an acceleration of 4 m2/s3 an axis; expected are 0.000035 objects a km2 at the start and 0.00000018 more a second, with speeds of about 120 m/s an axis; 0.002 of them leave a second; data older than 5 s is dropped.",
+            "The journal keeps 30 days, at most 200 GB.",
+        ]);
+    }
+
+    [Fact]
+    public async Task Every_mistake_is_a_line_on_standard_error_and_the_code_is_2()
+    {
+        CommandRun run = await CommandRun.OfAsync("check", Write("picket: 1\nsite: {name: a, frame: local}\nsensors:\n  - {id: s, kind: rader}\n  - {id: s, kind: radar}\n"));
+        run.Code.ShouldBe(2);
+        run.Output.ShouldBeEmpty();
+        run.ErrorLines.Length.ShouldBe(2);
+        run.ErrorLines[0].ShouldContain("site.yaml:4: sensors[0].kind: found \"rader\"");
+        run.ErrorLines[1].ShouldContain("site.yaml:5: sensors[1].id: found \"s\" a second time");
+    }
+
+    [Fact]
+    public async Task Json_says_both()
+    {
+        CommandRun good = await CommandRun.OfAsync("check", Example("plain-field"), "--json");
+        good.Code.ShouldBe(0);
+        using JsonDocument said = JsonDocument.Parse(good.Output);
+        said.RootElement.GetProperty("valid").GetBoolean().ShouldBeTrue();
+        said.RootElement.GetProperty("site").GetString().ShouldBe("plain-field");
+
+        CommandRun bad = await CommandRun.OfAsync("check", Write("picket: 1\n"), "--json");
+        bad.Code.ShouldBe(2);
+        using JsonDocument refused = JsonDocument.Parse(bad.Output);
+        refused.RootElement.GetProperty("valid").GetBoolean().ShouldBeFalse();
+        refused.RootElement.GetProperty("problems").GetArrayLength().ShouldBe(2);
+    }
+
+    private static string Example(string name) => Path.Combine(Checkout.Root, "docs", "examples", $"{name}.yaml");
+
+    private string Write(string text)
+    {
+        string path = Path.Combine(_folder, "site.yaml");
+        File.WriteAllText(path, text);
+        return path;
+    }
+}
