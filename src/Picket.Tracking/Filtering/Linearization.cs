@@ -1,0 +1,20 @@
+namespace Picket.Tracking.Filtering;
+
+/// <summary>A measurement as the filter sees it, linear around a state: what came less what was expected, how that depends on the state, and the noise.</summary>
+internal struct Linearization
+{
+    /// <summary>Most rows a measurement can have: range, azimuth, elevation, range rate and height.</summary>
+    public const int MaxRows = 5;
+
+    /// <summary>How many rows there are.</summary>
+    public int Count;
+
+    /// <summary>Measured less expected, angles wrapped to (-pi, pi].</summary>
+    public RowValues Residual;
+
+    /// <summary>The Jacobian, a row per component.</summary>
+    public RowVectors Jacobian;
+
+    /// <summary>Covariance of the measurement's noise, both triangles.</summary>
+    public RowSquare Noise;
+}

@@ -1,0 +1,10 @@
+using System.Runtime.CompilerServices;
+
+namespace Picket.Tracking.Filtering;
+
+/// <summary>Up to five rows over the state.</summary>
+[InlineArray(Linearization.MaxRows)]
+internal struct RowVectors
+{
+    private Vector6 _first;
+}

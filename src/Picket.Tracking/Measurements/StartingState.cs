@@ -1,0 +1,97 @@
+using Picket.Core.Detections;
+using Picket.Core.Geodesy;
+using Picket.Core.Sites;
+using Picket.Tracking.Filtering;
+
+namespace Picket.Tracking.Measurements;
+
+/// <summary>The state of a new object from its first detection: position from the measurement, velocity from the prior, height from a prior where it was not measured.</summary>
+internal sealed class StartingState(Sensor sensor, MeasurementModel model, bool plane, double speedSigma)
+{
+    // An aircraft of unknown height: 3 km above the origin give or take 3 km, less where the range allows less.
+    private const double HeightPrior = 3000;
+    private const double SteepestSine = 0.25;
+
+    /// <summary>Whether a measurement says where the object is: horizontally, or by range and azimuth.</summary>
+    public static bool Fixes(in Measurement measurement) =>
+        measurement.Has(MeasuredComponents.Horizontal) || measurement.Has(MeasuredComponents.Range | MeasuredComponents.Azimuth);
+
+    /// <summary>Whether a measurement says how high the object is.</summary>
+    public static bool FixesHeight(in Measurement measurement) =>
+        measurement.Has(MeasuredComponents.Height)
+        || !measurement.Has(MeasuredComponents.Horizontal) && measurement.Has(MeasuredComponents.Range | MeasuredComponents.Elevation);
+
+    /// <summary>The state after the first detection, which must fix a position.</summary>
+    public void From(in Detection detection, out KinematicState state)
+    {
+        Measurement measurement = detection.Measurement;
+        state = new KinematicState { Time = detection.Time };
+        EnuVector position = Locate(measurement);
+        (state.Mean[0], state.Mean[1], state.Mean[2]) = (position.X, position.Y, position.Z);
+        for (int axis = 0; axis < 3; axis++)
+            state.Covariance.At(axis + 3, axis + 3) = plane && axis == 2 ? 0 : speedSigma * speedSigma;
+        SetPositionCovariance(measurement, ref state);
+        if (!measurement.Has(MeasuredComponents.RangeRate)) return;
+        Measurement rate = measurement with { Components = MeasuredComponents.RangeRate };
+        model.Linearize(rate, state, out Linearization linear);
+        if (ExtendedKalmanFilter.TryInnovate(state, linear, out Innovation innovation)) ExtendedKalmanFilter.Update(ref state, innovation);
+    }
+
+    /// <summary>Where a measurement puts the object, with the prior's height where none is measured.</summary>
+    public EnuVector Locate(in Measurement measurement)
+    {
+        double height = plane ? 0 : measurement.Has(MeasuredComponents.Height) ? measurement.Z : sensor.Position.Z + PriorHeight(measurement);
+        if (measurement.Has(MeasuredComponents.Horizontal)) return new(measurement.X, measurement.Y, height);
+        double ground = measurement.Range;
+        if (sensor.RangeKind == RangeKind.Slant && !plane)
+        {
+            double rise = height - sensor.Position.Z;
+            if (measurement.Has(MeasuredComponents.Elevation) && !measurement.Has(MeasuredComponents.Height))
+                rise = measurement.Range * Math.Sin(measurement.Elevation);
+            height = sensor.Position.Z + rise;
+            ground = Math.Sqrt(Math.Max(0, measurement.Range * measurement.Range - rise * rise));
+        }
+        else if (!plane && measurement.Has(MeasuredComponents.Elevation) && !measurement.Has(MeasuredComponents.Height))
+        {
+            height = sensor.Position.Z + ground * Math.Tan(measurement.Elevation);
+        }
+
+        (double sine, double cosine) = Math.SinCos(measurement.Azimuth);
+        return new(sensor.Position.X + ground * sine, sensor.Position.Y + ground * cosine, height);
+    }
+
+    private static double PriorHeight(in Measurement measurement) =>
+        measurement.Has(MeasuredComponents.Range) ? Math.Min(HeightPrior, SteepestSine * measurement.Range) : HeightPrior;
+
+    // The covariance that the rows of the measurement and the height prior leave: the inverse of the sum of their informations.
+    private void SetPositionCovariance(in Measurement measurement, ref KinematicState state)
+    {
+        Measurement place = measurement with { Components = measurement.Components & ~MeasuredComponents.RangeRate };
+        model.Linearize(place, state, out Linearization linear);
+        Span<double> information = stackalloc double[9];
+        information.Clear();
+        for (int row = 0; row < linear.Count; row++)
+        {
+            for (int i = 0; i < 9; i++)
+                information[i] += linear.Jacobian[row][i / 3] * linear.Jacobian[row][i % 3] / linear.Noise.Get(row, row);
+        }
+
+        if (!FixesHeight(measurement)) information[8] += 1 / (PriorHeight(measurement) * PriorHeight(measurement));
+        if (plane) information[8] = 1;
+        Span<double> covariance = stackalloc double[9];
+        InvertSymmetric(information, covariance);
+        for (int i = 0; i < 9; i++) state.Covariance.At(i / 3, i % 3) = plane && (i / 3 == 2 || i % 3 == 2) ? 0 : covariance[i];
+    }
+
+    private static void InvertSymmetric(ReadOnlySpan<double> m, Span<double> inverse)
+    {
+        double c00 = m[4] * m[8] - m[5] * m[5], c01 = m[2] * m[5] - m[1] * m[8], c02 = m[1] * m[5] - m[2] * m[4];
+        double determinant = m[0] * c00 + m[1] * c01 + m[2] * c02;
+        inverse[0] = c00 / determinant;
+        inverse[1] = inverse[3] = c01 / determinant;
+        inverse[2] = inverse[6] = c02 / determinant;
+        inverse[4] = (m[0] * m[8] - m[2] * m[2]) / determinant;
+        inverse[5] = inverse[7] = (m[1] * m[2] - m[0] * m[5]) / determinant;
+        inverse[8] = (m[0] * m[4] - m[1] * m[1]) / determinant;
+    }
+}

@@ -1,0 +1,111 @@
+using Picket.Core.Detections;
+using Picket.Core.Time;
+using Picket.Tracking.Measurements;
+using Picket.Tracking.Tracks;
+
+namespace Picket.Tracking.Scans;
+
+/// <summary>The look that a sensor is at: what it brought that is not worked yet, and which look it is.</summary>
+/// <remarks>
+/// A look is a scan number, or a time where the sensor numbers nothing. A rotating sensor without scan numbers has no looks of its own but an
+/// antenna that turns: its look is the last half period, and its missed detections are counted by sector behind the antenna.
+/// </remarks>
+internal sealed class SensorLook(int sensor, SensorModel model)
+{
+    private Instant _opened;
+
+    /// <summary>The sensor.</summary>
+    public SensorModel Model { get; } = model;
+
+    /// <summary>Detections not yet worked.</summary>
+    public Scan Pending { get; } = new() { Sensor = sensor };
+
+    /// <summary>Where the antenna is, for a sensor that is worked by sector.</summary>
+    public Antenna Antenna { get; } = new(model.Sensor.Period);
+
+    /// <summary>Whether a look is open: more of it may come.</summary>
+    public bool IsOpen { get; private set; }
+
+    /// <summary>The sensor's own number of the look, 0 where it gives none.</summary>
+    public long Scan { get; private set; }
+
+    /// <summary>Time of the look.</summary>
+    public Instant Time { get; private set; }
+
+    /// <summary>Number of the look as the tracker counts them.</summary>
+    public long Number { get; private set; }
+
+    /// <summary>Whether a detection without a scan number is worked by sector.</summary>
+    public bool BySector(long scan) => scan == 0 && Model.Sensor.Rotating;
+
+    /// <summary>Whether a scan number and time belong to the open look.</summary>
+    public bool IsSame(long scan, Instant time) => IsOpen && Scan == scan && (scan != 0 || time == Time);
+
+    /// <summary>Opens a look.</summary>
+    public void Open(long scan, Instant time, Instant now)
+    {
+        (IsOpen, Scan, Time, _opened) = (true, scan, time, now);
+        Number++;
+        Model.Births.Look(time);
+    }
+
+    /// <summary>Closes the look.</summary>
+    public void Close() => IsOpen = false;
+
+    /// <summary>Whether nothing more of the open look is to be expected at a time.</summary>
+    public bool IsOverAt(Instant now) => IsOpen && (now - _opened).Seconds >= Model.Interval;
+
+    /// <summary>Whether this look has already dealt with a track at a time.</summary>
+    public bool HasDealtWith(ActiveTrack track, Instant time)
+    {
+        foreach (ref readonly SensorShare share in track.Shares)
+        {
+            if (share.Sensor != Pending.Sensor) continue;
+            if (!BySector(Scan)) return share.LastLook == Number;
+            return share.LastLook >= 0 && (time - share.LastLookTime).Abs().Seconds < Model.Sensor.Period / 2;
+        }
+
+        return false;
+    }
+
+    /// <summary>Notes that this look has dealt with a track.</summary>
+    public void DealWith(ActiveTrack track, Instant time)
+    {
+        ref SensorShare share = ref track.Share(Pending.Sensor);
+        share.LastLook = Number;
+        if (time > share.LastLookTime) share.LastLookTime = time;
+    }
+
+    /// <summary>Adds a detection to what is to be worked.</summary>
+    public void Add(in Detection detection)
+    {
+        if (Pending.Detections.Count == 0 || detection.Time > Pending.Time) Pending.Time = detection.Time;
+        Pending.Look = Number;
+        Pending.Detections.Add(detection);
+    }
+
+    /// <summary>Writes the look bit for bit.</summary>
+    public void Save(BinaryWriter writer)
+    {
+        writer.Write(IsOpen);
+        writer.Write(Scan);
+        writer.Write(Time.Nanoseconds);
+        writer.Write(Number);
+        writer.Write(_opened.Nanoseconds);
+        Antenna.Save(writer);
+        Model.Births.Save(writer);
+        writer.Write(Pending.Detections.Count);
+        foreach (Detection detection in Pending.Detections) DetectionBytes.Save(writer, detection);
+    }
+
+    /// <summary>Reads what <see cref="Save"/> wrote.</summary>
+    public void Load(BinaryReader reader)
+    {
+        (IsOpen, Scan, Time, Number) = (reader.ReadBoolean(), reader.ReadInt64(), new Instant(reader.ReadInt64()), reader.ReadInt64());
+        _opened = new Instant(reader.ReadInt64());
+        Antenna.Load(reader);
+        Model.Births.Load(reader);
+        Pending.Detections.Clear();
+        for (int left = reader.ReadInt32(); left > 0; left--) Add(DetectionBytes.Load(reader));
+    }
+}

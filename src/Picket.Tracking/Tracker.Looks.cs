@@ -1,0 +1,157 @@
+using Picket.Core.Detections;
+using Picket.Core.Geodesy;
+using Picket.Core.Time;
+using Picket.Tracking.Filtering;
+using Picket.Tracking.Measurements;
+using Picket.Tracking.Scans;
+using Picket.Tracking.Tracks;
+
+namespace Picket.Tracking;
+
+/// <summary>From detections to looks: what is worked together, and when a look has missed what it did not see.</summary>
+public sealed partial class Tracker
+{
+    /// <summary>Takes a detection into the look of its sensor.</summary>
+    public void Detect(in Detection detection)
+    {
+        Detections++;
+        if (!MeasurementModel.IsFinite(detection.Measurement))
+        {
+            NotFinite++;
+            return;
+        }
+
+        if (IsTooOld(detection.Time))
+        {
+            TooOld++;
+            return;
+        }
+
+        if (_plane) Take(detection with { Measurement = InPlane(detection.Measurement) });
+        else Take(detection);
+    }
+
+    /// <summary>A sensor looks at its whole field; detections with that scan number or time belong to the look. Says also that a look found nothing.</summary>
+    public void Look(int sensor, long scan, Instant time)
+    {
+        SensorLook look = _looks[sensor];
+        if (look.IsSame(scan, time) || IsTooOld(time)) return;
+        CloseLook(look);
+        look.Open(scan, time, Now);
+    }
+
+    /// <summary>The antenna of a rotating sensor crosses an azimuth.</summary>
+    public void Sector(in SectorMark mark)
+    {
+        SensorLook look = _looks[mark.Sensor];
+        if (look.BySector(0) && !IsTooOld(mark.Time)) Turn(look, mark.Azimuth, mark.Time);
+    }
+
+    /// <summary>Takes what a sensor learnt of a named object: its track gets it, now or when it starts.</summary>
+    public void Identify(in IdentityReport report)
+    {
+        if (report.Identity.IsNone) return;
+        if (_tracks.Named(report.Identity) is { } track) track.KnownAs.Learn(report.Identity, report.Sensor, report.Callsign, report.Squawk);
+        else _notes.Keep(report);
+    }
+
+    /// <summary>Works at once what came so far, without waiting for more of the looks it belongs to.</summary>
+    public void EndInput()
+    {
+        foreach (SensorLook look in _looks) Work(look);
+    }
+
+    /// <summary>Nothing more will come: works what is pending and closes all looks.</summary>
+    public void EndOfData()
+    {
+        EndInput();
+        foreach (SensorLook look in _looks) CloseLook(look);
+    }
+
+    private static Measurement InPlane(in Measurement measurement) =>
+        measurement with { Components = measurement.Components & ~(MeasuredComponents.Height | MeasuredComponents.Elevation) };
+
+    private void Take(in Detection detection)
+    {
+        SensorLook look = _looks[detection.Sensor];
+        if (look.Model.IsReceiver)
+        {
+            Hear(look, detection);
+        }
+        else if (look.BySector(detection.Scan))
+        {
+            EnuVector place = look.Model.Start.Locate(detection.Measurement);
+            Turn(look, detection.Measurement.Has(MeasuredComponents.Azimuth) ? detection.Measurement.Azimuth : look.Model.AzimuthOf(place), detection.Time);
+            look.Add(detection);
+        }
+        else
+        {
+            Look(detection.Sensor, detection.Scan, detection.Time);
+            look.Add(detection);
+        }
+    }
+
+    private bool IsTooOld(Instant time) => _now is { } now && (now - time).Seconds > _site.Tracker.MaxAge;
+
+    // Every word of a receiver is a look of its own. Its closed looks are told once a second.
+    private void Hear(SensorLook look, in Detection detection)
+    {
+        if (look.IsOpen && Math.Floor(look.Time.Seconds) != Math.Floor(detection.Time.Seconds)) Tell(look);
+        look.Open(detection.Scan, detection.Time, Now);
+        look.Add(detection);
+        Work(look);
+    }
+
+    private void Turn(SensorLook look, double azimuth, Instant time)
+    {
+        if (!look.Antenna.Turn(azimuth, time, out double start, out double width)) return;
+        Work(look);
+        Miss(look, time, start, width);
+        bool north = start + width >= Math.Tau;
+        if (north && look.IsOpen) Tell(look);
+        if (north || !look.IsOpen) look.Open(0, time, Now);
+    }
+
+    private void Work(SensorLook look)
+    {
+        if (look.Pending.Detections.Count == 0) return;
+        Note(look.Pending.Time);
+        Process(look.Pending);
+        look.Pending.Detections.Clear();
+    }
+
+    private void CloseLook(SensorLook look)
+    {
+        Work(look);
+        if (!look.IsOpen) return;
+        if (!look.Model.IsReceiver && !look.BySector(look.Scan)) Miss(look, look.Time, 0, Math.Tau);
+        Tell(look);
+        look.Close();
+    }
+
+    private void Tell(SensorLook look)
+    {
+        Note(look.Time);
+        LookClosed?.Invoke(new ClosedLook(look.Pending.Sensor, look.Scan, look.Time));
+    }
+
+    // Counts a look as missed for every track in the turned-over part of the field that it has not dealt with.
+    private void Miss(SensorLook look, Instant time, double start, double width)
+    {
+        foreach (ActiveTrack track in _tracks.All)
+        {
+            if (track.FirstSeen > time || look.HasDealtWith(track, time)) continue;
+            _motion.Predict(track.History.Before(time), time, out KinematicState state);
+            if (width < Math.Tau && SensorCoverage.Turned(look.Model.AzimuthOf(state.Position) - start) >= width) continue;
+            look.DealWith(track, time);
+            if (look.Model.Coverage.Contains(state.Position)) _lifeCycle.Miss(track, time, look.Model.Sensor.DetectionProbability);
+        }
+
+        _tracks.RemoveAll(track => _lifeCycle.IsOver(track, time));
+    }
+
+    private void Note(Instant time)
+    {
+        if (_newest is not { } newest || time > newest) _newest = time;
+    }
+}

@@ -1,0 +1,169 @@
+using System.Collections.Immutable;
+using Picket.Core.Geodesy;
+using Picket.Core.Time;
+using Picket.Core.Tracks;
+using Picket.Tracking.Filtering;
+
+namespace Picket.Tracking.Tracks;
+
+/// <summary>A track at work: its states, whether it exists, what is known of the object, which sensors see it.</summary>
+internal sealed class ActiveTrack
+{
+    private readonly List<SensorShare> _shares = [];
+
+    /// <summary>Number within the picture.</summary>
+    public long Number { get; set; }
+
+    /// <summary>Its newest updates; their newest state is the track's.</summary>
+    public UpdateHistory History { get; } = new();
+
+    /// <summary>Probability that the object exists, at <see cref="ExistenceTime"/>.</summary>
+    public double Existence { get; set; }
+
+    /// <summary>What <see cref="Existence"/> holds for.</summary>
+    public Instant ExistenceTime { get; set; }
+
+    /// <summary>Existence at the start; a track that was never believed ends when it falls well below.</summary>
+    public double StartExistence { get; set; }
+
+    /// <summary>Whether the track was ever believed; it stays so.</summary>
+    public bool Confirmed { get; set; }
+
+    /// <summary>Whether any detection measured the height.</summary>
+    public bool HeightMeasured { get; set; }
+
+    /// <summary>When the track started.</summary>
+    public Instant FirstSeen { get; set; }
+
+    /// <summary>Time of its newest detection.</summary>
+    public Instant LastSeen { get; set; }
+
+    /// <summary>The names and codes that the object carries.</summary>
+    public KnownAs KnownAs { get; } = new();
+
+    /// <summary>What the sensors had of it, by sensor index.</summary>
+    public ReadOnlySpan<SensorShare> Shares => System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_shares);
+
+    /// <summary>Begins a new life of the object in memory, as the pool hands it out.</summary>
+    public void Reset(long number)
+    {
+        Number = number;
+        (Confirmed, HeightMeasured) = (false, false);
+        KnownAs.Clear();
+        _shares.Clear();
+    }
+
+    /// <summary>Detections taken from all sensors.</summary>
+    public long Detections
+    {
+        get
+        {
+            long sum = 0;
+            foreach (ref readonly SensorShare share in Shares) sum += share.Detections;
+            return sum;
+        }
+    }
+
+    /// <summary>The share of a sensor, made where there is none.</summary>
+    public ref SensorShare Share(int sensor)
+    {
+        int place = 0;
+        while (place < _shares.Count && _shares[place].Sensor < sensor) place++;
+        if (place == _shares.Count || _shares[place].Sensor != sensor)
+            _shares.Insert(place, new SensorShare { Sensor = sensor, LastLook = -1, LastSeen = new Instant(long.MinValue), LastLookTime = new Instant(long.MinValue) });
+        return ref System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_shares)[place];
+    }
+
+    /// <summary>Number of the sensor's look that last dealt with the track; -1 for none.</summary>
+    public long LastLook(int sensor)
+    {
+        foreach (ref readonly SensorShare share in Shares)
+        {
+            if (share.Sensor == sensor) return share.LastLook;
+        }
+
+        return -1;
+    }
+
+    /// <summary>An immutable view at a time.</summary>
+    public Track View(in KinematicState state, double existence, TrackStatus status)
+    {
+        var sources = ImmutableArray.CreateBuilder<TrackSource>(_shares.Count);
+        foreach (ref readonly SensorShare share in Shares)
+        {
+            if (share.Detections > 0) sources.Add(new TrackSource(share.Sensor, share.Detections, share.LastSeen));
+        }
+
+        return new Track
+        {
+            Number = Number,
+            Status = status,
+            Time = state.Time,
+            FirstSeen = FirstSeen,
+            LastSeen = LastSeen,
+            Position = state.Position,
+            Velocity = state.Velocity,
+            Sigma = new EnuVector(Sigma(state, 0), Sigma(state, 1), Sigma(state, 2)),
+            CovarianceXY = state.Covariance.Get(0, 1),
+            HeightMeasured = HeightMeasured,
+            Existence = existence,
+            Identity = KnownAs.Identity,
+            Callsign = KnownAs.Callsign,
+            Squawk = KnownAs.Squawk,
+            Class = KnownAs.Class,
+            Sources = sources.DrainToImmutable(),
+        };
+    }
+
+    /// <summary>Writes the track bit for bit.</summary>
+    public void Save(BinaryWriter writer)
+    {
+        writer.Write(Number);
+        writer.Write(Existence);
+        writer.Write(ExistenceTime.Nanoseconds);
+        writer.Write(StartExistence);
+        writer.Write(Confirmed);
+        writer.Write(HeightMeasured);
+        writer.Write(FirstSeen.Nanoseconds);
+        writer.Write(LastSeen.Nanoseconds);
+        History.Save(writer);
+        KnownAs.Save(writer);
+        writer.Write(_shares.Count);
+        foreach (ref readonly SensorShare share in Shares)
+        {
+            writer.Write(share.Sensor);
+            writer.Write(share.Detections);
+            writer.Write(share.LastSeen.Nanoseconds);
+            writer.Write(share.LastLook);
+            writer.Write(share.LastLookTime.Nanoseconds);
+        }
+    }
+
+    /// <summary>Reads what <see cref="Save"/> wrote.</summary>
+    public void Load(BinaryReader reader)
+    {
+        Reset(reader.ReadInt64());
+        Existence = reader.ReadDouble();
+        ExistenceTime = new Instant(reader.ReadInt64());
+        StartExistence = reader.ReadDouble();
+        Confirmed = reader.ReadBoolean();
+        HeightMeasured = reader.ReadBoolean();
+        FirstSeen = new Instant(reader.ReadInt64());
+        LastSeen = new Instant(reader.ReadInt64());
+        History.Load(reader);
+        KnownAs.Load(reader);
+        for (int left = reader.ReadInt32(); left > 0; left--)
+        {
+            _shares.Add(new SensorShare
+            {
+                Sensor = reader.ReadInt32(),
+                Detections = reader.ReadInt64(),
+                LastSeen = new Instant(reader.ReadInt64()),
+                LastLook = reader.ReadInt64(),
+                LastLookTime = new Instant(reader.ReadInt64()),
+            });
+        }
+    }
+
+    private static double Sigma(in KinematicState state, int axis) => Math.Sqrt(Math.Max(0, state.Covariance.Get(axis, axis)));
+}
