@@ -1,0 +1,16 @@
+// What the page and its worker say to each other. Bodies are the wire's own types.
+import type { FeedsUpdate, Hello, Mode, Update } from '../proto/picket_pb';
+
+export type ConnectionPhase = 'connecting' | 'connected' | 'reconnecting';
+
+export type ToWorker =
+  | { readonly kind: 'open'; readonly url: string }
+  | { readonly kind: 'subscribe'; readonly site: string }
+  | { readonly kind: 'taken'; readonly site: string; readonly mode: Mode; readonly update: bigint };
+
+export type FromWorker =
+  | { readonly kind: 'connection'; readonly phase: ConnectionPhase }
+  | { readonly kind: 'hello'; readonly hello: Hello }
+  | { readonly kind: 'update'; readonly update: Update }
+  | { readonly kind: 'feeds'; readonly feeds: FeedsUpdate }
+  | { readonly kind: 'refusal'; readonly reason: string };

@@ -1,0 +1,76 @@
+// What each label says, how large it is and how much it matters.
+import { formatAge, formatHeight, formatSpeed, type Units, unknown } from '../format/units';
+import { emergencyOf, isCoasting, lastSeenOf, modeWords, nameOf, speedOf } from '../picture/track';
+import { Mode } from '../proto/picket_pb';
+import { affiliationOf, shapeOf } from '../symbols/symbols';
+import type { Drawn } from './layers';
+import type { PlaceName } from './site';
+
+export interface LabelText {
+  readonly key: string;
+  readonly kind: 'track' | PlaceName['kind'];
+  /** The mode's word, where the label must carry it. */
+  readonly word?: string;
+  readonly name: string;
+  readonly detail?: string;
+  readonly alarm?: boolean;
+  readonly selected?: boolean;
+  readonly priority: number;
+}
+
+export interface LabelContext {
+  readonly units: Units;
+  /** Time that ages are counted to, ms since 1970. */
+  readonly time: number;
+  readonly selectedKey: string | undefined;
+  /** Live objects carry their word too when other pictures are drawn with them. */
+  readonly mixed: boolean;
+}
+
+export function trackLabel({ held, key }: Drawn, context: LabelContext): LabelText {
+  const emergency = emergencyOf(held);
+  const word = held.mode !== Mode.LIVE || context.mixed ? modeWords[held.mode] : undefined;
+  return {
+    key,
+    kind: 'track',
+    ...(word === undefined ? {} : { word }),
+    name: emergency === undefined ? nameOf(held) : `${nameOf(held)} ${emergency}`,
+    detail: isCoasting(held) ? `COAST ${formatAge((context.time - lastSeenOf(held)) / 1000)}` : motionText(held, context.units),
+    alarm: emergency !== undefined,
+    selected: key === context.selectedKey,
+    priority: priorityOf(held, key === context.selectedKey, emergency !== undefined),
+  };
+}
+
+function motionText(held: Drawn['held'], units: Units): string {
+  const { track } = held;
+  const height = track.heightMeasured && track.position ? formatHeight(track.position.height, units.height) : unknown;
+  const trend = track.up > 1 ? '↑' : track.up < -1 ? '↓' : ' ';
+  return `${height}${trend}${formatSpeed(speedOf(held), units.speed)}`;
+}
+
+/** Selected, emergency, drones and unknown, other confirmed tracks, coasting; then fixed names. */
+function priorityOf(held: Drawn['held'], selected: boolean, emergency: boolean): number {
+  if (selected) return 1000;
+  if (emergency) return 900;
+  if (isCoasting(held)) return 300;
+  const notable = affiliationOf(held.track) === 'unknown' || shapeOf(held.track).word === 'Drone';
+  return notable ? 500 : 400;
+}
+
+const placePriorities: Record<PlaceName['kind'], number> = { sensor: 200, zone: 150, ring: 50 };
+
+export function placeLabel(name: PlaceName): LabelText {
+  return { key: name.key, kind: name.kind, name: name.text, priority: placePriorities[name.kind] };
+}
+
+const advance = 6.6;
+const lineHeight = 14;
+const padding = 4;
+
+/** Size on the screen, px: the label's font has one width for all characters. app.css uses the same numbers. */
+export function labelSize(text: LabelText): { width: number; height: number } {
+  const longest = Math.max(text.name.length, text.detail?.length ?? 0, Math.ceil((text.word?.length ?? 0) * 0.95));
+  const lines = lineHeight * (text.detail === undefined ? 1 : 2) + (text.word === undefined ? 0 : 10);
+  return { width: Math.ceil(longest * advance) + 2 * padding, height: lines + 2 };
+}

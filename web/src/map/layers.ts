@@ -1,0 +1,143 @@
+// The moving things as deck.gl layers. Measured, predicted and coasting differ in shape: a line behind, a leader ahead, a dashed frame and dots.
+import type { Layer } from '@deck.gl/core';
+import { IconLayer, LineLayer, PathLayer, ScatterplotLayer } from '@deck.gl/layers';
+import type { Held } from '../picture/picture';
+import { isCoasting, keyOf, placeAt, speedOf } from '../picture/track';
+import { coastedPoints, measuredRuns, type Trail } from '../picture/trails';
+import { SymbolAtlas } from '../symbols/atlas';
+import { sidcOf } from '../symbols/symbols';
+import { type LonLat, moved } from './geodesy';
+import type { Palette } from './palette';
+
+/** How far ahead the velocity leader reaches, s. */
+export const leaderSeconds = 60;
+
+/** A track where it is drawn. */
+export interface Drawn {
+  readonly held: Held;
+  readonly key: string;
+  readonly at: LonLat;
+}
+
+export function drawnAt(tracks: readonly Held[], timeOf: (held: Held) => number): Drawn[] {
+  return tracks.flatMap((held) => {
+    const place = placeAt(held, timeOf(held));
+    return place === undefined ? [] : [{ held, key: keyOf(held), at: [place.longitude, place.latitude] as LonLat }];
+  });
+}
+
+interface Scene {
+  readonly tracks: readonly Drawn[];
+  readonly trails: ReadonlyMap<string, Trail>;
+  readonly selectedKey: string | undefined;
+  readonly palette: Palette;
+  readonly atlas: SymbolAtlas;
+}
+
+export function trackLayers(scene: Scene): Layer[] {
+  const selected = scene.tracks.find((drawn) => drawn.key === scene.selectedKey);
+  return [...trailLayers(scene), ...motionLayers(scene), ...selectionLayers(scene.palette, selected), symbolLayer(scene)];
+}
+
+function trailLayers({ tracks, trails, palette }: Scene): Layer[] {
+  const shown = tracks.map((drawn) => trails.get(drawn.key) ?? []);
+  return [
+    new PathLayer<LonLat[]>({
+      id: 'trails',
+      data: shown.flatMap(measuredRuns),
+      getPath: (run) => run,
+      getColor: palette.trail,
+      getWidth: 1.5,
+      widthUnits: 'pixels',
+      jointRounded: true,
+    }),
+    new ScatterplotLayer<LonLat>({
+      id: 'coasted',
+      data: shown.flatMap(coastedPoints),
+      getPosition: (at) => at,
+      getFillColor: palette.trail,
+      getRadius: 1.2,
+      radiusUnits: 'pixels',
+    }),
+  ];
+}
+
+function motionLayers({ tracks, palette }: Scene): Layer[] {
+  const measured = tracks.filter(({ held }) => held.track.measured !== undefined && !isCoasting(held));
+  return [
+    new LineLayer<Drawn>({
+      id: 'leaders',
+      data: tracks.filter(({ held }) => speedOf(held) > 1),
+      getSourcePosition: ({ at }) => at,
+      getTargetPosition: ({ held, at }) => moved(at[1], at[0], held.track.east * leaderSeconds, held.track.north * leaderSeconds),
+      getColor: palette.leader,
+      getWidth: 1,
+      widthUnits: 'pixels',
+    }),
+    new ScatterplotLayer<Drawn>({
+      id: 'plots',
+      data: measured,
+      getPosition: ({ held }) => [held.track.measured?.longitude ?? 0, held.track.measured?.latitude ?? 0],
+      filled: false,
+      stroked: true,
+      getLineColor: palette.plot,
+      getLineWidth: 1.2,
+      lineWidthUnits: 'pixels',
+      getRadius: 3,
+      radiusUnits: 'pixels',
+    }),
+  ];
+}
+
+function selectionLayers(palette: Palette, selected: Drawn | undefined): Layer[] {
+  if (selected === undefined) return [];
+  return [
+    new PathLayer<LonLat[]>({
+      id: 'ellipse',
+      data: [ellipse(selected)],
+      getPath: (path) => path,
+      getColor: palette.ellipse,
+      getWidth: 1,
+      widthUnits: 'pixels',
+    }),
+    new ScatterplotLayer<Drawn>({
+      id: 'selection',
+      data: [selected],
+      getPosition: ({ at }) => at,
+      filled: false,
+      stroked: true,
+      getLineColor: palette.selection,
+      getLineWidth: 2,
+      lineWidthUnits: 'pixels',
+      getRadius: 19,
+      radiusUnits: 'pixels',
+    }),
+  ];
+}
+
+/** Where the object is with 95 % probability, from the standard deviations of its coordinates. */
+function ellipse({ held, at }: Drawn): LonLat[] {
+  const scale = Math.sqrt(5.991);
+  return Array.from({ length: 49 }, (_, step) => {
+    const angle = (step * Math.PI) / 24;
+    return moved(at[1], at[0], Math.sin(angle) * scale * held.track.sigmaEast, Math.cos(angle) * scale * held.track.sigmaNorth);
+  });
+}
+
+function symbolLayer({ tracks, atlas, selectedKey }: Scene): Layer {
+  const icons = tracks.map((drawn) => ({
+    ...drawn,
+    icon: atlas.icon(sidcOf(drawn.held.track, drawn.held.mode)),
+  }));
+  icons.sort((a, b) => Number(a.key === selectedKey) - Number(b.key === selectedKey));
+  return new IconLayer<(typeof icons)[number]>({
+    id: 'symbols',
+    data: icons,
+    iconAtlas: atlas.picture as unknown as string,
+    iconMapping: atlas.mapping,
+    getIcon: ({ icon }) => icon,
+    getPosition: ({ at }) => at,
+    getSize: SymbolAtlas.iconSize,
+    sizeUnits: 'pixels',
+  });
+}

@@ -1,0 +1,50 @@
+// The map's colours, by theme. What the page around the map uses stands in app.css.
+import type { Theme } from '../shell/view.svelte';
+
+export type Rgba = [red: number, green: number, blue: number, alpha: number];
+
+export interface Palette {
+  readonly sea: string;
+  readonly land: string;
+  readonly border: string;
+  readonly graticule: string;
+  readonly ring: string;
+  readonly sector: string;
+  readonly zone: string;
+  readonly trail: Rgba;
+  readonly leader: Rgba;
+  readonly plot: Rgba;
+  readonly selection: Rgba;
+  readonly ellipse: Rgba;
+}
+
+export const palettes: Record<Theme, Palette> = {
+  dark: {
+    sea: '#080c11',
+    land: '#10171e',
+    border: '#33434f',
+    graticule: '#18222b',
+    ring: '#3d5364',
+    sector: '#5cc8ff',
+    zone: '#ffb454',
+    trail: [160, 190, 210, 150],
+    leader: [225, 235, 242, 220],
+    plot: [120, 220, 255, 230],
+    selection: [255, 255, 255, 255],
+    ellipse: [255, 255, 255, 110],
+  },
+  light: {
+    sea: '#d5e0e8',
+    land: '#f2f4f3',
+    border: '#93a3ad',
+    graticule: '#d9e0e4',
+    ring: '#8ba0ae',
+    sector: '#0a6fa8',
+    zone: '#a65b00',
+    trail: [50, 75, 95, 170],
+    leader: [20, 30, 40, 230],
+    plot: [0, 95, 150, 230],
+    selection: [0, 0, 0, 255],
+    ellipse: [0, 0, 0, 110],
+  },
+};

@@ -1,0 +1,44 @@
+import type { View } from './view.svelte';
+
+/** Keys that work everywhere but in a text field; they are listed in the help sheet. */
+export const shortcuts: readonly (readonly [keys: string, does: string])[] = [
+  ['↑ ↓', 'go through the table'],
+  ['Enter', 'select the row'],
+  ['F', 'follow the selected track, or stop'],
+  ['H', 'show the whole site'],
+  ['/', 'filter the table'],
+  ['T', 'dark or light'],
+  ['+ −', 'zoom, with the map in focus'],
+  ['Esc', 'clear the selection'],
+  ['?', 'this help'],
+];
+
+export function handleKey(event: KeyboardEvent, view: View): void {
+  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.target instanceof HTMLInputElement || event.target instanceof HTMLSelectElement) return;
+  switch (event.key) {
+    case 'f':
+    case 'F':
+      view.toggleFollow();
+      break;
+    case 'h':
+    case 'H':
+      view.following = false;
+      view.homeRequests += 1;
+      break;
+    case 't':
+    case 'T':
+      view.useTheme(view.theme === 'dark' ? 'light' : 'dark');
+      break;
+    case '?':
+      view.helpOpen = !view.helpOpen;
+      break;
+    case '/':
+      event.preventDefault();
+      document.getElementById('filter')?.focus();
+      break;
+    case 'Escape':
+      if (!view.helpOpen) view.select(undefined);
+      break;
+  }
+}

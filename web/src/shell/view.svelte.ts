@@ -1,0 +1,96 @@
+import { defaultUnits, distanceUnits, heightUnits, speedUnits, type Units } from '../format/units';
+import type { Held } from '../picture/picture';
+import type { LiveStore } from '../picture/store.svelte';
+import { keyOf } from '../picture/track';
+import type { Mode } from '../proto/picket_pb';
+
+export type Theme = 'dark' | 'light';
+export type Panel = 'tracks' | 'feeds' | 'details';
+export type SheetHeight = 'low' | 'half' | 'full';
+
+const storageKey = 'picket.view';
+
+/** What the operator chose, apart from what the server said. Units and theme outlive the page. */
+export class View {
+  theme = $state<Theme>('dark');
+  units = $state.raw<Units>(defaultUnits);
+  selectedKey = $state<string>();
+  following = $state(false);
+  hidden = $state.raw<ReadonlySet<Mode>>(new Set());
+  /** Which panel the bottom sheet of a narrow page shows. */
+  panel = $state<Panel>('tracks');
+  sheet = $state<SheetHeight>('half');
+  cursor = $state.raw<{ readonly latitude: number; readonly longitude: number }>();
+  /** Metres on the ground per pixel at the map's centre. */
+  metersPerPixel = $state(0);
+  /** Counts up to ask the map for the whole site. */
+  homeRequests = $state(0);
+  helpOpen = $state(false);
+
+  private readonly live: LiveStore;
+
+  /** Pictures that exist and are not switched off, live first. */
+  readonly shownModes = $derived.by(() => [...this.live.pictures.keys()].filter((mode) => !this.hidden.has(mode)).sort((a, b) => a - b));
+  readonly shown: readonly Held[] = $derived.by(() =>
+    this.shownModes.flatMap((mode) => [...(this.live.pictures.get(mode)?.tracks.values() ?? [])]),
+  );
+  readonly selected: Held | undefined = $derived.by(() => this.shown.find((held) => keyOf(held) === this.selectedKey));
+
+  constructor(live: LiveStore) {
+    this.live = live;
+    const saved = restore();
+    this.theme = saved.theme;
+    this.units = saved.units;
+  }
+
+  select(key: string | undefined): void {
+    this.selectedKey = key;
+    if (key === undefined) this.following = false;
+    else this.panel = 'details';
+  }
+
+  toggleFollow(): void {
+    this.following = this.selected !== undefined && !this.following;
+  }
+
+  toggleMode(mode: Mode): void {
+    const hidden = new Set(this.hidden);
+    if (!hidden.delete(mode)) hidden.add(mode);
+    this.hidden = hidden;
+  }
+
+  useUnits(units: Partial<Units>): void {
+    this.units = { ...this.units, ...units };
+    this.save();
+  }
+
+  useTheme(theme: Theme): void {
+    this.theme = theme;
+    this.save();
+  }
+
+  private save(): void {
+    try {
+      localStorage.setItem(storageKey, JSON.stringify({ units: this.units, theme: this.theme }));
+    } catch {
+      // Storage may be forbidden; the choice then lasts as long as the page.
+    }
+  }
+}
+
+function restore(): { units: Units; theme: Theme } {
+  let saved: { units?: Partial<Units>; theme?: string } = {};
+  try {
+    saved = JSON.parse(localStorage.getItem(storageKey) ?? '{}');
+  } catch {
+    // As above: without storage the defaults hold.
+  }
+  return {
+    theme: saved.theme === 'light' ? 'light' : 'dark',
+    units: {
+      height: heightUnits.find((unit) => unit === saved.units?.height) ?? defaultUnits.height,
+      speed: speedUnits.find((unit) => unit === saved.units?.speed) ?? defaultUnits.speed,
+      distance: distanceUnits.find((unit) => unit === saved.units?.distance) ?? defaultUnits.distance,
+    },
+  };
+}

@@ -1,0 +1,103 @@
+// A server of the page and of the live stream inside a test: it serves dist/ and speaks the wire's own messages.
+import { readFile } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { extname, join, normalize } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { create, fromBinary, type MessageInitShape, toBinary } from '@bufbuild/protobuf';
+import { type WebSocket, WebSocketServer } from 'ws';
+import {
+  type ClientMessage,
+  ClientMessageSchema,
+  type FeedsUpdateSchema,
+  type Mode,
+  ServerMessageSchema,
+  type SiteInfoSchema,
+  type UpdateSchema,
+} from '../src/proto/picket_pb';
+
+type Body = NonNullable<MessageInitShape<typeof ServerMessageSchema>['body']>;
+type Site = MessageInitShape<typeof SiteInfoSchema>;
+
+const dist = fileURLToPath(new URL('../dist', import.meta.url));
+const types: Record<string, string> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.json': 'application/json',
+  '.svg': 'image/svg+xml',
+  '.woff2': 'font/woff2',
+};
+
+export class ScriptedServer {
+  readonly heard: ClientMessage[] = [];
+  private readonly sockets = new Set<WebSocket>();
+  private updates = 0n;
+
+  private constructor(
+    private readonly http: Server,
+    private readonly streams: WebSocketServer,
+    private readonly sites: readonly Site[],
+  ) {
+    streams.on('connection', (socket) => this.greet(socket));
+  }
+
+  static async start(sites: readonly Site[], port = 0): Promise<ScriptedServer> {
+    const http = createServer(async ({ url = '/' }, response) => {
+      const path = normalize(new URL(url, 'http://localhost').pathname);
+      try {
+        const body = await readFile(join(dist, path === '/' ? 'index.html' : path));
+        response.writeHead(200, { 'content-type': types[extname(path)] ?? types['.html'] }).end(body);
+      } catch {
+        response.writeHead(404).end();
+      }
+    });
+    const server = new ScriptedServer(http, new WebSocketServer({ server: http, path: '/ws' }), sites);
+    await new Promise<void>((resolve) => http.listen(port, '127.0.0.1', resolve));
+    return server;
+  }
+
+  get port(): number {
+    return (this.http.address() as AddressInfo).port;
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${this.port}/`;
+  }
+
+  /** A whole picture of a mode. */
+  picture(site: string, mode: Mode, tracks: NonNullable<MessageInitShape<typeof UpdateSchema>['tracks']>): void {
+    this.updates += 1n;
+    this.say({ case: 'update', value: { site, mode, update: this.updates, baseUpdate: 0n, epochMicroseconds: microseconds(), tracks } });
+  }
+
+  feeds(update: MessageInitShape<typeof FeedsUpdateSchema>): void {
+    this.say({ case: 'feeds', value: { epochMicroseconds: microseconds(), ...update } });
+  }
+
+  async stop(): Promise<void> {
+    for (const socket of this.sockets) socket.terminate();
+    this.streams.close();
+    this.http.closeAllConnections();
+    await new Promise((resolve) => this.http.close(resolve));
+  }
+
+  private greet(socket: WebSocket): void {
+    this.sockets.add(socket);
+    socket.on('close', () => this.sockets.delete(socket));
+    socket.on('message', (data: Buffer) => this.heard.push(fromBinary(ClientMessageSchema, data)));
+    socket.send(bytes({ case: 'hello', value: { version: 'test', sites: [...this.sites] } }));
+  }
+
+  private say(body: Body): void {
+    for (const socket of this.sockets) socket.send(bytes(body));
+  }
+}
+
+function bytes(body: Body): Uint8Array {
+  return toBinary(ServerMessageSchema, create(ServerMessageSchema, { body }));
+}
+
+function microseconds(): bigint {
+  return BigInt(Date.now()) * 1000n;
+}
