@@ -1,0 +1,18 @@
+using System.Text.Json.Serialization;
+using Picket.Server.Feeds;
+using Picket.Server.Health;
+using Picket.Server.Recordings;
+using Picket.Server.Sites;
+using Picket.Server.Tracks;
+
+namespace Picket.Server.Hosting;
+
+/// <summary>How the API's answers become JSON: snake_case names, ISO 8601 UTC times, and an error rather than a number that is not finite.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+[JsonSerializable(typeof(SiteView[]))]
+[JsonSerializable(typeof(TrackView[]))]
+[JsonSerializable(typeof(TrackDetail))]
+[JsonSerializable(typeof(FeedView[]))]
+[JsonSerializable(typeof(RecordingView[]))]
+[JsonSerializable(typeof(Readiness))]
+internal sealed partial class ApiJson : JsonSerializerContext;

@@ -1,0 +1,29 @@
+namespace Picket.Server.Hosting;
+
+/// <summary>Every log line of the server. The ids never change: alarms are set on them.</summary>
+internal static partial class LogMessages
+{
+    [LoggerMessage(1001, LogLevel.Information, "Site {Site}: journal {Journal}, {Feeds} feeds")]
+    public static partial void SiteStarted(this ILogger log, string site, string journal, int feeds);
+
+    [LoggerMessage(1002, LogLevel.Information, "Site {Site}: stopped")]
+    public static partial void SiteStopped(this ILogger log, string site);
+
+    [LoggerMessage(1101, LogLevel.Information, "Site {Site}, feed {Feed}: {State}, was {Before}")]
+    public static partial void FeedChanged(this ILogger log, string site, string feed, string state, string before);
+
+    [LoggerMessage(1102, LogLevel.Warning, "Site {Site}, feed {Feed}: {State}, was {Before}")]
+    public static partial void FeedLost(this ILogger log, string site, string feed, string state, string before);
+
+    [LoggerMessage(1103, LogLevel.Warning, "Site {Site}, feed {Feed}: {Clock}")]
+    public static partial void ClockOff(this ILogger log, string site, string feed, string clock);
+
+    [LoggerMessage(1201, LogLevel.Error, "Site {Site}: NOT RECORDING: {Reason}")]
+    public static partial void NotRecording(this ILogger log, string site, string reason);
+
+    [LoggerMessage(1202, LogLevel.Information, "Site {Site}: recording again")]
+    public static partial void RecordingAgain(this ILogger log, string site);
+
+    [LoggerMessage(1301, LogLevel.Critical, "Site {Site}: stopped by an error")]
+    public static partial void SiteFailed(this ILogger log, Exception error, string site);
+}

@@ -1,0 +1,56 @@
+using Picket.Core.Geodesy;
+using Picket.Core.Modes;
+using Picket.Core.Sites;
+using Picket.Picture;
+using Picket.Server.Tracks;
+
+namespace Picket.Server.Sites;
+
+/// <summary>A site as API and stream read it: its definition and its newest snapshot. Safe to read from any thread.</summary>
+/// <param name="site">The definition.</param>
+/// <param name="current">Gives the newest snapshot.</param>
+/// <param name="recording">Says whether the journal is written.</param>
+/// <param name="journalFolder">Where the journal's files are.</param>
+internal sealed class ServedSite(Site site, Func<SiteSnapshot> current, Func<RecordingState> recording, string journalFolder)
+{
+    // A plain local frame has no geography: the page draws it around latitude 0, longitude 0.
+    private readonly LocalFrame _frame = new(site.Origin ?? default);
+    private volatile DrawnSnapshot? _drawn;
+
+    /// <summary>The definition.</summary>
+    public Site Site { get; } = site;
+
+    /// <summary>The site frame; at latitude 0, longitude 0 where the site has no origin.</summary>
+    public LocalFrame Frame => _frame;
+
+    /// <summary>Whether the site has a place on the globe.</summary>
+    public bool IsGeographic => Site.Origin is not null;
+
+    /// <summary>Where the journal's files are.</summary>
+    public string JournalFolder { get; } = journalFolder;
+
+    /// <summary>Where the tracks have been.</summary>
+    public Trails Trails { get; } = new();
+
+    /// <summary>The newest snapshot.</summary>
+    public SiteSnapshot Current => current();
+
+    /// <summary>Whether the journal is written.</summary>
+    public RecordingState Recording => recording();
+
+    /// <summary>The newest snapshot with its places on the globe, computed once for all readers.</summary>
+    public DrawnSnapshot Drawn
+    {
+        get
+        {
+            SiteSnapshot snapshot = current();
+            DrawnSnapshot? drawn = _drawn;
+            if (drawn is null || !ReferenceEquals(drawn.Snapshot, snapshot)) _drawn = drawn = new(snapshot, _frame);
+            return drawn;
+        }
+    }
+
+    /// <summary>The modes that the site has pictures for: those of its feeds and those that already hold something.</summary>
+    public IReadOnlyList<Mode> Modes =>
+        [.. Site.Feeds.Select(feed => feed.Mode).Concat(current().Pictures.Select(picture => picture.Mode)).Distinct().Order()];
+}

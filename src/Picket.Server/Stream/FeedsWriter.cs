@@ -1,0 +1,52 @@
+using System.Collections.Immutable;
+using Picket.Picture;
+using Picket.Server.Feeds;
+using Picket.Server.Sites;
+
+namespace Picket.Server.Stream;
+
+/// <summary>Writes the health of a site's feeds as the wire's message.</summary>
+internal static class FeedsWriter
+{
+    /// <summary>All feeds of the site, and whether it is recorded.</summary>
+    public static Wire.FeedsUpdate Write(ServedSite site)
+    {
+        SiteSnapshot snapshot = site.Current;
+        RecordingState recording = site.Recording;
+        long epoch = WireTime.Microseconds(snapshot.Time);
+        var update = new Wire.FeedsUpdate
+        {
+            Site = site.Site.Name,
+            EpochMicroseconds = epoch,
+            Recording = new()
+            {
+                Recording_ = recording.IsRecording,
+                NotRecordingSince = recording.NotRecordingSince is { } since ? WireTime.Microseconds(since) : 0,
+                Reason = recording.Reason ?? "",
+                Committed = (ulong)recording.Committed,
+            },
+        };
+        update.Feeds.AddRange(snapshot.Feeds.Select(feed => Write(feed, epoch)));
+        return update;
+    }
+
+    private static Wire.FeedHealth Write(FeedHealth feed, long epoch)
+    {
+        var wire = new Wire.FeedHealth
+        {
+            Id = feed.Id,
+            Protocol = feed.Protocol,
+            Mode = (Wire.Mode)feed.Mode,
+            State = FeedWords.State(feed.State),
+            Clock = FeedWords.Clock(feed.ClockError),
+            Rate = feed.Rate,
+            LastSeen = feed.LastSeen is { } seen ? WireTime.Offset(seen, epoch) : 0,
+        };
+        wire.Records.AddRange(Counts(feed.Records));
+        wire.Errors.AddRange(Counts(feed.Errors));
+        return wire;
+    }
+
+    private static IEnumerable<Wire.Count> Counts(ImmutableSortedDictionary<string, long> counts) =>
+        counts.Select(entry => new Wire.Count { Kind = entry.Key, Count_ = (ulong)entry.Value });
+}

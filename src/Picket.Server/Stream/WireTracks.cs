@@ -1,0 +1,68 @@
+using Picket.Core.Geodesy;
+using Picket.Core.Modes;
+using Picket.Core.Tracks;
+using Picket.Picture;
+using Picket.Server.Sites;
+using Picket.Server.Tracks;
+
+namespace Picket.Server.Stream;
+
+/// <summary>Writes the tracks of one picture as the wire's messages.</summary>
+/// <param name="site">The site.</param>
+/// <param name="mode">The picture's mode.</param>
+internal sealed class WireTracks(ServedSite site, Mode mode)
+{
+    private ulong _journal;
+
+    /// <summary>An update without tracks, at the snapshot's time.</summary>
+    public Wire.Update Start(SiteSnapshot snapshot)
+    {
+        _journal = snapshot.Journal;
+        return new()
+        {
+            Site = site.Site.Name,
+            Mode = (Wire.Mode)mode,
+            EpochMicroseconds = WireTime.Microseconds(snapshot.Time),
+            Sequence = (ulong)snapshot.Sequence,
+        };
+    }
+
+    /// <summary>A track, with its times as offsets from the update's epoch and its velocity along east, north and up where it is.</summary>
+    public Wire.Track Convert(Track track, in GeodeticPosition place, long snapshotTime)
+    {
+        // The frame at the track's own place sees the point one second ahead at exactly the velocity.
+        EnuVector velocity = new LocalFrame(place).ToEnu(site.Frame.ToEcef(track.Position + track.Velocity));
+        var wire = new Wire.Track
+        {
+            Number = (ulong)track.Number,
+            Id = new TrackId(site.Site.Name, _journal, mode, track.Number).ToString(),
+            Status = (Wire.TrackStatus)track.Status,
+            Time = WireTime.Offset(track.Time, snapshotTime),
+            LastSeen = WireTime.Offset(track.LastSeen, snapshotTime),
+            Position = SiteInfoWriter.Point(place),
+            East = (float)velocity.X,
+            North = (float)velocity.Y,
+            Up = (float)velocity.Z,
+            SigmaEast = (float)track.Sigma.X,
+            SigmaNorth = (float)track.Sigma.Y,
+            SigmaUp = (float)track.Sigma.Z,
+            HeightMeasured = track.HeightMeasured,
+            Existence = (float)track.Existence,
+            Identity = track.Identity.ToString(),
+            Callsign = track.Callsign ?? "",
+            Squawk = TrackView.OctalSquawk(track.Squawk) ?? "",
+            Class = track.Class ?? "",
+        };
+        foreach (TrackSource source in track.Sources)
+        {
+            wire.Sources.Add(new Wire.Source
+            {
+                Sensor = (uint)source.Sensor,
+                LastSeen = WireTime.Offset(source.LastSeen, snapshotTime),
+                Detections = (ulong)source.Detections,
+            });
+        }
+
+        return wire;
+    }
+}
