@@ -10,6 +10,6 @@ internal static class FeedsApi
     public static void MapFeeds(this IEndpointRouteBuilder routes) =>
         routes.MapGet("/api/v1/feeds", (SiteDirectory sites) => TypedResults.Ok(sites.All.SelectMany(FeedView.Of).ToArray()))
             .For(EndpointRole.LoopbackOnly)
-            .WithName("feeds")
+            .WithTags("feeds").WithName("feeds")
             .WithSummary("The feeds of all sites and how they do.");
 }

@@ -11,12 +11,12 @@ internal static class HealthApi
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/healthz", () => TypedResults.Text("ok\n")).For(EndpointRole.LoopbackOnly)
-            .WithName("healthz").WithSummary("Whether the process answers.");
+            .WithTags("health").WithName("healthz").WithSummary("Whether the process answers.");
         routes.MapGet("/readyz", Ready).For(EndpointRole.LoopbackOnly)
-            .WithName("readyz").WithSummary("Whether every site runs (503 before), is recorded and hears its feeds.")
+            .WithTags("health").WithName("readyz").WithSummary("Whether every site runs (503 before), is recorded and hears its feeds.")
             .Produces<Readiness>().Produces<Readiness>(StatusCodes.Status503ServiceUnavailable);
         routes.MapGet("/metrics", (SiteDirectory sites, StreamCounters stream) => TypedResults.Text(Metrics.Write(sites, stream), PrometheusText.ContentType))
-            .For(EndpointRole.LoopbackOnly).WithName("metrics").WithSummary("Counters in Prometheus' text format.");
+            .For(EndpointRole.LoopbackOnly).WithTags("health").WithName("metrics").WithSummary("Counters in Prometheus' text format.");
     }
 
     private static IResult Ready(SiteDirectory sites)

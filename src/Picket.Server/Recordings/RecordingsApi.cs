@@ -10,7 +10,7 @@ internal static class RecordingsApi
     public static void MapRecordings(this IEndpointRouteBuilder routes) =>
         routes.MapGet("/api/v1/recordings", (SiteDirectory sites) => TypedResults.Ok(sites.All.SelectMany(Of).ToArray()))
             .For(EndpointRole.LoopbackOnly)
-            .WithName("recordings")
+            .WithTags("recordings").WithName("recordings")
             .WithSummary("The hourly files of every site's journal, oldest first.");
 
     private static IEnumerable<RecordingView> Of(ServedSite site)

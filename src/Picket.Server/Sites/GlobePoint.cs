@@ -9,7 +9,8 @@ namespace Picket.Server.Sites;
 internal sealed record GlobePoint(double Latitude, double Longitude, double Height)
 {
     /// <summary>Shows a position.</summary>
-    public static GlobePoint Of(in GeodeticPosition position) => new(position.LatitudeDegrees, position.LongitudeDegrees, position.HeightMeters);
+    public static GlobePoint Of(in GeodeticPosition position) => 
+        new(Rounded.Degrees(position.LatitudeDegrees), Rounded.Degrees(position.LongitudeDegrees), Rounded.Meters(position.HeightMeters));
 
     /// <summary>Shows a site-frame position of a site; null where the site has no place on the globe.</summary>
     public static GlobePoint? Of(ServedSite site, in EnuVector position) => site.IsGeographic ? Of(site.Frame.ToGeodetic(position)) : null;

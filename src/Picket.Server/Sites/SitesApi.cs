@@ -9,6 +9,6 @@ internal static class SitesApi
     public static void MapSites(this IEndpointRouteBuilder routes) =>
         routes.MapGet("/api/v1/sites", (SiteDirectory sites) => TypedResults.Ok(sites.All.Select(SiteView.Of).ToArray()))
             .For(EndpointRole.LoopbackOnly)
-            .WithName("sites")
+            .WithTags("sites").WithName("sites")
             .WithSummary("The sites, their sensors, zones and pictures, and whether they are recorded.");
 }

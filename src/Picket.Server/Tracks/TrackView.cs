@@ -1,4 +1,3 @@
-using Picket.Core.Geodesy;
 using Picket.Core.Modes;
 using Picket.Core.Tracks;
 using Picket.Server.Sites;
@@ -43,15 +42,15 @@ internal sealed record TrackView(
     /// <summary>Shows a track of a site.</summary>
     public static TrackView Of(ServedSite site, ulong journal, Mode mode, in DrawnTrack drawn)
     {
-        (Track track, GeodeticPosition place) = drawn;
-        bool onGlobe = site.IsGeographic;
+        Track track = drawn.Track;
+        GlobePoint? place = site.IsGeographic ? GlobePoint.Of(drawn.Place) : null;
         return new(
             new TrackId(site.Site.Name, journal, mode, track.Number).ToString(), site.Site.Name, ModeNames.Of(mode), track.Number,
             TrackStatusNames.Of(track.Status), track.Time.ToUtc(), track.FirstSeen.ToUtc(), track.LastSeen.ToUtc(),
-            onGlobe ? place.LatitudeDegrees : null, onGlobe ? place.LongitudeDegrees : null, onGlobe ? place.HeightMeters : null,
-            track.HeightMeasured,
-            track.Position.X, track.Position.Y, track.Position.Z, track.Velocity.X, track.Velocity.Y, track.Velocity.Z,
-            track.Sigma.X, track.Sigma.Y, track.Sigma.Z, track.Existence,
+            place?.Latitude, place?.Longitude, place?.Height, track.HeightMeasured,
+            Rounded.Meters(track.Position.X), Rounded.Meters(track.Position.Y), Rounded.Meters(track.Position.Z),
+            Rounded.Meters(track.Velocity.X), Rounded.Meters(track.Velocity.Y), Rounded.Meters(track.Velocity.Z),
+            Rounded.Meters(track.Sigma.X), Rounded.Meters(track.Sigma.Y), Rounded.Meters(track.Sigma.Z), Math.Round(track.Existence, 6),
             track.Identity.IsNone ? null : track.Identity.ToString(), track.Callsign, OctalSquawk(track.Squawk), track.Class,
             [.. track.Sources.Select(source => SourceView.Of(site.Site, source))]);
     }

@@ -11,13 +11,13 @@ internal static class TracksApi
     public static void MapTracks(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/api/v1/tracks", List).For(EndpointRole.LoopbackOnly)
-            .WithName("tracks")
+            .WithTags("tracks").WithName("tracks")
             .WithSummary("Confirmed and coasting tracks.")
             .WithDescription("site: a site's name. bbox: west,south,east,north in degrees. status: confirmed, coasting. mode: live, exercise, test. Lists have commas.")
             .Produces<TrackView[]>()
             .ProducesProblem(StatusCodes.Status400BadRequest);
         routes.MapGet("/api/v1/tracks/{**id}", Find).For(EndpointRole.LoopbackOnly)
-            .WithName("track")
+            .WithTags("tracks").WithName("track")
             .WithSummary("One track with its evidence and where it has been.")
             .WithDescription($"id: the track's outside name {TrackId.Form}, with its slashes.")
             .Produces<TrackDetail>()

@@ -1,0 +1,80 @@
+using System.Collections.Immutable;
+using Picket.Core.Detections;
+using Picket.Core.Geodesy;
+using Picket.Core.Modes;
+using Picket.Core.Sites;
+using Picket.Core.Time;
+using Picket.Core.Tracks;
+using Picket.Picture;
+using Picket.Server.Sites;
+
+namespace Picket.Tests.Server;
+
+/// <summary>A site with two sensors, and snapshots of it that a test composes.</summary>
+internal sealed class SamplePictures
+{
+    public static readonly Instant Noon = Instant.FromUtc(new DateTime(2026, 11, 22, 12, 0, 0, DateTimeKind.Utc));
+
+    public SamplePictures(string name = "hill-base", bool geographic = true)
+    {
+        Site = new Site
+        {
+            Name = name,
+            Origin = geographic ? GeodeticPosition.FromDegrees(33.8, 42.4, 180) : null,
+            Sensors =
+            [
+                new Sensor { Id = "radar-1", Kind = SensorKind.Radar, Position = new(0, 0, 15), Field = new() { Range = new(500, 30000) } },
+                new Sensor { Id = "adsb-1", Kind = SensorKind.Receiver, Period = 0 },
+            ],
+            Zones = [new Zone { Id = "barracks", Center = new(400, -250, 0), Radius = 120, People = 180 }],
+            Feeds = [new Feed { Id = "plots", Protocol = "asterix", Transport = Transport.Udp, Listen = "127.0.0.1:8600" }],
+        };
+        Now = Snapshot(1, Noon);
+        Served = new ServedSite(Site, () => Now, () => Recording, Path.Combine(Path.GetTempPath(), "no-such-journal"));
+    }
+
+    public Site Site { get; }
+
+    public ServedSite Served { get; }
+
+    public SiteSnapshot Now { get; set; }
+
+    public RecordingState Recording { get; set; } = new(1, null, null);
+
+    public void Show(params Track[] tracks) => Now = Snapshot(Now.Sequence + 1, Now.Time + Duration.FromMilliseconds(100), tracks);
+
+    public static SiteSnapshot Snapshot(long sequence, Instant time, params Track[] tracks) => new()
+    {
+        Sequence = sequence,
+        Time = time,
+        Journal = 0x0123456789abcdef,
+        Pictures = [new PictureSnapshot { Mode = Mode.Live, Tracks = [.. tracks], Tentative = 2, Detections = 40, TooOld = 1 }],
+        Feeds =
+        [
+            new FeedHealth
+            {
+                Id = "plots", Protocol = "asterix", Mode = Mode.Live, State = FeedState.Receiving, LastSeen = time, Rate = 12.5,
+                Records = ImmutableSortedDictionary<string, long>.Empty.Add("034", 8).Add("048", 100),
+                Errors = ImmutableSortedDictionary<string, long>.Empty.Add("the record is cut off", 3),
+            },
+        ],
+    };
+
+    public static Track Track(long number, double x = 1000, double y = 2000, TrackStatus status = TrackStatus.Confirmed, string? callsign = "RYR4CH") => new()
+    {
+        Number = number,
+        Status = status,
+        Time = Noon,
+        FirstSeen = Noon - Duration.FromSeconds(60),
+        LastSeen = Noon - Duration.FromMilliseconds(125),
+        Position = new(x, y, 3000),
+        Velocity = new(100, -50, 2),
+        Sigma = new(8, 9, 30),
+        HeightMeasured = true,
+        Existence = 0.99,
+        Identity = Identity.Icao(0x4CA7E8),
+        Callsign = callsign,
+        Squawk = 0b111_000_000_001,
+        Sources = [new TrackSource(0, 12, Noon - Duration.FromMilliseconds(125)), new TrackSource(1, 30, Noon - Duration.FromSeconds(1))],
+    };
+}
