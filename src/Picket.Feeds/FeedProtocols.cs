@@ -1,3 +1,5 @@
+using Picket.Feeds.ModeS;
+
 namespace Picket.Feeds;
 
 /// <summary>The protocols that Picket speaks.</summary>
@@ -7,6 +9,8 @@ public static class FeedProtocols
     public static IReadOnlyList<FeedProtocol> All { get; } =
     [
         Asterix.AsterixProtocol.Instance,
+        ModeSProtocols.Beast,
+        ModeSProtocols.Avr,
     ];
 
     /// <summary>The protocol with a name, or none.</summary>
