@@ -6,7 +6,8 @@ namespace Picket.Feeds.ModeS;
 /// aircraft have. When more than one fits, none is read: a wrong guess would be a wrong speed or a wrong callsign.
 /// </remarks>
 /// <param name="Message">The MB field.</param>
-public readonly record struct CommB(ulong Message)
+/// <param name="PressureAltitudeFeet">The altitude of the same reply, which some registers can be checked against, or <see cref="AltitudeCode.None"/>.</param>
+public readonly record struct CommB(ulong Message, int PressureAltitudeFeet = AltitudeCode.None)
 {
     /// <summary>All registers that the bits fit.</summary>
     public CommBRegisters Candidates
@@ -22,7 +23,7 @@ public readonly record struct CommB(ulong Message)
             if (new SelectedVerticalIntention(Message).Fits) fit |= CommBRegisters.SelectedVerticalIntention;
             if (FitsHazards) fit |= CommBRegisters.Hazards;
             if (new TrackAndTurn(Message).Fits) fit |= CommBRegisters.TrackAndTurn;
-            if (new HeadingAndSpeed(Message).Fits) fit |= CommBRegisters.HeadingAndSpeed;
+            if (new HeadingAndSpeed(Message).Fits(PressureAltitudeFeet)) fit |= CommBRegisters.HeadingAndSpeed;
             return fit;
         }
     }

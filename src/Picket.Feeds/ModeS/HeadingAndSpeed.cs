@@ -1,3 +1,5 @@
+using Picket.Core.Units;
+
 namespace Picket.Feeds.ModeS;
 
 /// <summary>Register BDS 6,0: magnetic heading, indicated airspeed, Mach number, vertical rates.</summary>
@@ -8,7 +10,7 @@ namespace Picket.Feeds.ModeS;
 /// <param name="Message">The MB field.</param>
 public readonly record struct HeadingAndSpeed(ulong Message)
 {
-    private const double MaxSpeedKnots = 500, MaxMach = 1;
+    private const double MaxSpeedKnots = 500, MaxMach = 1, MaxDisagreementKnots = 20;
     private const int MaxRateFeetPerMinute = 6000;
 
     /// <summary>What a rate that is not available reads as.</summary>
@@ -29,10 +31,22 @@ public readonly record struct HeadingAndSpeed(ulong Message)
     /// <summary>Vertical rate by inertial sensors in ft/min, or <see cref="None"/>.</summary>
     public int InertialRateFeetPerMinute => Rate(46);
 
-    internal bool Fits =>
+    internal bool Fits(int pressureAltitudeFeet) =>
         Message.IsStatused(1, 2, 11) && Message.IsStatused(13, 14, 10) && Message.IsStatused(24, 25, 10) && Message.IsStatused(35, 36, 10)
         && Message.IsStatused(46, 47, 10) && !(IndicatedAirspeedKnots > MaxSpeedKnots) && !(Mach > MaxMach)
-        && IsUsual(BarometricRateFeetPerMinute) && IsUsual(InertialRateFeetPerMinute);
+        && IsUsual(BarometricRateFeetPerMinute) && IsUsual(InertialRateFeetPerMinute)
+        && (pressureAltitudeFeet == AltitudeCode.None || !(Math.Abs(IndicatedAirspeedKnots - CalibratedAirspeedKnots(pressureAltitudeFeet)) > MaxDisagreementKnots));
+
+    /// <summary>The airspeed that the Mach number means at a pressure altitude of the standard atmosphere (ICAO Doc 7488), from the impact pressure.</summary>
+    private double CalibratedAirspeedKnots(int pressureAltitudeFeet)
+    {
+        const double soundSpeed = 340.294, tropopause = 11_000;
+        double height = Length.FromFeet(pressureAltitudeFeet).Meters;
+        double pressure = Math.Pow(1 - 2.25577e-5 * Math.Min(height, tropopause), 5.25588); // of that at sea level
+        if (height > tropopause) pressure *= Math.Exp(-(height - tropopause) / 6341.62);
+        double impact = pressure * (Math.Pow(1 + 0.2 * Mach * Mach, 3.5) - 1);
+        return new Speed(soundSpeed * Math.Sqrt(5 * (Math.Pow(impact + 1, 2.0 / 7) - 1))).Knots;
+    }
 
     private static bool IsUsual(int rate) => rate == None || Math.Abs(rate) <= MaxRateFeetPerMinute;
 

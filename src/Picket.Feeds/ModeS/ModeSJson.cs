@@ -84,6 +84,6 @@ internal static class ModeSJson
         else json.WriteNumber("flight_status"u8, reply.FlightStatus);
         if (reply.HasAltitude) WriteFeet(json, "altitude_ft"u8, reply.AltitudeFeet);
         if (reply.HasSquawk) json.WriteString("squawk"u8, SquawkCode.Format(reply.Squawk));
-        if (reply.HasRegister) CommBJson.Write(json, new(reply.Frame.Message));
+        if (reply.HasRegister) CommBJson.Write(json, reply.Register);
     }
 }

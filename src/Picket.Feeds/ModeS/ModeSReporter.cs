@@ -73,7 +73,7 @@ internal sealed class ModeSReporter(Feed feed, Site site) : IStateful
     private static bool Names(in ModeSReport report) => report.DownlinkFormat switch
     {
         5 or 21 => true,
-        20 => new CommB(report.Message).Candidates == CommBRegisters.Identification,
+        20 => new SurveillanceReply(report.Frame).Register.Candidates == CommBRegisters.Identification,
         _ => report.IsExtendedSquitter && report.TypeCode is >= 1 and <= 4 or 28,
     };
 

@@ -25,12 +25,15 @@ internal readonly record struct SurveillanceReply(ModeSFrame Frame)
     /// <summary>VS, bit 6: on the ground (formats 0 and 16).</summary>
     public bool IsOnGround => Frame.Field(6, 1) != 0;
 
+    /// <summary>The register that the reply carries (MB, bits 33-88).</summary>
+    public CommB Register => new(Frame.Message, HasAltitude ? AltitudeFeet : AltitudeCode.None);
+
     /// <summary>Keeps what a confirmed reply says.</summary>
     public static void Learn(ref AircraftEntry entry, in ModeSFrame frame)
     {
         SurveillanceReply reply = new(frame);
         if (reply.HasAltitude && reply.AltitudeFeet is var altitude and not AltitudeCode.None) entry.PressureAltitudeFeet = altitude;
         else if (reply.HasSquawk) entry.Squawk = (short)reply.Squawk;
-        if (reply.HasRegister && new CommB(frame.Message) is { Candidates: CommBRegisters.Identification } register) entry.SetCallsign(register.Callsign);
+        if (reply.HasRegister && reply.Register is { Candidates: CommBRegisters.Identification } register) entry.SetCallsign(register.Callsign);
     }
 }
