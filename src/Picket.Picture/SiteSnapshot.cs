@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
-using Picket.Core.Modes;
 using Picket.Core.Time;
-using Picket.Core.Tracks;
 
 namespace Picket.Picture;
 
@@ -22,23 +20,4 @@ public sealed record SiteSnapshot
 
     /// <summary>The feeds, in the order of the site file.</summary>
     public required ImmutableArray<FeedHealth> Feeds { get; init; }
-}
-
-/// <summary>An immutable view of one picture. Its mode is a value here: it is for drawing and reading, never an input again.</summary>
-public sealed record PictureSnapshot
-{
-    /// <summary>What the picture is for.</summary>
-    public required Mode Mode { get; init; }
-
-    /// <summary>Confirmed and coasting tracks, by number.</summary>
-    public required ImmutableArray<Track> Tracks { get; init; }
-
-    /// <summary>How many tentative tracks there are.</summary>
-    public required int Tentative { get; init; }
-
-    /// <summary>Detections folded.</summary>
-    public required long Detections { get; init; }
-
-    /// <summary>Detections dropped as older than <c>tracker.max_age</c>.</summary>
-    public required long TooOld { get; init; }
 }

@@ -1,0 +1,79 @@
+using System.Collections.Immutable;
+using Picket.Core;
+using Picket.Core.Detections;
+using Picket.Core.Modes;
+using Picket.Core.Sites;
+using Picket.Core.Time;
+using Picket.Core.Tracks;
+using Picket.Tracking;
+
+namespace Picket.Picture;
+
+/// <summary>The picture of one mode: it takes only what is stamped with its own mode, and shares nothing with the others.</summary>
+/// <remarks>Not thread safe; the site's single writer owns it.</remarks>
+/// <typeparam name="TMode">What the picture is for.</typeparam>
+public sealed class AirPicture<TMode> : IStateful
+    where TMode : struct, IMode
+{
+    private readonly Tracker _tracker;
+    private readonly bool[] _seen;
+    private long _detections;
+
+    /// <summary>An empty picture of a site.</summary>
+    public AirPicture(Site site)
+    {
+        _tracker = new Tracker(site);
+        _seen = new bool[site.Sensors.Length];
+    }
+
+    /// <summary>Whether any detection of a sensor came in.</summary>
+    public bool HasSeen(int sensor) => _seen[sensor];
+
+    /// <summary>Takes a detection.</summary>
+    public void Detect(in Stamped<TMode, Detection> detection)
+    {
+        _detections++;
+        _seen[detection.Value.Sensor] = true;
+        _tracker.Detect(in detection.Value);
+    }
+
+    /// <summary>Takes what is known about a named object.</summary>
+    public void Identify(in Stamped<TMode, IdentityReport> report) => _tracker.Identify(in report.Value);
+
+    /// <summary>Takes a crossing of an antenna.</summary>
+    public void Sector(in Stamped<TMode, SectorMark> mark) => _tracker.Sector(in mark.Value);
+
+    /// <summary>Ends an input: what can be worked up to this time is worked.</summary>
+    public void Advance(Instant now) => _tracker.Advance(now);
+
+    /// <summary>An immutable view.</summary>
+    public PictureView<TMode> View()
+    {
+        var tracks = ImmutableArray.CreateBuilder<Track>();
+        _tracker.CopyTracks(tracks);
+        return new(new PictureSnapshot
+        {
+            Mode = TMode.Mode,
+            Tracks = tracks.DrainToImmutable(),
+            Tentative = _tracker.TentativeCount,
+            Detections = _detections,
+            TooOld = _tracker.TooOldCount,
+        });
+    }
+
+    /// <inheritdoc/>
+    public void Save(BinaryWriter writer)
+    {
+        writer.Write(_detections);
+        foreach (bool seen in _seen) writer.Write(seen);
+        _tracker.Save(writer);
+    }
+
+    /// <inheritdoc/>
+    public void Load(BinaryReader reader)
+    {
+        _detections = reader.ReadInt64();
+        for (int sensor = 0; sensor < _seen.Length; sensor++) _seen[sensor] = reader.ReadBoolean();
+        _tracker.Load(reader);
+    }
+}

@@ -1,0 +1,128 @@
+using System.Collections.Immutable;
+using Picket.Core;
+using Picket.Core.Detections;
+using Picket.Core.Modes;
+using Picket.Core.Sites;
+using Picket.Core.Time;
+
+namespace Picket.Picture;
+
+/// <summary>The up to three pictures of a site, and the one place where a mode as a value becomes a mode as a type.</summary>
+/// <remarks>A picture exists from the start for each mode of the site's feeds; another starts when a wire lowers something to it.</remarks>
+internal sealed class PictureSet : IStateful
+{
+    private readonly Site _site;
+    private AirPicture<Live>? _live;
+    private AirPicture<Exercise>? _exercise;
+    private AirPicture<Test>? _test;
+
+    /// <summary>The empty pictures of a site.</summary>
+    public PictureSet(Site site)
+    {
+        _site = site;
+        OpenFor(site);
+    }
+
+    /// <summary>Starts the pictures that the feeds of a site need and that are not there yet.</summary>
+    public void OpenFor(Site site)
+    {
+        foreach (Feed feed in site.Feeds)
+        {
+            if (feed.Mode == Mode.Live) _ = Live;
+            else if (feed.Mode == Mode.Exercise) _ = Exercise;
+            else _ = Test;
+        }
+    }
+
+    /// <summary>The mode that counts: what the door stamped, unless that is live and the wire itself says otherwise.</summary>
+    public static Mode Lower(Mode stamped, Mode? simulated) => stamped == Mode.Live ? simulated ?? Mode.Live : stamped;
+
+    /// <summary>Hands a detection to the picture of a mode.</summary>
+    public void Detect(Mode mode, in Detection detection)
+    {
+        switch (mode)
+        {
+            case Mode.Live: Live.Detect(new Stamped<Live, Detection>(in detection)); break;
+            case Mode.Exercise: Exercise.Detect(new Stamped<Exercise, Detection>(in detection)); break;
+            default: Test.Detect(new Stamped<Test, Detection>(in detection)); break;
+        }
+    }
+
+    /// <summary>Hands what is known about a named object to the picture of a mode.</summary>
+    public void Identify(Mode mode, in IdentityReport report)
+    {
+        switch (mode)
+        {
+            case Mode.Live: Live.Identify(new Stamped<Live, IdentityReport>(in report)); break;
+            case Mode.Exercise: Exercise.Identify(new Stamped<Exercise, IdentityReport>(in report)); break;
+            default: Test.Identify(new Stamped<Test, IdentityReport>(in report)); break;
+        }
+    }
+
+    /// <summary>Hands a crossing of an antenna to the picture of a mode, and where that is live, to every picture to which something
+    /// that this antenna saw was lowered.</summary>
+    public void Sector(Mode mode, in SectorMark mark)
+    {
+        if (mode == Mode.Live) Live.Sector(new Stamped<Live, SectorMark>(in mark));
+        if (mode == Mode.Exercise || IsLowered(mode, _exercise, mark.Sensor)) Exercise.Sector(new Stamped<Exercise, SectorMark>(in mark));
+        if (mode == Mode.Test || IsLowered(mode, _test, mark.Sensor)) Test.Sector(new Stamped<Test, SectorMark>(in mark));
+    }
+
+    /// <summary>Ends an input in every picture.</summary>
+    public void Advance(Instant now)
+    {
+        _live?.Advance(now);
+        _exercise?.Advance(now);
+        _test?.Advance(now);
+    }
+
+    /// <summary>The views of the pictures, by mode.</summary>
+    public ImmutableArray<PictureSnapshot> View()
+    {
+        var views = ImmutableArray.CreateBuilder<PictureSnapshot>(3);
+        if (_live is not null) views.Add(_live.View().Content);
+        if (_exercise is not null) views.Add(_exercise.View().Content);
+        if (_test is not null) views.Add(_test.View().Content);
+        return views.DrainToImmutable();
+    }
+
+    /// <inheritdoc/>
+    public void Save(BinaryWriter writer)
+    {
+        Save(writer, _live);
+        Save(writer, _exercise);
+        Save(writer, _test);
+    }
+
+    /// <inheritdoc/>
+    public void Load(BinaryReader reader)
+    {
+        Load(reader, ref _live);
+        Load(reader, ref _exercise);
+        Load(reader, ref _test);
+    }
+
+    private AirPicture<Live> Live => _live ??= new(_site);
+
+    private AirPicture<Exercise> Exercise => _exercise ??= new(_site);
+
+    private AirPicture<Test> Test => _test ??= new(_site);
+
+    private static bool IsLowered<TMode>(Mode stamped, AirPicture<TMode>? picture, int sensor)
+        where TMode : struct, IMode
+        => stamped == Mode.Live && picture is not null && picture.HasSeen(sensor);
+
+    private static void Save<TMode>(BinaryWriter writer, AirPicture<TMode>? picture)
+        where TMode : struct, IMode
+    {
+        writer.Write(picture is not null);
+        picture?.Save(writer);
+    }
+
+    private void Load<TMode>(BinaryReader reader, ref AirPicture<TMode>? picture)
+        where TMode : struct, IMode
+    {
+        picture = reader.ReadBoolean() ? new(_site) : null;
+        picture?.Load(reader);
+    }
+}

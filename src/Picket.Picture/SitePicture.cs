@@ -1,0 +1,138 @@
+using System.Buffers.Binary;
+using System.Collections.Immutable;
+using System.Text;
+using Picket.Core;
+using Picket.Core.Detections;
+using Picket.Core.Sites;
+using Picket.Core.Time;
+
+namespace Picket.Picture;
+
+/// <summary>A site's whole picture as a pure fold of its numbered inputs: the readers of its feeds and up to three pictures.</summary>
+/// <remarks>The same inputs in the same order give the same state, bit for bit, on every run and across save and load. Nothing inside
+/// reads a clock. Not thread safe; the site's single writer owns it and hands out snapshots.</remarks>
+/// <param name="readSite">Reads the text of a site file. Throws <see cref="InvalidDataException"/> where it cannot.</param>
+/// <param name="createReader">Makes the reader of a feed of a site.</param>
+public sealed class SitePicture(Func<string, Site> readSite, Func<Feed, Site, IFeedReader> createReader) : IStateful
+{
+    private const int Format = 1;
+    private string _siteText = "";
+    private PictureSet? _pictures;
+    private ImmutableArray<FeedIntake> _feeds = [];
+    private long _gaps;
+
+    /// <summary>The last input folded; 0 before the first.</summary>
+    public long Sequence { get; private set; }
+
+    /// <summary>Receive time of that input: the site's now.</summary>
+    public Instant Time { get; private set; }
+
+    /// <summary>The journal's id; 0 before the journal begins.</summary>
+    public ulong Journal { get; private set; }
+
+    /// <summary>The site as configured now; none before the first configuration.</summary>
+    public Site? Site { get; private set; }
+
+    /// <summary>The text of the site file that holds now.</summary>
+    public string SiteText => _siteText;
+
+    /// <summary>Folds the next input.</summary>
+    /// <exception cref="InvalidDataException">A configuration cannot be read by this version.</exception>
+    public void Apply(in Input input)
+    {
+        Sequence = input.Sequence;
+        Time = input.Received;
+        switch (input.Kind)
+        {
+            case InputKind.Start when input.Payload.Length == sizeof(ulong):
+                Journal = BinaryPrimitives.ReadUInt64BigEndian(input.Payload.Span);
+                break;
+            case InputKind.Configuration:
+                Configure(Encoding.UTF8.GetString(input.Payload.Span));
+                break;
+            case InputKind.Frames when IsFeed(input.Feed):
+                _feeds[input.Feed].Read(in input);
+                break;
+            case InputKind.Link when IsFeed(input.Feed) && LinkReport.TryRead(input.Payload.Span, out var link):
+                _feeds[input.Feed].Tally.Link(in link);
+                break;
+            case InputKind.Load when IsFeed(input.Feed) && LoadReport.TryRead(input.Payload.Span, out var load):
+                _feeds[input.Feed].Tally.Reject("dropped before reading, as the site fell behind", load.Dropped);
+                break;
+            case InputKind.Gap:
+                _gaps++;
+                break;
+            default:
+                break;
+        }
+
+        _pictures?.Advance(input.Received);
+    }
+
+    /// <summary>An immutable view of everything.</summary>
+    public SiteSnapshot Snapshot() => new()
+    {
+        Sequence = Sequence,
+        Time = Time,
+        Journal = Journal,
+        Pictures = _pictures?.View() ?? [],
+        Feeds = [.. _feeds.Select(feed => feed.Tally.Read(feed.Feed, Time))],
+    };
+
+    /// <summary>The state as bytes, to be kept or hashed while the fold goes on.</summary>
+    public SavedState SaveState()
+    {
+        using var stream = new MemoryStream();
+        using (var writer = new BinaryWriter(stream)) Save(writer);
+        return new SavedState(Sequence, stream.ToArray());
+    }
+
+    /// <summary>The picture hash: the first eight bytes of the SHA-256 of the saved state.</summary>
+    public ulong Hash() => SavedState.HashOf(SaveState().Digest());
+
+    /// <inheritdoc/>
+    public void Save(BinaryWriter writer)
+    {
+        writer.Write(Format);
+        writer.Write(Sequence);
+        writer.Write(Time.Nanoseconds);
+        writer.Write(Journal);
+        writer.Write(_gaps);
+        writer.Write(_siteText);
+        foreach (FeedIntake feed in _feeds) feed.Save(writer);
+        _pictures?.Save(writer);
+    }
+
+    /// <inheritdoc/>
+    public void Load(BinaryReader reader)
+    {
+        if (reader.ReadInt32() != Format) throw new InvalidDataException("the state is of another version");
+        Sequence = reader.ReadInt64();
+        Time = new Instant(reader.ReadInt64());
+        Journal = reader.ReadUInt64();
+        _gaps = reader.ReadInt64();
+        (Site, _pictures, _feeds) = (null, null, []);
+        _siteText = reader.ReadString();
+        if (_siteText.Length > 0) Configure(_siteText);
+        foreach (FeedIntake feed in _feeds) feed.Load(reader);
+        _pictures?.Load(reader);
+    }
+
+    // Readers start anew: they refer to sensors by index, and what they hold (half of a position) is seconds old at most. A feed keeps its
+    // tally by its id. Tracks stay where sensors, frame and tracker settings stay.
+    private void Configure(string text)
+    {
+        Site site = readSite(text);
+        PictureSet pictures = _pictures is not null && Site is not null && TracksAlike(Site, site) ? _pictures : new PictureSet(site);
+        pictures.OpenFor(site);
+        _feeds = [.. site.Feeds.Select(feed => new FeedIntake(feed, createReader(feed, site), pictures) { Tally = TallyOf(feed.Id) })];
+        (_siteText, Site, _pictures) = (text, site, pictures);
+    }
+
+    private FeedTally TallyOf(string id) => _feeds.FirstOrDefault(feed => feed.Feed.Id == id)?.Tally ?? new FeedTally();
+
+    private static bool TracksAlike(Site before, Site after) =>
+        before.Origin == after.Origin && before.Tracker == after.Tracker && before.Sensors.SequenceEqual(after.Sensors);
+
+    private bool IsFeed(int index) => (uint)index < (uint)_feeds.Length;
+}
