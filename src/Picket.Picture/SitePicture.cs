@@ -15,7 +15,6 @@ namespace Picket.Picture;
 /// <param name="createReader">Makes the reader of a feed of a site.</param>
 public sealed class SitePicture(Func<string, Site> readSite, Func<Feed, Site, IFeedReader> createReader) : IStateful
 {
-    private const int Format = 1;
     private string _siteText = "";
     private PictureSet? _pictures;
     private ImmutableArray<FeedIntake> _feeds = [];
@@ -87,13 +86,20 @@ public sealed class SitePicture(Func<string, Site> readSite, Func<Feed, Site, IF
         return new SavedState(Sequence, stream.ToArray());
     }
 
+    /// <summary>Goes back to a state that <see cref="SaveState"/> took.</summary>
+    /// <exception cref="InvalidDataException">The bytes are not such a state.</exception>
+    public void Restore(SavedState state)
+    {
+        using var reader = new BinaryReader(new MemoryStream(state.Bytes.ToArray(), writable: false));
+        Load(reader);
+    }
+
     /// <summary>The picture hash: the first eight bytes of the SHA-256 of the saved state.</summary>
     public ulong Hash() => SavedState.HashOf(SaveState().Digest());
 
     /// <inheritdoc/>
     public void Save(BinaryWriter writer)
     {
-        writer.Write(Format);
         writer.Write(Sequence);
         writer.Write(Time.Nanoseconds);
         writer.Write(Journal);
@@ -106,7 +112,6 @@ public sealed class SitePicture(Func<string, Site> readSite, Func<Feed, Site, IF
     /// <inheritdoc/>
     public void Load(BinaryReader reader)
     {
-        if (reader.ReadInt32() != Format) throw new InvalidDataException("the state is of another version");
         Sequence = reader.ReadInt64();
         Time = new Instant(reader.ReadInt64());
         Journal = reader.ReadUInt64();

@@ -1,0 +1,109 @@
+using System.Buffers.Binary;
+using System.Text;
+using Picket.Core.Sites;
+using Picket.Core.Time;
+using Picket.Picture;
+
+namespace Picket.Files.Journals;
+
+/// <summary>A site's inputs on their way to the disk, in parallel to the fold and never holding it up.</summary>
+/// <remarks><see cref="Append"/> is for the site's single writer; <see cref="Status"/> may be read from any thread.</remarks>
+public sealed class Journal : IDisposable
+{
+    private const long CheckpointInputs = 20_000;
+    private static readonly Duration CheckpointInterval = Duration.FromSeconds(10);
+    private readonly JournalQueue _queue = new();
+    private readonly JournalWriter _writer;
+    private long _checkpointSequence;
+    private Instant _checkpointTime;
+    private long _hour;
+
+    private Journal(string folder, JournalSettings settings, SitePicture picture)
+    {
+        (_checkpointSequence, _checkpointTime, _hour) = (picture.Sequence, picture.Time, JournalFolder.Hour(picture.Time));
+        _writer = new JournalWriter(folder, settings, _queue, picture.Sequence);
+    }
+
+    /// <summary>How the journal stands.</summary>
+    public JournalStatus Status
+    {
+        get
+        {
+            JournalStatus status = _writer.Status;
+            return status.Recording && _queue.Lost is { } lost
+                ? status with { NotRecordingSince = lost.Since, Reason = $"the disk did not keep up: {lost.Count} inputs from {lost.First} on were dropped" }
+                : status;
+        }
+    }
+
+    /// <summary>Goes on with the journal in a folder, or begins one: restores the picture, and stamps the journal's id and the site's
+    /// configuration where they are new.</summary>
+    /// <remarks>An earlier journal that cannot be used is set aside under another name, its bytes untouched, and a new one begins.</remarks>
+    /// <param name="folder">The journal's folder; made when the first input is written.</param>
+    /// <param name="settings">How much to keep.</param>
+    /// <param name="siteText">The text of the site file that holds from now on.</param>
+    /// <param name="create">Makes an empty picture.</param>
+    /// <param name="newId">Random id for a journal that begins.</param>
+    /// <param name="now">The host's clock.</param>
+    public static RecordedSite Open(string folder, JournalSettings settings, string siteText, Func<SitePicture> create, ulong newId, Instant now)
+    {
+        SitePicture? restored = null;
+        string? notice = null;
+        try
+        {
+            restored = RestoredPicture.Read(folder, create);
+        }
+        catch (InvalidDataException failure)
+        {
+            string aside = JournalFolder.SetAside(JournalFolder.Files(folder)[^1]);
+            notice = $"a new journal begins, the file before it is kept as {Path.GetFileName(aside)}: {failure.Message}";
+        }
+
+        SitePicture picture = restored ?? create();
+        var start = new RecordedSite(new Journal(folder, settings, picture), picture, new Door(picture.Sequence, picture.Time), notice);
+        if (restored is null)
+        {
+            byte[] id = new byte[sizeof(ulong)];
+            BinaryPrimitives.WriteUInt64BigEndian(id, newId);
+            start.Take(InputKind.Start, id, now);
+        }
+
+        if (picture.SiteText != siteText) start.Take(InputKind.Configuration, Encoding.UTF8.GetBytes(siteText), now);
+        return start;
+    }
+
+    /// <summary>Hands an input over to be written. Returns at once.</summary>
+    /// <param name="input">The input.</param>
+    /// <param name="before">The picture before the input; saved here where a checkpoint is due.</param>
+    public void Append(in Input input, SitePicture before)
+    {
+        bool begins = JournalFolder.Hour(input.Received) != _hour && before.Sequence > 0;
+        bool keep = begins || input.Kind == InputKind.Gap;
+        bool due = input.Received - _checkpointTime >= CheckpointInterval || before.Sequence - _checkpointSequence >= CheckpointInputs;
+        SavedState? state = null;
+        if ((keep || due) && before.Sequence > 0)
+        {
+            state = before.SaveState();
+            (_checkpointSequence, _checkpointTime) = (before.Sequence, input.Received);
+        }
+
+        _hour = JournalFolder.Hour(input.Received);
+        _queue.Append(new JournalEntry(input, state, keep, before.SiteText));
+    }
+
+    /// <summary>Whether inputs were dropped that the disk could not take and it takes them again: then the next input must be the gap.</summary>
+    public bool NeedsGap(out GapReport gap)
+    {
+        gap = default;
+        if (_queue.Lost is not { } lost || !_queue.IsWritten || !_writer.Status.Recording) return false;
+        gap = lost;
+        return true;
+    }
+
+    /// <summary>Tries once more to write what waits, then closes the files.</summary>
+    public void Dispose()
+    {
+        _writer.Dispose();
+        _queue.Dispose();
+    }
+}

@@ -1,0 +1,127 @@
+using System.Text;
+using Microsoft.Data.Sqlite;
+using Picket.Picture;
+
+namespace Picket.Files.Journals;
+
+/// <summary>One hourly file, open for writing. Not thread safe; the journal's writer owns it.</summary>
+/// <remarks>
+/// Write-ahead log with <c>synchronous=full</c>: a commit appends its pages to one log and syncs it, one sync a commit; a torn tail is
+/// found by its checksums. The alternatives (rollback journals) need two to three syncs and write every page twice. The log is carried
+/// over into the file every 500 pages, a second's worth at full load, so that no commit waits for a large carry-over.
+/// </remarks>
+internal sealed class JournalFile : IDisposable
+{
+    private const int KeptCheckpoints = 3;
+    private readonly SqliteConnection _connection;
+    private readonly Statement _begin, _commit, _input, _configuration, _run, _hash, _checkpoint, _forget;
+    private bool _described;
+
+    private JournalFile(string path, SqliteConnection connection)
+    {
+        Path = path;
+        _connection = connection;
+        _begin = new(connection, "begin immediate");
+        _commit = new(connection, "commit");
+        _input = new(connection, "insert into inputs values(?, ?, ?, ?, ?, ?)");
+        _configuration = new(connection, "insert or replace into configurations values(?, ?)");
+        _run = new(connection, "insert or replace into runs values(?, ?, ?)");
+        _hash = new(connection, "insert or replace into hashes values(?, ?)");
+        _checkpoint = new(connection, "insert or replace into checkpoints values(?, ?, ?, ?, ?)");
+        _forget = new(connection, $"""
+            delete from checkpoints where keep = 0 and sequence not in
+              (select sequence from checkpoints where keep = 0 order by sequence desc limit {KeptCheckpoints})
+            """);
+    }
+
+    /// <summary>Where the file is.</summary>
+    public string Path { get; }
+
+    /// <summary>Opens a file, or makes it with its folder.</summary>
+    /// <remarks>What a crashed or failing run left in the log is first carried over and synced: the log may hold pages that the
+    /// system shows though a failed sync never brought them to the disk.</remarks>
+    /// <exception cref="SqliteException">The file cannot be written.</exception>
+    public static JournalFile Open(string path)
+    {
+        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false, DefaultTimeout = 1 }.ToString());
+        try
+        {
+            connection.Open();
+            Run(connection, "pragma busy_timeout = 100; pragma journal_mode = wal; pragma synchronous = full; pragma wal_autocheckpoint = 500");
+            Run(connection, "pragma wal_checkpoint(truncate)");
+            if (Read(connection, "pragma user_version") == 0) Run(connection, $"begin; {JournalSchema.Create} commit");
+            return new JournalFile(path, connection);
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>The last input in the file; 0 where there is none.</summary>
+    public long LastSequence => Read(_connection, "select coalesce(max(sequence), 0) from inputs");
+
+    /// <summary>Writes entries in one transaction. When this returns they are on disk for good.</summary>
+    /// <exception cref="SqliteException">They are not; the file is to be closed.</exception>
+    public void Write(ReadOnlySpan<JournalEntry> entries)
+    {
+        _begin.Run();
+        foreach (ref readonly JournalEntry entry in entries)
+        {
+            Input input = entry.Input;
+            if (!_described) Describe(input.Sequence, entry.SiteText);
+            if (entry.Before is not null) Write(entry.Before, entry.Keep);
+            if (input.Kind == InputKind.Configuration) _configuration.Bind(1, input.Sequence).Bind(2, Encoding.UTF8.GetString(input.Payload.Span)).Run();
+            _input.Bind(1, input.Sequence).Bind(2, input.Received.Nanoseconds).Bind(3, (long)input.Kind).Bind(4, (long)input.Mode)
+                .Bind(5, input.Feed).Bind(6, input.Payload.Span).Run();
+        }
+
+        _commit.Run();
+    }
+
+    /// <summary>Makes the file whole: carries the log over and removes it, so that the one file holds everything.</summary>
+    public void Finish()
+    {
+        // Another program that reads the file keeps its log alive; then the file stays as it is, and whole together with the log.
+        Run(_connection, "pragma wal_checkpoint(truncate); pragma journal_mode = delete");
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (Statement statement in (ReadOnlySpan<Statement>)[_begin, _commit, _input, _configuration, _run, _hash, _checkpoint, _forget])
+            statement.Dispose();
+        _connection.Dispose();
+    }
+
+    private static void Run(SqliteConnection connection, string sql)
+    {
+        using SqliteCommand command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+
+    private static long Read(SqliteConnection connection, string sql)
+    {
+        using SqliteCommand command = connection.CreateCommand();
+        command.CommandText = sql;
+        return (long)command.ExecuteScalar()!;
+    }
+
+    private void Describe(long sequence, string siteText)
+    {
+        _run.Bind(1, sequence).Bind(2, HostDescription.Version).Bind(3, HostDescription.Instructions).Run();
+        if (siteText.Length > 0) _configuration.Bind(1, sequence).Bind(2, siteText).Run();
+        _described = true;
+    }
+
+    private void Write(SavedState state, bool keep)
+    {
+        byte[] digest = state.Digest();
+        _hash.Bind(1, state.Sequence).Bind(2, unchecked((long)SavedState.HashOf(digest))).Run();
+        _checkpoint.Bind(1, state.Sequence).Bind(2, keep ? 1 : 0).Bind(3, HostDescription.Version).Bind(4, digest).Bind(5, state.Bytes.Span).Run();
+        _forget.Run();
+    }
+}
