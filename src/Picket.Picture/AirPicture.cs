@@ -17,7 +17,6 @@ public sealed class AirPicture<TMode> : IStateful
 {
     private readonly Tracker _tracker;
     private readonly bool[] _seen;
-    private long _detections;
 
     /// <summary>An empty picture of a site.</summary>
     public AirPicture(Site site)
@@ -32,7 +31,6 @@ public sealed class AirPicture<TMode> : IStateful
     /// <summary>Takes a detection.</summary>
     public void Detect(in Stamped<TMode, Detection> detection)
     {
-        _detections++;
         _seen[detection.Value.Sensor] = true;
         _tracker.Detect(in detection.Value);
     }
@@ -50,21 +48,20 @@ public sealed class AirPicture<TMode> : IStateful
     public PictureView<TMode> View()
     {
         var tracks = ImmutableArray.CreateBuilder<Track>();
-        _tracker.CopyTracks(tracks);
+        _tracker.CopyTracks(tracks, includeTentative: false);
         return new(new PictureSnapshot
         {
             Mode = TMode.Mode,
             Tracks = tracks.DrainToImmutable(),
-            Tentative = _tracker.TentativeCount,
-            Detections = _detections,
-            TooOld = _tracker.TooOldCount,
+            Tentative = _tracker.Tentative,
+            Detections = _tracker.Detections,
+            TooOld = _tracker.TooOld,
         });
     }
 
     /// <inheritdoc/>
     public void Save(BinaryWriter writer)
     {
-        writer.Write(_detections);
         foreach (bool seen in _seen) writer.Write(seen);
         _tracker.Save(writer);
     }
@@ -72,7 +69,6 @@ public sealed class AirPicture<TMode> : IStateful
     /// <inheritdoc/>
     public void Load(BinaryReader reader)
     {
-        _detections = reader.ReadInt64();
         for (int sensor = 0; sensor < _seen.Length; sensor++) _seen[sensor] = reader.ReadBoolean();
         _tracker.Load(reader);
     }

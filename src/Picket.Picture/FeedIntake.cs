@@ -24,7 +24,15 @@ internal sealed class FeedIntake(Feed feed, IFeedReader frames, PictureSet pictu
         _received = input.Received;
         _mode = input.Mode;
         Tally.See(input.Received);
-        frames.Read(input.Payload.Span, input.Received, this);
+        try
+        {
+            frames.Read(input.Payload.Span, input.Received, this);
+        }
+        catch (Exception fault) when (fault is not OutOfMemoryException)
+        {
+            // A reader must not throw; when one does, that is a fault of ours, equal in every replay, and must not end the picture.
+            Tally.Reject($"fault in the reader: {fault.GetType().Name}");
+        }
     }
 
     /// <inheritdoc/>

@@ -35,8 +35,8 @@ internal sealed class FeedTally : IStateful
     /// <summary>The transport reports.</summary>
     public void Link(in LinkReport report)
     {
-        if (report.State == LinkState.Invalid) Reject(report.Detail);
-        else _disconnected = report.State == LinkState.Disconnected;
+        if (report.Event == LinkEvent.Invalid) Reject(report.Detail);
+        else _disconnected = report.Event == LinkEvent.Disconnected;
     }
 
     /// <summary>How the feed stands at a time.</summary>

@@ -1,0 +1,9 @@
+using Picket.Picture;
+
+namespace Picket.Server.Sites;
+
+/// <summary>An input that a transport offers; the door has not seen it.</summary>
+/// <param name="Kind">What it is.</param>
+/// <param name="Feed">Index of the feed in <c>Site.Feeds</c>; -1 where no feed is meant.</param>
+/// <param name="Payload">Its bytes; nobody changes them.</param>
+internal readonly record struct OfferedInput(InputKind Kind, int Feed, ReadOnlyMemory<byte> Payload);
