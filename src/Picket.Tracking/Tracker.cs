@@ -66,6 +66,13 @@ public sealed partial class Tracker : IStateful
     /// <summary>Detections dropped because a measured value was not a finite number.</summary>
     public long NotFinite { get; private set; }
 
+    /// <summary>The track number given last; set where a tracker takes over from another, so that no number is used again.</summary>
+    public long LastNumber
+    {
+        get => _tracks.LastNumber;
+        init => _tracks.LastNumber = value;
+    }
+
     /// <summary>How many tentative tracks there are.</summary>
     public int Tentative => _tracks.All.Count(track => !track.Confirmed);
 

@@ -19,6 +19,13 @@ internal sealed class TrackTable
     /// <summary>The track at a place in the order of numbers.</summary>
     public ActiveTrack this[int place] => _tracks[place];
 
+    /// <summary>The number given last; 0 before the first.</summary>
+    public long LastNumber
+    {
+        get => _last;
+        set => _last = value;
+    }
+
     /// <summary>A new track with the next number; numbers are never used again.</summary>
     public ActiveTrack Add()
     {
