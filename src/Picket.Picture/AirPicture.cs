@@ -19,9 +19,11 @@ public sealed class AirPicture<TMode> : IStateful
     private readonly bool[] _seen;
 
     /// <summary>An empty picture of a site.</summary>
-    public AirPicture(Site site)
+    /// <param name="site">The site.</param>
+    /// <param name="before">The picture that this one takes the place of, where there is one: track numbers go on from it.</param>
+    public AirPicture(Site site, AirPicture<TMode>? before = null)
     {
-        _tracker = new Tracker(site);
+        _tracker = new Tracker(site) { LastNumber = before?._tracker.LastNumber ?? 0 };
         _seen = new bool[site.Sensors.Length];
     }
 

@@ -17,9 +17,14 @@ internal sealed class PictureSet : IStateful
     private AirPicture<Test>? _test;
 
     /// <summary>The empty pictures of a site.</summary>
-    public PictureSet(Site site)
+    /// <param name="site">The site.</param>
+    /// <param name="before">The pictures that these take the place of, where there are any: track numbers go on from them.</param>
+    public PictureSet(Site site, PictureSet? before = null)
     {
         _site = site;
+        if (before?._live is { } live) _live = new(site, live);
+        if (before?._exercise is { } exercise) _exercise = new(site, exercise);
+        if (before?._test is { } test) _test = new(site, test);
         OpenFor(site);
     }
 

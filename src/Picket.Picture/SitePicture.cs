@@ -128,7 +128,7 @@ public sealed class SitePicture(Func<string, Site> readSite, Func<Feed, Site, IF
     private void Configure(string text)
     {
         Site site = readSite(text);
-        PictureSet pictures = _pictures is not null && Site is not null && TracksAlike(Site, site) ? _pictures : new PictureSet(site);
+        PictureSet pictures = _pictures is not null && Site is not null && TracksAlike(Site, site) ? _pictures : new PictureSet(site, _pictures);
         pictures.OpenFor(site);
         _feeds = [.. site.Feeds.Select(feed => new FeedIntake(feed, createReader(feed, site), pictures) { Tally = TallyOf(feed.Id) })];
         (_siteText, Site, _pictures) = (text, site, pictures);
