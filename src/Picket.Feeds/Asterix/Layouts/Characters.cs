@@ -15,6 +15,21 @@ internal static class Characters
         return count;
     }
 
+    /// <summary>Writes a text into an element, cut at its length; characters and codes that are missing at the end are filled up with spaces.</summary>
+    /// <exception cref="ArgumentException">A character that the alphabet lacks.</exception>
+    public static void Write(Span<byte> layout, Element element, ReadOnlySpan<char> text)
+    {
+        var kind = element.Content.Kind;
+        int width = Width(kind), count = element.Width / width;
+        for (int index = 0; index < count; index++)
+        {
+            char character = index < text.Length ? text[index] : kind is ContentKind.Ascii or ContentKind.Icao ? ' ' : '0';
+            int code = Code(kind, character);
+            if (code < 0) throw new ArgumentException($"'{character}' in '{text}' has no code in {element.Name}");
+            Bits.Write(layout, element.Offset + index * width, width, (ulong)code);
+        }
+    }
+
     /// <summary>The code of a character; -1 where the alphabet lacks it.</summary>
     public static int Code(ContentKind kind, char character) => kind switch
     {

@@ -37,6 +37,18 @@ internal sealed class CompoundLayout(int presenceLength, IReadOnlyList<Subitem?>
         return Fail(AsterixStatus.ItemCutOff);
     }
 
+    /// <summary>Writes the presence bits, with their extension bits.</summary>
+    public void WritePresence(Span<byte> presence, Func<int, bool> isPresent)
+    {
+        presence.Clear();
+        for (int subitem = 0; subitem < presence.Length * BitsPerOctet && subitem < Subitems.Length; subitem++)
+        {
+            if (isPresent(subitem)) presence[subitem / BitsPerOctet] |= (byte)(0x80 >> (subitem % BitsPerOctet));
+        }
+
+        for (int octet = 0; presenceLength == 0 && octet < presence.Length - 1; octet++) presence[octet] |= 1;
+    }
+
     /// <summary>Walks to the end, or to the end of <paramref name="wanted"/>, which starts at <paramref name="start"/>.</summary>
     private int Walk(ReadOnlySpan<byte> data, int wanted, out int start)
     {
