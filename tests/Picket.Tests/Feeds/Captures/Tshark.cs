@@ -11,7 +11,7 @@ internal static class Tshark
     public static async Task<string[][]> FieldsAsync(string file, string filter, params string[] fields)
     {
         if (!File.Exists(Program) && Environment.GetEnvironmentVariable("CI") != "true") Assert.Skip("tshark is not installed");
-        var start = new ProcessStartInfo(Program, ["-r", file, "-Y", filter, "-T", "fields", "-o", "udp.check_checksum:TRUE", "-o", "ip.check_checksum:TRUE", .. fields.SelectMany(field => new[] { "-e", field })])
+        var start = new ProcessStartInfo(Program, ["-n", "-r", file, "-Y", filter, "-T", "fields", "-o", "udp.check_checksum:TRUE", "-o", "ip.check_checksum:TRUE", .. fields.SelectMany(field => new[] { "-e", field })])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
