@@ -25,6 +25,7 @@ internal static class Shell
     private static readonly Func<CommandConsole, Command>[] Commands =
     [
         CheckCommand.Create,
+        DecodeCommand.Create,
         VersionCommand.Create,
     ];
 

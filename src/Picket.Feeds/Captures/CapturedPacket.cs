@@ -11,7 +11,7 @@ internal readonly ref struct CapturedPacket(Instant time, LinkType link, long of
     /// <summary>What its bytes begin with.</summary>
     public LinkType Link { get; } = link;
 
-    /// <summary>Where its record starts in the file.</summary>
+    /// <summary>Where its bytes start in the file.</summary>
     public long Offset { get; } = offset;
 
     /// <summary>The bytes that were kept.</summary>

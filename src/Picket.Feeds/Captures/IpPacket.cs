@@ -13,6 +13,9 @@ internal readonly ref struct IpPacket
     /// <summary>What the payload is: 6 TCP, 17 UDP ...</summary>
     public byte Protocol { get; private init; }
 
+    /// <summary>Bytes in front of the payload.</summary>
+    public int HeaderLength { get; private init; }
+
     /// <summary>The payload, or this fragment's part of it.</summary>
     public ReadOnlySpan<byte> Payload { get; private init; }
 
@@ -57,6 +60,7 @@ internal readonly ref struct IpPacket
         {
             Flow = FlowKey.Of(bytes.Slice(12, 8)),
             Protocol = bytes[9],
+            HeaderLength = header,
             Payload = bytes[header..total],
             Identification = BinaryPrimitives.ReadUInt16BigEndian(bytes[4..]),
             FragmentOffset = 8 * (fragment & 0x1FFF),
@@ -96,6 +100,7 @@ internal readonly ref struct IpPacket
         {
             Flow = FlowKey.Of(bytes.Slice(8, 32)),
             Protocol = next,
+            HeaderLength = Header + length - payload.Length,
             Payload = payload,
             Identification = identification,
             FragmentOffset = fragment & 0xFFF8,

@@ -34,19 +34,21 @@ internal sealed class IpPayloads(PacketCounts skipped)
         }
 
         ReadOnlySpan<byte> payload = ip.Payload;
+        long offset = packet.Offset + packet.Bytes.Length - network.Length + ip.HeaderLength;
         if (ip.IsFragment)
         {
             payload = _fragments.Add(ip);
             if (payload.IsEmpty) return;
+            offset = packet.Offset;
         }
 
         switch (ip.Protocol)
         {
             case Udp:
-                AddUdp(packet, ip.Flow, payload);
+                AddUdp(ip.Flow, payload, packet.Time, offset);
                 break;
             case Tcp:
-                AddTcp(packet, ip.Flow, payload);
+                AddTcp(ip.Flow, payload, packet.Time, offset);
                 break;
             default:
                 skipped.Add(Reasons.NotUdpOrTcp);
@@ -61,7 +63,7 @@ internal sealed class IpPayloads(PacketCounts skipped)
         foreach (Flow flow in _flows.Values.OrderBy(flow => flow.Number)) Drain(flow);
     }
 
-    private void AddUdp(in CapturedPacket packet, FlowKey addresses, ReadOnlySpan<byte> segment)
+    private void AddUdp(FlowKey addresses, ReadOnlySpan<byte> segment, Instant time, long offset)
     {
         const int Header = 8;
         if (segment.Length < Header)
@@ -79,10 +81,10 @@ internal sealed class IpPayloads(PacketCounts skipped)
         }
 
         Flow flow = Find(addresses, segment);
-        if (length > Header) HandOn(flow, packet.Time, packet.Offset, segment[Header..length].ToArray(), isStream: false);
+        if (length > Header) HandOn(flow, time, offset + Header, segment[Header..length].ToArray(), isStream: false);
     }
 
-    private void AddTcp(in CapturedPacket packet, FlowKey addresses, ReadOnlySpan<byte> segment)
+    private void AddTcp(FlowKey addresses, ReadOnlySpan<byte> segment, Instant time, long offset)
     {
         const int Syn = 2, Rst = 4;
         int header = segment.Length < 20 ? 0 : 4 * (segment[12] >> 4);
@@ -93,7 +95,7 @@ internal sealed class IpPayloads(PacketCounts skipped)
         }
 
         Flow flow = Find(addresses, segment);
-        (flow.Time, flow.Offset) = (packet.Time, packet.Offset);
+        (flow.Time, flow.Offset) = (time, offset + header);
         uint sequence = BinaryPrimitives.ReadUInt32BigEndian(segment[4..]);
         byte flags = segment[13];
         if ((flags & Syn) != 0)
@@ -102,7 +104,7 @@ internal sealed class IpPayloads(PacketCounts skipped)
             flow.Stream.Begin(++sequence);
         }
 
-        if (segment.Length > header) HandOn(flow, packet.Time, packet.Offset, flow.Stream.Add(sequence, segment[header..], skipped), isStream: true);
+        if (segment.Length > header) HandOn(flow, time, flow.Offset, flow.Stream.Add(sequence, segment[header..], skipped), isStream: true);
         if ((flags & Rst) != 0) Drain(flow);
     }
 

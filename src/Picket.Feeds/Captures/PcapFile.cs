@@ -38,7 +38,7 @@ internal sealed class PcapFile : PacketFile
         uint kept = U32(header[8..]), original = U32(header[12..]);
         if (kept > Longest) return Fail($"packet of {kept} bytes is longer than any", start);
         if (!Read((int)kept, out Span<byte> bytes, start)) return false;
-        packet = new CapturedPacket(new Instant(time), _link, start, bytes, kept < original);
+        packet = new CapturedPacket(new Instant(time), _link, start + RecordHeader, bytes, kept < original);
         return true;
     }
 

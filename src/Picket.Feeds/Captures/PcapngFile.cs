@@ -11,6 +11,7 @@ internal sealed class PcapngFile(Stream stream) : PacketFile(stream)
 
     private const uint InterfaceDescription = 1, ObsoletePacket = 2, SimplePacket = 3, EnhancedPacket = 6;
     private const uint ByteOrderMagic = 0x1A2B3C4D;
+    private const int PacketBytes = 28, SimplePacketBytes = 12; // where a block keeps its packet
     private const int SmallestBlock = 12, MostInterfaces = 4096;
 
     private readonly List<PcapngInterface> _interfaces = [];
@@ -84,7 +85,7 @@ internal sealed class PcapngFile(Stream stream) : PacketFile(stream)
         if (kept > body.Length - 16) return Fail("packet is longer than its block", start);
         PcapngInterface by = _interfaces[(int)number];
         _last = by.Time(ticks);
-        packet = new CapturedPacket(_last, by.Link, start, body.Slice(16, (int)kept), kept < original);
+        packet = new CapturedPacket(_last, by.Link, start + PacketBytes, body.Slice(16, (int)kept), kept < original);
         return true;
     }
 
@@ -95,7 +96,7 @@ internal sealed class PcapngFile(Stream stream) : PacketFile(stream)
         if (_interfaces.Count == 0) return Fail("packet of an interface that the section does not describe", start);
         uint original = U32(body);
         uint kept = Math.Min(Math.Min(original, _interfaces[0].SnapshotLength), (uint)body.Length - 4);
-        packet = new CapturedPacket(_last, _interfaces[0].Link, start, body.Slice(4, (int)kept), kept < original);
+        packet = new CapturedPacket(_last, _interfaces[0].Link, start + SimplePacketBytes, body.Slice(4, (int)kept), kept < original);
         return true;
     }
 }
