@@ -21,7 +21,7 @@ internal sealed class AvrDecoder : IRecordDecoder
                 return false;
             }
 
-            if (result.Status == FrameStatus.Done) clean &= Decode(avr, offset + position, received, lines);
+            if (result.Status == FrameStatus.Done) clean &= result.Length == 0 || Decode(avr, offset + position + result.Start, received, lines);
             else
             {
                 ErrorLine.Write(lines, result.Reason!, offset + position);

@@ -30,13 +30,13 @@ public readonly struct AvrFrame
     /// <summary>The 16 bits of a Mode A/C reply as in <see cref="BeastFrame.ModeAC"/>.</summary>
     public int ModeAC { get; private init; }
 
-    /// <summary>Reads the frame at the start of a buffer. Never reads past it.</summary>
+    /// <summary>Reads the frame at the start of a buffer. Never reads past it. White space alone is done with a length of 0.</summary>
     public static FrameResult Read(ReadOnlySpan<byte> buffer, out AvrFrame frame)
     {
         frame = default;
         int start = 0;
         while (start < buffer.Length && IsSpace(buffer[start])) start++;
-        if (start == buffer.Length) return FrameResult.NeedMore;
+        if (start == buffer.Length) return start == 0 ? FrameResult.NeedMore : FrameResult.Done(start, start, 0);
         int head = HeadDigits(buffer[start]);
         if (head < 0) return FrameResult.Invalid(UpToStart(buffer, start + 1), "bytes before the start of a frame");
 

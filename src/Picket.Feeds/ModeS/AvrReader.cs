@@ -18,7 +18,7 @@ public sealed class AvrReader(Feed feed, Site site) : IFeedReader
             if (result.Status == FrameStatus.Done)
             {
                 if (frame.IsModeAC) sink.Count("Mode A/C");
-                else _reporter.Read(frame.Reply, received, measured: null, position, sink);
+                else if (result.Length > 0) _reporter.Read(frame.Reply, received, measured: null, position, sink);
             }
             else
             {
