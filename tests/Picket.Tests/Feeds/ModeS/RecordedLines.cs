@@ -6,7 +6,7 @@ using Picket.Feeds;
 namespace Picket.Tests.Feeds.ModeS;
 
 /// <summary>Keeps what a decoder writes, a JSON object a line.</summary>
-internal sealed class RecordedLines : IJsonLines
+internal sealed class RecordedLines : IJsonLines, IDisposable
 {
     private readonly MemoryStream bytes = new();
     private Utf8JsonWriter? writer;
@@ -23,6 +23,12 @@ internal sealed class RecordedLines : IJsonLines
         Objects.Add(JsonNode.Parse(bytes.ToArray())!.AsObject());
         bytes.SetLength(0);
         Writer.Reset();
+    }
+
+    public void Dispose()
+    {
+        writer?.Dispose();
+        bytes.Dispose();
     }
 
     /// <summary>All lines of a file's bytes, frame by frame as the decode command does it.</summary>
