@@ -145,9 +145,20 @@ public sealed partial class Tracker
             if (width < Math.Tau && SensorCoverage.Turned(look.Model.AzimuthOf(state.Position) - start) >= width) continue;
             look.DealWith(track, time);
             if (look.Model.Coverage.Contains(state.Position)) _lifeCycle.Miss(track, time, look.Model.Sensor.DetectionProbability);
+            else if (!IsInAnyField(state.Position)) _lifeCycle.Leave(track, time);
         }
 
         _tracks.RemoveAll(track => _lifeCycle.IsOver(track, time));
+    }
+
+    private bool IsInAnyField(in EnuVector position)
+    {
+        foreach (SensorModel sensor in _sensors)
+        {
+            if (sensor.Coverage.Contains(position)) return true;
+        }
+
+        return false;
     }
 
     private void Note(Instant time)

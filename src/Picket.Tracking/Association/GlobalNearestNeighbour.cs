@@ -5,8 +5,8 @@ namespace Picket.Tracking.Association;
 public sealed class GlobalNearestNeighbour : IAssociator
 {
     // A young track (existence 0.005) must be able to take its second detection although clutter explains it better: a pair inside
-    // the gate is worth having down to this log ratio. The value orders the pairs, it decides nothing else.
-    private const double LowestLogRatio = -15;
+    // the gate is worth having down to this log ratio. Lower values join more pairs, higher ones better pairs.
+    private const double LowestLogRatio = -10;
     private readonly SparseAssignment _assignment = new();
 
     /// <inheritdoc/>

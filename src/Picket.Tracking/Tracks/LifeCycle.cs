@@ -17,6 +17,7 @@ internal sealed class LifeCycle(TrackerSettings settings, SensorModel[] sensors)
     private const double EndBelow = 0.2;
     private const double EndBelowStart = 0.5;
     private const double NamedRatio = 1000;
+    private const double StaysOutside = 0.01;
     private const double CoastAfter = 1.5;
     private const double EndAfter = 10;
     private const double EndTentativeAfter = 3.5;
@@ -42,6 +43,9 @@ internal sealed class LifeCycle(TrackerSettings settings, SensorModel[] sensors)
 
     /// <summary>A look should have seen the object and did not.</summary>
     public void Miss(ActiveTrack track, Instant time, double detectionProbability) => Learn(track, time, 1 - detectionProbability);
+
+    /// <summary>A look found the object outside every sensor's field: it has left, unless its place is wrong.</summary>
+    public void Leave(ActiveTrack track, Instant time) => Learn(track, time, StaysOutside);
 
     /// <summary>Whether a track is over at a time.</summary>
     public bool IsOver(ActiveTrack track, Instant time)
