@@ -1,0 +1,28 @@
+using Picket.Core.Geodesy;
+using Picket.Core.Time;
+
+namespace Picket.Files.Csv;
+
+/// <summary>Reads where objects really were: <c>time,target,x,y[,z]</c> and whatever else.</summary>
+public static class TruthCsv
+{
+    /// <summary>Reads a file in the order of its lines.</summary>
+    /// <exception cref="InvalidDataException">A line cannot be used; the message says file, line, what was found and what is allowed.</exception>
+    public static IEnumerable<TruthRow> Read(string path)
+    {
+        using var lines = new CsvLines(path, epoch: default);
+        (int time, int target, int x, int y) = (lines.Required("time"), lines.Required("target"), lines.Required("x"), lines.Required("y"));
+        int z = lines.Column("z");
+        while (lines.Next())
+        {
+            Instant at = lines.Time(time) ?? throw lines.Problem(time, "a time, it is required");
+            if (lines.Text(target).IsEmpty) throw lines.Problem(target, "a name, it is required");
+            double? height = lines.Number(z);
+            var place = new EnuVector(
+                lines.Number(x) ?? throw lines.Problem(x, "a number, it is required"),
+                lines.Number(y) ?? throw lines.Problem(y, "a number, it is required"),
+                height ?? 0);
+            yield return new TruthRow(at, lines.Text(target).ToString(), place, height is not null);
+        }
+    }
+}
