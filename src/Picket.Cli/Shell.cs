@@ -26,6 +26,8 @@ internal static class Shell
     [
         CheckCommand.Create,
         DecodeCommand.Create,
+        ScoreCommand.Create,
+        TrackCommand.Create,
         VersionCommand.Create,
     ];
 

@@ -1,0 +1,70 @@
+using System.CommandLine;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Picket.Cli.Terminal;
+using Picket.Core.Sites;
+using Picket.Files;
+using Picket.Files.Csv;
+using Picket.Files.Sites;
+
+namespace Picket.Cli.Commands;
+
+/// <summary><c>picket track</c>: the picture off line, as fast as it goes.</summary>
+internal static class TrackCommand
+{
+    private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>Creates the command.</summary>
+    public static Command Create(CommandConsole console)
+    {
+        var inputs = new Argument<string[]>("INPUT") { Description = "Detections, *.csv; several files are merged by their times of arrival", Arity = ArgumentArity.OneOrMore };
+        var site = new Option<string>("--site") { Description = "The site file", Required = true, HelpName = "SITE.yaml" };
+        var output = new Option<string>("--output") { Description = "Where the tracks go", Required = true, HelpName = "TRACKS.csv" };
+        var warnings = new Option<string?>("--warnings") { Description = "Where the warnings go", HelpName = "WARNINGS.csv" };
+        var threads = new Option<int>("--threads") { Description = "Threads to use; the tracks are the same for any number", DefaultValueFactory = _ => 1 };
+        var all = new Option<bool>("--all") { Description = "Write tentative tracks too" };
+        var json = new Option<bool>("--json") { Description = "Report hash, counts and CPU time a scan, measured in a second run over the same input" };
+        var command = new PicketCommand("track", "Track the detections of a file, as fast as it goes.", "picket track detections.csv --site site.yaml --output tracks.csv")
+        { inputs, site, output, warnings, threads, all, json };
+        command.SetAction(words =>
+        {
+            if (words.GetValue(threads) < 1) throw new CommandError($"--threads: found {words.GetValue(threads)}, allowed: a whole number from 1");
+            Site place = ReadSite(console, words.GetValue(site)!);
+            TrackRun run = Input.Read(() => TrackRun.Read(words.GetValue(inputs)!, place, console.Error));
+            if (place.Tracker.Algorithm != AssociationAlgorithm.GlobalNearestNeighbour)
+                console.Error.WriteLine($"picket track: the site asks for {Word(place.Tracker.Algorithm)}, this version tracks by gnn");
+            if (words.GetValue(warnings) is { } path) WholeFile.Write(path, writer => writer.WriteLine(WarningCsv.Header));
+            TrackReport report = default;
+            WholeFile.Write(words.GetValue(output)!, writer => report = run.Write(writer, words.GetValue(all)));
+            console.Text.WriteLine(words.GetValue(json) ? JsonSerializer.Serialize(AsJson(report, run.Measure()), Json) : report.ToString());
+        });
+        return command;
+    }
+
+    private static Site ReadSite(CommandConsole console, string path)
+    {
+        SiteFile file = SiteFile.Read(path);
+        if (file.Site is { } site) return site;
+        foreach (ConfigurationProblem problem in file.Problems.SkipLast(1)) console.Error.WriteLine(problem);
+        throw new CommandError(file.Problems[^1].ToString());
+    }
+
+    private static string Word(AssociationAlgorithm algorithm) => algorithm switch
+    {
+        AssociationAlgorithm.Jipda => "jipda",
+        AssociationAlgorithm.PoissonMultiBernoulli => "pmb",
+        AssociationAlgorithm.PoissonMultiBernoulliMixture => "pmbm",
+        _ => "gnn",
+    };
+
+    private static object AsJson(in TrackReport report, TimeSpan processorTime) => new
+    {
+        hash = report.Hash,
+        detections = report.Detections,
+        too_old = report.TooOld,
+        scans = report.Scans,
+        tracks = report.Tracks,
+        cpu_ms = processorTime.TotalMilliseconds,
+        cpu_ms_per_scan = report.Scans > 0 ? processorTime.TotalMilliseconds / report.Scans : 0,
+    };
+}
