@@ -17,10 +17,12 @@ public sealed class Journal : IDisposable
     private long _checkpointSequence;
     private Instant _checkpointTime;
     private long _hour;
+    private bool _disposed;
 
-    private Journal(string folder, JournalSettings settings, SitePicture picture)
+    private Journal(string folder, JournalSettings settings, SitePicture picture, Instant now)
     {
-        (_checkpointSequence, _checkpointTime, _hour) = (picture.Sequence, picture.Time, JournalFolder.Hour(picture.Time));
+        (_checkpointSequence, _checkpointTime) = (picture.Sequence, picture.Sequence > 0 ? picture.Time : now);
+        _hour = JournalFolder.Hour(picture.Time);
         _writer = new JournalWriter(folder, settings, _queue, picture.Sequence);
     }
 
@@ -60,7 +62,7 @@ public sealed class Journal : IDisposable
         }
 
         SitePicture picture = restored ?? create();
-        var start = new RecordedSite(new Journal(folder, settings, picture), picture, new Door(picture.Sequence, picture.Time), notice);
+        var start = new RecordedSite(new Journal(folder, settings, picture, now), picture, new Door(picture.Sequence, picture.Time), notice);
         if (restored is null)
         {
             byte[] id = new byte[sizeof(ulong)];
@@ -75,11 +77,12 @@ public sealed class Journal : IDisposable
     /// <summary>Hands an input over to be written. Returns at once.</summary>
     /// <param name="input">The input.</param>
     /// <param name="before">The picture before the input; saved here where a checkpoint is due.</param>
-    public void Append(in Input input, SitePicture before)
+    /// <param name="checkpoint">Whether one is due in any case.</param>
+    public void Append(in Input input, SitePicture before, bool checkpoint = false)
     {
         bool begins = JournalFolder.Hour(input.Received) != _hour && before.Sequence > 0;
         bool keep = begins || input.Kind == InputKind.Gap;
-        bool due = input.Received - _checkpointTime >= CheckpointInterval || before.Sequence - _checkpointSequence >= CheckpointInputs;
+        bool due = checkpoint || input.Received - _checkpointTime >= CheckpointInterval || before.Sequence - _checkpointSequence >= CheckpointInputs;
         SavedState? state = null;
         if ((keep || due) && before.Sequence > 0)
         {
@@ -103,6 +106,8 @@ public sealed class Journal : IDisposable
     /// <summary>Tries once more to write what waits, then closes the files.</summary>
     public void Dispose()
     {
+        if (_disposed) return;
+        _disposed = true;
         _writer.Dispose();
         _queue.Dispose();
     }

@@ -15,6 +15,15 @@ public sealed record RecordedSite(Journal Journal, SitePicture Picture, Door Doo
     /// <summary>Takes an input that concerns the whole site: stamps, records and folds it.</summary>
     public void Take(InputKind kind, ReadOnlyMemory<byte> payload, Instant now) => Take(kind, Mode.Live, -1, payload, now);
 
+    /// <summary>Ends with a tick and a checkpoint, so that everything recorded can be verified, and closes the journal.</summary>
+    public void Close(Instant now)
+    {
+        Input last = Door.Stamp(InputKind.Tick, Mode.Live, -1, default, now);
+        Journal.Append(in last, Picture, checkpoint: true);
+        Picture.Apply(in last);
+        Journal.Dispose();
+    }
+
     /// <summary>Takes an input: stamps it, hands it to the journal and folds it, in parallel.</summary>
     public void Take(InputKind kind, Mode mode, int feed, ReadOnlyMemory<byte> payload, Instant now)
     {

@@ -71,17 +71,18 @@ internal sealed class StoredFile : IDisposable
 
     /// <summary>The checkpoints of this version of Picket whose digest is right, newest first. No other version reads a state, as equal
     /// bytes may mean something else to it.</summary>
-    public IEnumerable<SavedState> Checkpoints()
+    public IEnumerable<SavedState> Checkpoints() => Checkpoints("version = $version", 0);
+
+    /// <summary>The checkpoint after an input; none where there is none that this version can use.</summary>
+    public SavedState? CheckpointAt(long sequence) => Checkpoints("version = $version and sequence = $sequence", sequence).FirstOrDefault();
+
+    /// <summary>The site file that held at an input; none where the file does not say.</summary>
+    public string? SiteTextAt(long sequence)
     {
-        if (IsEmpty) yield break;
-        using SqliteCommand command = Command("select sequence, digest, state from checkpoints where version = $version order by sequence desc");
-        command.Parameters.AddWithValue("$version", HostDescription.Version);
-        using SqliteDataReader row = command.ExecuteReader();
-        while (row.Read())
-        {
-            var state = new SavedState(row.GetInt64(0), row.GetFieldValue<byte[]>(2));
-            if (state.Digest().AsSpan().SequenceEqual(row.GetFieldValue<byte[]>(1))) yield return state;
-        }
+        if (IsEmpty) return null;
+        using SqliteCommand command = Command("select site from configurations where sequence <= $sequence order by sequence desc limit 1");
+        command.Parameters.AddWithValue("$sequence", sequence);
+        return command.ExecuteScalar() as string;
     }
 
     /// <summary>The picture hashes, by the input after which they were taken.</summary>
@@ -108,6 +109,20 @@ internal sealed class StoredFile : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _connection.Dispose();
+
+    private IEnumerable<SavedState> Checkpoints(string condition, long sequence)
+    {
+        if (IsEmpty) yield break;
+        using SqliteCommand command = Command($"select sequence, digest, state from checkpoints where {condition} order by sequence desc");
+        command.Parameters.AddWithValue("$version", HostDescription.Version);
+        command.Parameters.AddWithValue("$sequence", sequence);
+        using SqliteDataReader row = command.ExecuteReader();
+        while (row.Read())
+        {
+            var state = new SavedState(row.GetInt64(0), row.GetFieldValue<byte[]>(2));
+            if (state.Digest().AsSpan().SequenceEqual(row.GetFieldValue<byte[]>(1))) yield return state;
+        }
+    }
 
     private long ReadNumber(string sql)
     {

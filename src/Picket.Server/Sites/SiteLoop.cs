@@ -18,7 +18,7 @@ internal sealed class SiteLoop : IAsyncDisposable
     private readonly Site _site;
     private readonly TimeProvider _time;
     private readonly SiteLoopQueue _queue;
-    private readonly AutoResetEvent _wake = new(false);
+    private readonly AutoResetEvent _wake = new(false); // never disposed: a transport may offer a last frame after the stop
     private readonly Thread _thread;
     private readonly ITimer _timer;
     private readonly RecordedSite _recorded;
@@ -37,7 +37,8 @@ internal sealed class SiteLoop : IAsyncDisposable
     public SiteLoop(Site site, string siteText, string journalFolder, Func<Feed, Site, IFeedReader> createReader, TimeProvider time, ulong newJournal)
     {
         (_site, _time, _queue) = (site, time, new SiteLoopQueue(site.Feeds.Length));
-        _recorded = Journal.Open(journalFolder, site.Journal, siteText, () => StoredSite.CreatePicture(createReader), newJournal, Now);
+        _lastInput = Now;
+        _recorded = Journal.Open(journalFolder, site.Journal, siteText, () => StoredSite.CreatePicture(createReader), newJournal, _lastInput);
         _current = _recorded.Picture.Snapshot();
         _thread = new Thread(Run) { Name = $"picket-site {site.Name}", IsBackground = true };
         _timer = time.CreateTimer(_ => _wake.Set(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
@@ -78,8 +79,6 @@ internal sealed class SiteLoop : IAsyncDisposable
         _stopping = true;
         _wake.Set();
         await Task.Run(_thread.Join);
-        _recorded.Journal.Dispose();
-        _wake.Dispose();
     }
 
     /// <inheritdoc/>
@@ -99,6 +98,7 @@ internal sealed class SiteLoop : IAsyncDisposable
         }
         while (!last);
 
+        _recorded.Close(Now);
         _current = _recorded.Picture.Snapshot();
     }
 

@@ -1,0 +1,122 @@
+using Picket.Core.Modes;
+using Picket.Core.Sites;
+using Picket.Feeds.Transports;
+using Picket.Files.Recordings;
+using Picket.Files.Sites;
+using Picket.Picture;
+using Picket.Server.Sites;
+using Picket.Tests.Picture;
+
+namespace Picket.Tests.Server;
+
+public sealed class SiteLoopTests : IAsyncLifetime
+{
+    private static readonly TimeSpan s_long = TimeSpan.FromSeconds(20);
+    private readonly string _folder = Directory.CreateTempSubdirectory("picket-loop-").FullName;
+    private readonly SiteLoopClock _clock = new(PlotSite.Begin);
+    private SiteLoop _loop = null!;
+
+    public ValueTask InitializeAsync()
+    {
+        _loop = Open();
+        return ValueTask.CompletedTask;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _loop.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    [Fact]
+    public void A_picture_is_there_before_anything_came() => _loop.Current.Feeds.Select(feed => feed.Id).ShouldBe(["real", "drill"]);
+
+    [Fact]
+    public void Frames_of_a_feed_reach_the_picture_of_its_mode()
+    {
+        _loop.ReceiverOf(PlotSite.Drill).Frames(PlotReader.Plot(1, 2));
+        Await(snapshot => snapshot.Pictures.Single(picture => picture.Mode == Mode.Exercise).Detections == 1);
+        _loop.Current.Pictures.Single(picture => picture.Mode == Mode.Live).Detections.ShouldBe(0);
+    }
+
+    [Fact]
+    public void Time_goes_on_by_ticks_when_nothing_comes()
+    {
+        long before = _loop.Current.Sequence;
+        Await(snapshot => snapshot.Sequence >= before + 5);
+        (_loop.Current.Time - PlotSite.Begin).Seconds.ShouldBeGreaterThanOrEqualTo(0.5);
+    }
+
+    [Fact]
+    public void A_lost_connection_shows_in_the_feeds_health()
+    {
+        _loop.ReceiverOf(PlotSite.Real).Link(LinkState.Disconnected, "refused");
+        Await(snapshot => snapshot.Feeds[PlotSite.Real].State == FeedState.Disconnected);
+    }
+
+    [Fact]
+    public void Bytes_that_are_no_frame_show_by_reason()
+    {
+        _loop.ReceiverOf(PlotSite.Real).Invalid("no frame begins here", 17);
+        Await(snapshot => snapshot.Feeds[PlotSite.Real].Errors.ContainsKey("no frame begins here"));
+    }
+
+    [Fact]
+    public void What_came_in_is_acknowledged_when_it_is_on_disk()
+    {
+        _loop.ReceiverOf(PlotSite.Real).Frames(PlotReader.Plot(1, 2));
+        Await(snapshot => snapshot.Pictures[0].Detections == 1);
+        long sequence = _loop.Current.Sequence;
+        Await(_ => _loop.Recording is { Recording: true } status && status.Committed >= sequence);
+    }
+
+    [Fact]
+    public async Task A_restarted_site_shows_the_picture_it_had_and_goes_on()
+    {
+        _loop.ReceiverOf(PlotSite.Real).Frames(PlotReader.Plot(1, 2));
+        Await(snapshot => snapshot.Pictures[0].Detections == 1);
+        await _loop.StopAsync();
+        SiteSnapshot before = _loop.Current;
+        _loop = Open(newJournal: 99);
+        _loop.Current.Sequence.ShouldBe(before.Sequence);
+        _loop.Current.Journal.ShouldBe(before.Journal);
+        _loop.Current.Pictures[0].Detections.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task What_a_site_recorded_verifies()
+    {
+        for (int index = 0; index < 500; index++) _loop.ReceiverOf(PlotSite.Real).Frames(PlotReader.Plot(10 * index, 0));
+        Await(snapshot => snapshot.Pictures[0].Detections == 500);
+        await _loop.StopAsync();
+        Verification found = Verification.Run(Recording.Open(_folder), PlotSite.Create);
+        found.Difference.ShouldBeNull();
+        found.Hashes.ShouldBeGreaterThan(0);
+        found.Inputs.ShouldBe(_loop.Current.Sequence);
+        _loop = Open();
+    }
+
+    [Fact]
+    public void More_than_the_queue_holds_is_dropped_and_counted_for_its_feed()
+    {
+        var queue = new SiteLoopQueue(2);
+        int taken = Enumerable.Range(0, 60_000).Count(_ => queue.Offer(new(InputKind.Frames, PlotSite.Drill, new byte[10])));
+        taken.ShouldBe(50_000);
+        queue.TakeDropped(PlotSite.Drill).ShouldBe(10_000);
+        queue.TakeDropped(PlotSite.Drill).ShouldBe(0);
+        queue.Take([]).Count.ShouldBe(50_000);
+        queue.Offer(new(InputKind.Frames, PlotSite.Drill, new byte[10])).ShouldBeTrue();
+    }
+
+    private SiteLoop Open(ulong newJournal = 7)
+    {
+        Site site = SiteFile.Parse(PlotSite.Text, "test").Site!;
+        var loop = new SiteLoop(site, PlotSite.Text, _folder, PlotReader.Create, _clock, newJournal);
+        loop.Start();
+        return loop;
+    }
+
+    // The clock moves only here, 20 ms at a time, so that nothing depends on how fast this machine is.
+    private void Await(Func<SiteSnapshot, bool> condition) =>
+        SpinWait.SpinUntil(() => condition(_loop.Current) || _clock.Advance(TimeSpan.FromMilliseconds(20)), s_long).ShouldBeTrue();
+}
