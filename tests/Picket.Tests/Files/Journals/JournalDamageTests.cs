@@ -1,6 +1,5 @@
 using Picket.Files.Journals;
 using Picket.Picture;
-using Picket.Tests.Picture;
 
 namespace Picket.Tests.Files.Journals;
 
@@ -13,7 +12,7 @@ public sealed class JournalDamageTests
         using var journal = new JournalSite();
         journal.Fly(500);
         journal.Crash();
-        journal.Execute(journal.NewestFile, "update checkpoints set state = substr(state, 1, 40) || x'FF' || substr(state, 42) where sequence = (select max(sequence) from checkpoints)");
+        JournalSite.Execute(journal.NewestFile, "update checkpoints set state = substr(state, 1, 40) || x'FF' || substr(state, 42) where sequence = (select max(sequence) from checkpoints)");
         using (var file = new StoredFile(journal.NewestFile)) file.Checkpoints().Count().ShouldBe(2);
         journal.Reopen().Picture.Hash().ShouldBe(journal.FoldFromStart().Hash());
     }
@@ -25,7 +24,7 @@ public sealed class JournalDamageTests
         journal.Fly(500);
         journal.Crash();
         ulong hash = journal.Site.Picture.Hash();
-        journal.Execute(journal.NewestFile, "update checkpoints set state = x'00'");
+        JournalSite.Execute(journal.NewestFile, "update checkpoints set state = x'00'");
         journal.Reopen().Picture.Hash().ShouldBe(hash);
     }
 
@@ -35,7 +34,7 @@ public sealed class JournalDamageTests
         using var journal = new JournalSite();
         journal.Fly(500);
         journal.Crash();
-        journal.Execute(journal.NewestFile, "update checkpoints set version = '0.0.1'");
+        JournalSite.Execute(journal.NewestFile, "update checkpoints set version = '0.0.1'");
         using var file = new StoredFile(journal.NewestFile);
         file.Checkpoints().ShouldBeEmpty();
     }

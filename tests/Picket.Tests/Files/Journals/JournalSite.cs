@@ -1,4 +1,3 @@
-using System.Text;
 using Microsoft.Data.Sqlite;
 using Picket.Core.Modes;
 using Picket.Core.Sites;
@@ -67,7 +66,7 @@ internal sealed class JournalSite : IDisposable
         return picture;
     }
 
-    public void Execute(string file, string sql)
+    public static void Execute(string file, string sql)
     {
         using var connection = new SqliteConnection($"Data Source={file};Pooling=False");
         connection.Open();

@@ -1,6 +1,5 @@
 using Picket.Core.Time;
 using Picket.Files.Recordings;
-using Picket.Picture;
 using Picket.Tests.Files.Journals;
 using Picket.Tests.Picture;
 
@@ -32,7 +31,7 @@ public sealed class VerificationTests
     public void One_changed_byte_of_one_input_is_found_at_the_next_hash()
     {
         using JournalSite journal = Recorded();
-        journal.Execute(journal.NewestFile, "update inputs set payload = x'000000FF' || substr(payload, 5) where sequence = 600");
+        JournalSite.Execute(journal.NewestFile, "update inputs set payload = x'000000FF' || substr(payload, 5) where sequence = 600");
         HashDifference difference = Verify(journal.Folder).Difference.ShouldNotBeNull();
         difference.LastEqual.ShouldBeLessThan(600);
         difference.Sequence.ShouldBeInRange(600, 700);
@@ -53,7 +52,7 @@ public sealed class VerificationTests
     public void Inputs_that_were_deleted_are_named_as_a_gap()
     {
         using JournalSite journal = Recorded();
-        journal.Execute(journal.NewestFile, "delete from inputs where sequence between 800 and 809");
+        JournalSite.Execute(journal.NewestFile, "delete from inputs where sequence between 800 and 809");
         RecordedGap gap = Verify(journal.Folder).Gaps.ShouldHaveSingleItem();
         (gap.First, gap.Last, gap.Bridged).ShouldBe((800, 809, false));
     }
@@ -62,7 +61,7 @@ public sealed class VerificationTests
     public void Another_version_is_named()
     {
         using JournalSite journal = Recorded();
-        journal.Execute(journal.NewestFile, "update runs set version = '0.0.1'");
+        JournalSite.Execute(journal.NewestFile, "update runs set version = '0.0.1'");
         Verify(journal.Folder).OtherRuns.ShouldHaveSingleItem().Version.ShouldBe("0.0.1");
     }
 
@@ -84,11 +83,7 @@ public sealed class VerificationTests
     {
         string folder = Directory.CreateTempSubdirectory("picket-recording-").FullName;
         File.WriteAllText(Path.Combine(folder, "notes.txt"), "some notes, long enough to be looked at as a header of a database of a hundred bytes or more, which they are not");
-        using (var journal = new JournalSite())
-        {
-            journal.Execute(Path.Combine(folder, "other.sqlite"), "create table things(name text)");
-        }
-
+        JournalSite.Execute(Path.Combine(folder, "other.sqlite"), "create table things(name text)");
         Should.Throw<InvalidDataException>(() => Recording.Open(Path.Combine(folder, name))).Message.ShouldContain(expected);
         Directory.Delete(folder, recursive: true);
     }
