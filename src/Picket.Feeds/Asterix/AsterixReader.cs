@@ -72,7 +72,7 @@ public ref struct AsterixReader
 
         Offset = _position;
         var rest = _data[_position..];
-        int length = rest.Length < HeaderLength ? rest.Length + 1 : BinaryPrimitives.ReadUInt16BigEndian(rest[1..]);
+        int length = rest.Length < HeaderLength ? int.MaxValue : BinaryPrimitives.ReadUInt16BigEndian(rest[1..]);
         if (length < HeaderLength || length > rest.Length)
         {
             _position = _blockEnd = _data.Length;

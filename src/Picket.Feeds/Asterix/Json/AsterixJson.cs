@@ -6,6 +6,7 @@ namespace Picket.Feeds.Asterix;
 /// <summary>
 /// Writes records as JSON with the standard's own names: values in the standard's units, plain numbers where no unit is defined, text
 /// without trailing spaces, spare bits left out; repetitive items are arrays, compound items objects, undefined bytes hexadecimal.
+/// A Comm-B message (I048/250) is followed by the fields of its register, where that is BDS 4,0, 5,0 or 6,0.
 /// </summary>
 public static class AsterixJson
 {
@@ -89,6 +90,12 @@ public static class AsterixJson
                 {
                     writer.WriteEndObject();
                 }
+            }
+
+            if (part.RegisterIn(data) is { } register)
+            {
+                writer.WritePropertyName(register.JsonName);
+                Write(writer, [register.Layout], data);
             }
 
             data = data[part.FixedLength..];

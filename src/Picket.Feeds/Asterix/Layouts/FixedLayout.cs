@@ -4,6 +4,7 @@ namespace Picket.Feeds.Asterix;
 internal sealed class FixedLayout(IReadOnlyList<FixedStep> steps, int bitLength) : Layout
 {
     private readonly int _length = (bitLength + 7) / 8;
+    private readonly bool _isCommB = steps is [{ Element: { Name: "MBDATA", Width: 56 } }, { Element.Name: "BDS1" }, { Element.Name: "BDS2" }];
 
     /// <summary>The elements in order, with the starts and ends of named groups between them.</summary>
     public FixedStep[] Steps { get; } = [.. steps];
@@ -13,6 +14,9 @@ internal sealed class FixedLayout(IReadOnlyList<FixedStep> steps, int bitLength)
 
     /// <summary>The element, where there is only one and it has no name of its own.</summary>
     public Element? Single => Steps is [{ Element: { Name: "" } element }] ? element : null;
+
+    /// <summary>The register whose 56 bits the layout's first element holds, where it is a Comm-B message with its register number behind it.</summary>
+    public CommBRegister? RegisterIn(ReadOnlySpan<byte> data) => _isCommB ? CommBRegister.Find(data[_length - 1]) : null;
 
     public override int FixedLength => _length;
 
