@@ -10,13 +10,15 @@ namespace Picket.Tests.Feeds.Asterix.Specifications;
 internal sealed class DefinitionText
 {
     /// <summary>
-    /// Scales that the specification has wrong, by category and item: it gives 1/16 for the velocity and acceleration of surface tracks, but also
-    /// ranges of 8192 m/s in 16 bits and 31 m/s² in 8 bits, which only 1/4 reaches; the recorded data and both reference decoders use 1/4.
+    /// What the specifications have wrong, by category and item. 010: they give 1/16 for the velocity and acceleration of surface tracks, but also
+    /// ranges of 8192 m/s in 16 bits and 31 m/s² in 8 bits, which only 1/4 reaches; recordings and both reference decoders use 1/4.
+    /// 048: editions below 1.32 forgot that flight levels may be negative; real radars and CroatiaControl's decoder always had them signed.
     /// </summary>
     private static readonly Dictionary<(string Category, string Item), (string Wrong, string Right)> s_corrections = new()
     {
-        [("010", "202")] = ("1/16", "1/4"),
-        [("010", "210")] = ("1/16", "1/4"),
+        [("010", "202")] = (" 1/16 ", " 1/4 "),
+        [("010", "210")] = (" 1/16 ", " 1/4 "),
+        [("048", "090")] = (" unsigned 1/4 ", " signed 1/4 "),
     };
 
     private readonly StringBuilder _text = new();
@@ -120,16 +122,15 @@ internal sealed class DefinitionText
             "bds" => " bytes",
             "string" => " " + words[1],
             _ when words[1] == "integer" => " " + words[0],
-            _ => $" {words[0]} {Scale(words[2])} [{content.Title}]",
+            _ => Corrected($" {words[0]} {Scale(words[2])} [{content.Title}]"),
         };
     }
 
+    private string Corrected(string content) =>
+        s_corrections.TryGetValue((_category, _item), out var correction) ? content.Replace(correction.Wrong, correction.Right) : content;
+
     /// <summary>A fraction with its powers written out, as exact as it was.</summary>
-    private string Scale(string fraction)
-    {
-        string scale = string.Join('/', fraction.Split('/').Select(Whole));
-        return s_corrections.TryGetValue((_category, _item), out var correction) && scale == correction.Wrong ? correction.Right : scale;
-    }
+    private static string Scale(string fraction) => string.Join('/', fraction.Split('/').Select(Whole));
 
     private static string Whole(string number)
     {

@@ -1,0 +1,39 @@
+namespace Picket.Tests.Feeds.Asterix.Specifications;
+
+public sealed class DefinitionTests
+{
+    private static readonly string s_committed = Path.Combine(Checkout.Root, "src/Picket.Feeds/Asterix/Definitions");
+
+    /// <summary>With <c>PICKET_WRITE_DEFINITIONS</c> set to categories (<c>"019 020"</c>) it first writes their files: this is how a category is added.</summary>
+    [Fact]
+    public void Committed_definitions_equal_a_regeneration_from_the_specifications()
+    {
+        string specifications = Checkout.Shared("asterix/specs");
+        string[] wanted = [.. Directory.GetDirectories(s_committed).Select(folder => Path.GetFileName(folder)!), .. (Environment.GetEnvironmentVariable("PICKET_WRITE_DEFINITIONS") ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries)];
+        var generated = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (string category in wanted.Distinct())
+        {
+            foreach (string file in Directory.GetFiles(Path.Combine(specifications, "cat" + category), "*.ast"))
+            {
+                string name = Path.GetFileNameWithoutExtension(file).Replace("ref-", "RE-").Replace("cat-", "");
+                generated[$"{category}/{name}.txt"] = DefinitionText.From(File.ReadLines(file));
+            }
+        }
+
+        if (Environment.GetEnvironmentVariable("PICKET_WRITE_DEFINITIONS") is not null) Write(generated);
+        var committed = Directory.GetFiles(s_committed, "*.txt", SearchOption.AllDirectories)
+            .ToDictionary(file => Path.GetRelativePath(s_committed, file), File.ReadAllText);
+        committed.Keys.Order(StringComparer.Ordinal).ShouldBe(generated.Keys);
+        foreach (var (name, text) in generated) Assert.Equal(text, committed[name]);
+    }
+
+    private static void Write(IEnumerable<KeyValuePair<string, string>> definitions)
+    {
+        foreach (var (name, text) in definitions)
+        {
+            string file = Path.Combine(s_committed, name);
+            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            File.WriteAllText(file, text);
+        }
+    }
+}
