@@ -44,4 +44,20 @@ public sealed class LocalFrame
 
     /// <summary>Geodetic position of site-frame coordinates.</summary>
     public GeodeticPosition ToGeodetic(in EnuVector position) => Wgs84.ToGeodetic(ToEcef(position));
+
+    /// <summary>Site-frame coordinates of many geodetic positions; the same bits as one by one.</summary>
+    /// <exception cref="ArgumentException">The spans have different lengths.</exception>
+    public void ToEnu(ReadOnlySpan<GeodeticPosition> positions, Span<EnuVector> results)
+    {
+        Wgs84.ThrowUnlessEqual(positions.Length, results.Length);
+        for (int index = 0; index < positions.Length; index++) results[index] = ToEnu(positions[index]);
+    }
+
+    /// <summary>Geodetic positions of many site-frame coordinates; the same bits as one by one.</summary>
+    /// <exception cref="ArgumentException">The spans have different lengths.</exception>
+    public void ToGeodetic(ReadOnlySpan<EnuVector> positions, Span<GeodeticPosition> results)
+    {
+        Wgs84.ThrowUnlessEqual(positions.Length, results.Length);
+        for (int index = 0; index < positions.Length; index++) results[index] = ToGeodetic(positions[index]);
+    }
 }

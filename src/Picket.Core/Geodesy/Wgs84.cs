@@ -26,6 +26,10 @@ public static class Wgs84
     }
 
     /// <summary>Geodetic position of Earth-fixed coordinates (fixed-point iteration on the reduced latitude, Bowring 1976).</summary>
+    /// <remarks>
+    /// Exact to some nanometres from 1,000 km below the ellipsoid to 100,000 km above it, poles and antimeridian included. Within about
+    /// 45 km of the Earth's centre a latitude has no single answer and the result means nothing. On the axis the longitude is 0.
+    /// </remarks>
     public static GeodeticPosition ToGeodetic(in EcefPosition position)
     {
         const double semiMinorAxis = SemiMajorAxis * (1 - Flattening);
@@ -47,5 +51,26 @@ public static class Wgs84
         double height = horizontal * cosLatitude + position.Z * sinLatitude
             - SemiMajorAxis * Math.Sqrt(1 - EccentricitySquared * sinLatitude * sinLatitude);
         return new(latitude, longitude, height);
+    }
+
+    /// <summary>Earth-fixed coordinates of many geodetic positions; the same bits as one by one.</summary>
+    /// <exception cref="ArgumentException">The spans have different lengths.</exception>
+    public static void ToEcef(ReadOnlySpan<GeodeticPosition> positions, Span<EcefPosition> results)
+    {
+        ThrowUnlessEqual(positions.Length, results.Length);
+        for (int index = 0; index < positions.Length; index++) results[index] = ToEcef(positions[index]);
+    }
+
+    /// <summary>Geodetic positions of many Earth-fixed coordinates; the same bits as one by one.</summary>
+    /// <exception cref="ArgumentException">The spans have different lengths.</exception>
+    public static void ToGeodetic(ReadOnlySpan<EcefPosition> positions, Span<GeodeticPosition> results)
+    {
+        ThrowUnlessEqual(positions.Length, results.Length);
+        for (int index = 0; index < positions.Length; index++) results[index] = ToGeodetic(positions[index]);
+    }
+
+    internal static void ThrowUnlessEqual(int positions, int results)
+    {
+        if (positions != results) throw new ArgumentException($"{positions} positions but room for {results} results, allowed: equal lengths", nameof(results));
     }
 }
