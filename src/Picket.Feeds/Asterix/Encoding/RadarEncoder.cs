@@ -63,6 +63,7 @@ public sealed class RadarEncoder
         _target.Number("040/THETA", (long)Math.Round(new Angle(plot.Azimuth).Wrapped().Radians / Math.Tau * 65536) & 0xFFFF);
         if (plot.Squawk is { } squawk) _target.Number("070/MODE3A", squawk);
         if (plot.PressureAltitude is { } altitude) _target.Value("090/FL", altitude / Length.MetersPerFoot / 100);
+        if (plot.MeasuredHeight is { } height) _target.Value("110/3DH", height / Length.MetersPerFoot);
         if (plot.Address is { } address) _target.Number("220", address);
         if (plot.Callsign is { } callsign) _target.Text("240", callsign);
         if (plot.TrackNumber is { } number) _target.Number("161/TRN", number);

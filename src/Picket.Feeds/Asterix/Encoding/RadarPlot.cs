@@ -20,6 +20,9 @@ public readonly record struct RadarPlot
     /// <summary>Pressure altitude, m, from Mode C; steps of 25 ft (I048/090).</summary>
     public double? PressureAltitude { get; init; }
 
+    /// <summary>Height above mean sea level, m, that a 3D radar measured; steps of 25 ft (I048/110).</summary>
+    public double? MeasuredHeight { get; init; }
+
     /// <summary>Mode 3/A code, 0 to 4095 (I048/070).</summary>
     public short? Squawk { get; init; }
 

@@ -16,6 +16,9 @@ internal sealed class RadarTargetInterpreter(AsterixEdition edition) : RecordInt
     private readonly AsterixField? _code = edition.Field("070/MODE3A"), _codeInvalid = edition.Field("070/V"), _codeGarbled = edition.Field("070/G");
     private readonly AsterixField? _level = edition.Field("090/FL") ?? edition.Field("090/HGT");
     private readonly AsterixField? _levelInvalid = edition.Field("090/V"), _levelGarbled = edition.Field("090/G");
+
+    /// <summary>Height that a 3D radar measured (I048/110).</summary>
+    private readonly AsterixField? _height = edition.Field("110/3DH");
     private readonly AsterixField? _address = edition.Field("220"), _callsign = edition.Field("240");
     private readonly TargetNames _names = new();
 
@@ -51,15 +54,24 @@ internal sealed class RadarTargetInterpreter(AsterixEdition edition) : RecordInt
     {
         double azimuth = context.Geometry.Azimuth(degrees);
         bool level = record.TryGetValue(_level, out double flightLevel) && !record.IsSet(_levelInvalid) && !record.IsSet(_levelGarbled);
+        bool high = record.TryGetValue(_height, out double feet) && !level;
+        double height = level ? flightLevel * MetersPerFlightLevel : feet * Length.MetersPerFoot;
         return new()
         {
-            Components = MeasuredComponents.Range | MeasuredComponents.Azimuth | (level ? MeasuredComponents.Height : 0),
+            Components = MeasuredComponents.Range | MeasuredComponents.Azimuth | (level || high ? MeasuredComponents.Height : 0),
             Range = range,
             Azimuth = azimuth,
-            Z = level ? context.Geometry.SiteZ(range, azimuth, flightLevel * MetersPerFlightLevel) : 0,
+            Z = level || high ? context.Geometry.SiteZ(range, azimuth, height) : 0,
             SigmaRange = SigmaOr(context.Sensor.Noise.Range, UsualRangeSigma),
             SigmaAzimuth = SigmaOr(context.Sensor.Noise.Azimuth, UsualAzimuthSigma),
-            SigmaZ = level ? context.Geometry.HeightSigma : 0,
+            SigmaZ = level ? context.Geometry.HeightSigma : high ? HeightSigma(context, range) : 0,
         };
+    }
+
+    /// <summary>One standard deviation of a height that the radar measured by its elevation, m; never below a step on the wire.</summary>
+    private static double HeightSigma(in RecordContext context, double range)
+    {
+        const double step = 25 * Length.MetersPerFoot;
+        return context.Sensor.Noise.Elevation > 0 ? Math.Max(step, range * context.Sensor.Noise.Elevation) : context.Geometry.HeightSigma;
     }
 }
