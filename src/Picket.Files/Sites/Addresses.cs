@@ -1,26 +1,22 @@
-using System.Globalization;
-using System.Net;
+using Picket.Feeds.Transports;
 using Picket.Files.Yaml;
 
 namespace Picket.Files.Sites;
 
-/// <summary>Network addresses in a site file: <c>host:port</c>, an IPv6 host in brackets.</summary>
+/// <summary>Network addresses in a site file.</summary>
 internal static class Addresses
 {
-    /// <summary>An address to listen on: a number of this machine or of a multicast group; port 0 takes any that is free.</summary>
-    public static string? Listen(YamlMap map, string key) => Read(map, key, 0, host => host == "localhost" || IPAddress.TryParse(host, out _), "an IP address of this machine and a port");
+    /// <summary>An address to listen on: one of this machine or a multicast group; port 0 takes any that is free.</summary>
+    public static string? Listen(YamlMap map, string key) => Read(map, key, address => address.Address is not null, "the IP address of this machine or of a multicast group");
 
     /// <summary>An address to connect to.</summary>
-    public static string? Connect(YamlMap map, string key) => Read(map, key, 1, host => Uri.CheckHostName(host.Trim('[', ']')) != UriHostNameType.Unknown, "a host and a port");
+    public static string? Connect(YamlMap map, string key) => Read(map, key, address => address is { Port: > 0, IsMulticast: false }, "a host and a port above 0");
 
-    private static string? Read(YamlMap map, string key, int lowestPort, Func<string, bool> isHost, string allowed)
+    private static string? Read(YamlMap map, string key, Func<FeedAddress, bool> isAllowed, string allowed)
     {
         if (map.Text(key) is not { } text) return null;
-        int colon = text.LastIndexOf(':');
-        bool valid = colon > 0
-            && int.TryParse(text.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out int port) && port >= lowestPort && port <= IPEndPoint.MaxPort
-            && isHost(text[..colon]);
-        if (!valid) map.Report(key, $"found \"{text}\", allowed: {allowed} from {lowestPort} to {IPEndPoint.MaxPort}, as in \"127.0.0.1:8600\"");
+        if (FeedAddress.Parse(text, out FeedAddress address) is { } wrong) map.Report(key, wrong);
+        else if (!isAllowed(address)) map.Report(key, $"found \"{text}\", allowed: {allowed}");
         return text;
     }
 }

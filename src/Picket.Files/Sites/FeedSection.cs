@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Picket.Core.Sites;
+using Picket.Feeds;
 using Picket.Files.Yaml;
 
 namespace Picket.Files.Sites;
@@ -9,7 +10,7 @@ namespace Picket.Files.Sites;
 internal static class FeedSection
 {
     private const string EverySource = "*";
-    private static readonly (string, string)[] Protocols = [.. new[] { "asterix", "beast", "avr", "sbs" }.Select(name => (name, name))];
+    private static readonly (string, string)[] Protocols = [.. FeedProtocols.All.Select(protocol => (protocol.Name, protocol.Name))];
     private static readonly (string, Transport)[] Transports = [("udp", Transport.Udp), ("tcp", Transport.Tcp), ("file", Transport.File)];
 
     /// <summary>Reads the feeds; a feed of a receiver that the file does not list among its sensors brings a receiver named like itself.</summary>

@@ -6,8 +6,8 @@ namespace Picket.Files.Sites;
 /// <summary>What a sensor is taken for where its file says nothing.</summary>
 internal static class SensorDefaults
 {
-    /// <summary>One standard deviation of a height that a transponder reports, m: 100 ft steps, and pressure against geometry near the ground.</summary>
-    public const double TransponderHeightSigma = 60;
+    /// <summary>One standard deviation of a height that a transponder reports, m: weather and the geoid lie between air pressure and geometry.</summary>
+    public const double TransponderHeightSigma = 100;
 
     /// <summary>A usual sensor of a kind.</summary>
     public static Sensor Of(SensorKind kind, string id) => kind switch
