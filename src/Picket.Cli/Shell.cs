@@ -28,6 +28,7 @@ internal static class Shell
         DecodeCommand.Create,
         ScoreCommand.Create,
         TrackCommand.Create,
+        SendCommand.Create,
         VersionCommand.Create,
     ];
 

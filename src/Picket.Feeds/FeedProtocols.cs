@@ -15,4 +15,20 @@ public static class FeedProtocols
 
     /// <summary>The protocol with a name, or none.</summary>
     public static FeedProtocol? Find(string name) => All.FirstOrDefault(protocol => protocol.Name == name);
+
+    /// <summary>The protocol that the bytes (the start of a file, or a datagram) are surest to be of; none where no protocol is sure enough.</summary>
+    public static FeedProtocol? Recognize(ReadOnlyMemory<byte> bytes)
+    {
+        const double SureEnough = 0.5;
+        FeedProtocol? best = null;
+        double bestSureness = SureEnough;
+        foreach (FeedProtocol protocol in All)
+        {
+            double sureness = protocol.Recognize(bytes);
+            if (sureness <= bestSureness) continue;
+            (best, bestSureness) = (protocol, sureness);
+        }
+
+        return best;
+    }
 }

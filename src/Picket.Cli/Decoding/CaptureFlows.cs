@@ -1,4 +1,5 @@
 using System.Net;
+using Picket.Feeds;
 using Picket.Feeds.Captures;
 
 namespace Picket.Cli.Decoding;
@@ -28,7 +29,7 @@ internal sealed class CaptureFlows(DecodeSettings settings, JsonLines lines)
         var key = (datagram.Source, datagram.Destination, datagram.IsStream);
         if (!_flows.TryGetValue(key, out FlowDecoder? flow))
         {
-            if ((settings.Protocol ?? InputFile.Recognize(datagram.Payload)) is not { } protocol)
+            if ((settings.Protocol ?? FeedProtocols.Recognize(datagram.Payload)) is not { } protocol)
             {
                 _unknown[key] = _unknown.GetValueOrDefault(key) + 1;
                 return;

@@ -25,7 +25,7 @@ internal sealed class FileDecoder(DecodeSettings settings, JsonLines lines, Text
 
     private bool DecodeStream(InputFile file, Action<long> progress, CancellationToken stop)
     {
-        FeedProtocol protocol = settings.Protocol ?? InputFile.Recognize(file.Start) ?? throw Unknown(file);
+        FeedProtocol protocol = settings.Protocol ?? FeedProtocols.Recognize(file.Start) ?? throw file.UnknownFormat();
         var flow = new FlowDecoder(protocol, settings, lines);
         byte[] chunk = new byte[ChunkBytes];
         long offset = 0;
@@ -54,12 +54,9 @@ internal sealed class FileDecoder(DecodeSettings settings, JsonLines lines, Text
 
         flows.End();
         if (reader.Error is { } error) lines.WriteError(error.Reason, error.Offset);
-        else if (!flows.AnyDecoded) throw Unknown(file);
+        else if (!flows.AnyDecoded) throw file.UnknownFormat();
         foreach (var (reason, count) in reader.Skipped) notes.WriteLine($"{file.Path}: {count} packets passed over: {reason}");
         foreach (var (source, destination, count) in flows.Unknown) notes.WriteLine($"{file.Path}: {count} payloads from {source} to {destination} passed over: no known format");
         return reader.Error is null && !flows.HasErrors;
     }
-
-    private static CommandError Unknown(InputFile file) =>
-        new($"{file.Path} is in no format that Picket knows, allowed: {string.Join(", ", FeedProtocols.All.Select(protocol => protocol.Name))}, pcap (say which with --format)");
 }

@@ -48,21 +48,9 @@ internal sealed class InputFile : IDisposable
         }
     }
 
-    /// <summary>The protocol that these bytes are surest to be, or none.</summary>
-    public static FeedProtocol? Recognize(ReadOnlyMemory<byte> bytes)
-    {
-        const double SureEnough = 0.5;
-        FeedProtocol? best = null;
-        double bestSureness = SureEnough;
-        foreach (FeedProtocol protocol in FeedProtocols.All)
-        {
-            double sureness = protocol.Recognize(bytes);
-            if (sureness <= bestSureness) continue;
-            (best, bestSureness) = (protocol, sureness);
-        }
-
-        return best;
-    }
+    /// <summary>Says that the file is of no known format.</summary>
+    public CommandError UnknownFormat() =>
+        new($"{Path} is in no format that Picket knows, allowed: {string.Join(", ", FeedProtocols.All.Select(protocol => protocol.Name))}, pcap");
 
     /// <inheritdoc/>
     public void Dispose() => Stream.Dispose();
