@@ -27,6 +27,9 @@ internal sealed class PictureStream(ServedSite site, Mode mode)
     /// <summary>The picture's mode.</summary>
     public Mode Mode => mode;
 
+    /// <summary>The client wants a complete picture next.</summary>
+    public void Restart() => (_base, _sent) = (Nothing, null);
+
     /// <summary>The client says that it holds an update; 0, or any that it was not sent last, asks for a complete picture.</summary>
     public void Acknowledge(ulong update)
     {

@@ -15,11 +15,15 @@ internal sealed class SiteStream(Subscription subscription)
     /// <summary>When something may be due.</summary>
     public DateTimeOffset NextDue => _nextUpdates < _nextFeeds ? _nextUpdates : _nextFeeds;
 
-    /// <summary>The client wants another view or rate of the same site, from now on.</summary>
-    public void Change(Subscription wish)
+    /// <summary>The site.</summary>
+    public ServedSite Site => _subscription.Site;
+
+    /// <summary>The client subscribes again: complete pictures at once, then with the new view and rate.</summary>
+    public void Restart(Subscription wish)
     {
         _subscription = wish;
         _nextUpdates = default;
+        foreach (PictureStream picture in _pictures.Values) picture.Restart();
     }
 
     /// <summary>The client says which update of a picture it holds.</summary>

@@ -18,8 +18,8 @@ internal sealed class StreamSession(WebSocket socket, SiteDirectory sites, TimeP
 
     private readonly Channel<Wire.ClientMessage> _words = Channel.CreateBounded<Wire.ClientMessage>(
         new BoundedChannelOptions(16) { SingleReader = true, SingleWriter = true, FullMode = BoundedChannelFullMode.Wait });
-    private readonly SortedDictionary<string, SiteStream> _streams = new(StringComparer.Ordinal);
     private readonly ArrayBufferWriter<byte> _buffer = new(4096);
+    private SiteStream? _followed;
 
     /// <summary>Serves the client until it goes or the host stops.</summary>
     public async Task RunAsync(CancellationToken stopping)
@@ -55,25 +55,23 @@ internal sealed class StreamSession(WebSocket socket, SiteDirectory sites, TimeP
                 word = _words.Reader.WaitToReadAsync(ended).AsTask();
             }
 
-            foreach (SiteStream stream in _streams.Values)
-            {
-                foreach (Wire.ServerMessage message in stream.Due(time.GetUtcNow())) await SendAsync(message, ended);
-            }
+            if (_followed is null) continue;
+            foreach (Wire.ServerMessage message in _followed.Due(time.GetUtcNow())) await SendAsync(message, ended);
         }
 
         await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, ended);
     }
 
-    /// <summary>Waits for a word of the client, or until something of a subscribed site is due.</summary>
+    /// <summary>Waits for a word of the client, or until something of the followed site is due.</summary>
     private async Task WordOrDueAsync(Task<bool> word, CancellationToken ended)
     {
-        if (_streams.Count == 0)
+        if (_followed is null)
         {
             await word;
             return;
         }
 
-        TimeSpan wait = _streams.Values.Min(stream => stream.NextDue) - time.GetUtcNow();
+        TimeSpan wait = _followed.NextDue - time.GetUtcNow();
         if (wait <= TimeSpan.Zero || word.IsCompleted) return;
         using var dueOrWord = CancellationTokenSource.CreateLinkedTokenSource(ended);
         await Task.WhenAny(word, Task.Delay(wait, time, dueOrWord.Token));
@@ -87,14 +85,14 @@ internal sealed class StreamSession(WebSocket socket, SiteDirectory sites, TimeP
             case Wire.ClientMessage.BodyOneofCase.Subscribe:
                 (Subscription? wish, string? reason) = Subscription.Read(message.Subscribe, sites);
                 if (wish is null) return RefuseAsync(reason!, ended);
-                if (_streams.TryGetValue(wish.Site.Site.Name, out SiteStream? stream)) stream.Change(wish);
-                else _streams[wish.Site.Site.Name] = new(wish);
+                if (_followed?.Site == wish.Site) _followed.Restart(wish);
+                else _followed = new(wish);
                 return default;
 
             case Wire.ClientMessage.BodyOneofCase.Acknowledge:
                 Wire.Acknowledge held = message.Acknowledge;
-                if (!_streams.TryGetValue(held.Site, out SiteStream? followed)) return RefuseAsync($"acknowledge: site \"{held.Site}\" is not subscribed", ended);
-                followed.Acknowledge((Mode)held.Mode, held.Update);
+                if (sites.Find(held.Site) is not { } site) return RefuseAsync($"acknowledge: there is no site \"{held.Site}\"; there are: {sites.Names}", ended);
+                if (_followed?.Site == site) _followed.Acknowledge((Mode)held.Mode, held.Update); // else of the site followed before
                 return default;
 
             default:

@@ -51,6 +51,27 @@ public sealed class StreamSessionTests
     }
 
     [Fact]
+    public async Task A_client_that_subscribes_again_gets_complete_pictures_of_that_site_alone()
+    {
+        SamplePictures first = new(), second = new("plain-field");
+        first.Show(SamplePictures.Track(1));
+        second.Show(SamplePictures.Track(2));
+        await using RunningFace face = await RunningFace.StartAsync(first, second);
+        using StreamClient client = await StreamClient.ConnectAsync(face.Address);
+        await client.SubscribeAsync("hill-base");
+        await client.AcknowledgeAsync(await client.NextUpdateAsync());
+
+        await client.SubscribeAsync("hill-base");
+        Update again = await client.NextUpdateAsync();
+        (again.BaseUpdate, again.Update_).ShouldBe((0ul, 2ul));
+
+        await client.SubscribeAsync("plain-field");
+        await client.AcknowledgeAsync(again);
+        Update other = await client.NextUpdateAsync();
+        (other.Site, other.BaseUpdate).ShouldBe(("plain-field", 0ul));
+    }
+
+    [Fact]
     public async Task Each_client_has_a_view_of_its_own()
     {
         var pictures = new SamplePictures();
@@ -75,7 +96,7 @@ public sealed class StreamSessionTests
             (() => client.SubscribeAsync("nowhere"), "there is no site \"nowhere\"; there are: hill-base"),
             (() => client.SubscribeAsync("hill-base", rate: -1), "max_rate is -1; allowed are 0 (the usual 4) to 10 updates a second"),
             (() => client.SubscribeAsync("hill-base", new BoundingBox { South = 2, North = 1 }), "view is no box"),
-            (() => client.AcknowledgeAsync(new Update { Site = "hill-base" }), "acknowledge: site \"hill-base\" is not subscribed"),
+            (() => client.AcknowledgeAsync(new Update { Site = "nowhere" }), "acknowledge: there is no site \"nowhere\"; there are: hill-base"),
             (() => client.SendAsync([0xFF, 0xFF, 0xFF], WebSocketMessageType.Binary), "the message is none of the schema's"),
             (() => client.SendAsync(Encoding.UTF8.GetBytes("hello"), WebSocketMessageType.Text), "the message is none of the schema's"),
             (() => client.SendAsync(new byte[200_000], WebSocketMessageType.Binary), "the message is none of the schema's"),
