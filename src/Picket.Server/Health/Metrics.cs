@@ -31,7 +31,7 @@ internal static class Metrics
         text.Begin("picket_journal_committed", "gauge", "Number of the last input on disk.");
         foreach ((ServedSite site, _) in all) text.Sample("picket_journal_committed", site.Recording.Committed, ("site", site.Site.Name));
         text.Begin("picket_recording", "gauge", "1 while inputs reach the disk, else 0.");
-        foreach ((ServedSite site, _) in all) text.Sample("picket_recording", site.Recording.IsRecording ? 1 : 0, ("site", site.Site.Name));
+        foreach ((ServedSite site, _) in all) text.Sample("picket_recording", site.Recording.Recording ? 1 : 0, ("site", site.Site.Name));
     }
 
     private static void WritePictures(PrometheusText text, (ServedSite Site, SiteSnapshot Snapshot)[] all)

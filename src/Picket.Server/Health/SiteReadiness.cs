@@ -1,3 +1,4 @@
+using Picket.Files.Journals;
 using Picket.Picture;
 using Picket.Server.Sites;
 
@@ -14,9 +15,9 @@ internal sealed record SiteReadiness(string Site, string Recording, DateTime? No
     /// <summary>Looks at a site.</summary>
     public static SiteReadiness Of(ServedSite site)
     {
-        RecordingState recording = site.Recording;
+        JournalStatus recording = site.Recording;
         return new(
-            site.Site.Name, recording.IsRecording ? "RECORDING" : "NOT RECORDING", recording.NotRecordingSince?.ToUtc(), recording.Reason,
+            site.Site.Name, recording.Recording ? "RECORDING" : "NOT RECORDING", recording.NotRecordingSince?.ToUtc(), recording.Reason,
             [.. site.Current.Feeds.Where(feed => feed.State is FeedState.Stale or FeedState.Disconnected).Select(feed => feed.Id)]);
     }
 

@@ -24,6 +24,6 @@ internal static partial class LogMessages
     [LoggerMessage(1202, LogLevel.Information, "Site {Site}: recording again")]
     public static partial void RecordingAgain(this ILogger log, string site);
 
-    [LoggerMessage(1301, LogLevel.Critical, "Site {Site}: stopped by an error")]
-    public static partial void SiteFailed(this ILogger log, Exception error, string site);
+    [LoggerMessage(1203, LogLevel.Warning, "Site {Site}: {Notice}")]
+    public static partial void JournalNotice(this ILogger log, string site, string notice);
 }

@@ -1,3 +1,4 @@
+using Picket.Files.Journals;
 
 namespace Picket.Server.Sites;
 
@@ -9,5 +10,5 @@ namespace Picket.Server.Sites;
 internal sealed record RecordingStateView(bool Recording, long Committed, DateTime? NotRecordingSince, string? Reason)
 {
     /// <summary>Shows a state.</summary>
-    public static RecordingStateView Of(RecordingState state) => new(state.IsRecording, state.Committed, state.NotRecordingSince?.ToUtc(), state.Reason);
+    public static RecordingStateView Of(JournalStatus state) => new(state.Recording, state.Committed, state.NotRecordingSince?.ToUtc(), state.Reason);
 }

@@ -1,6 +1,7 @@
 using Picket.Core.Geodesy;
 using Picket.Core.Modes;
 using Picket.Core.Sites;
+using Picket.Files.Journals;
 using Picket.Picture;
 using Picket.Server.Tracks;
 
@@ -11,7 +12,7 @@ namespace Picket.Server.Sites;
 /// <param name="current">Gives the newest snapshot.</param>
 /// <param name="recording">Says whether the journal is written.</param>
 /// <param name="journalFolder">Where the journal's files are.</param>
-internal sealed class ServedSite(Site site, Func<SiteSnapshot> current, Func<RecordingState> recording, string journalFolder)
+internal sealed class ServedSite(Site site, Func<SiteSnapshot> current, Func<JournalStatus> recording, string journalFolder)
 {
     // A plain local frame has no geography: the page draws it around latitude 0, longitude 0.
     private readonly LocalFrame _frame = new(site.Origin ?? default);
@@ -36,7 +37,7 @@ internal sealed class ServedSite(Site site, Func<SiteSnapshot> current, Func<Rec
     public SiteSnapshot Current => current();
 
     /// <summary>Whether the journal is written.</summary>
-    public RecordingState Recording => recording();
+    public JournalStatus Recording => recording();
 
     /// <summary>The newest snapshot with its places on the globe, computed once for all readers.</summary>
     public DrawnSnapshot Drawn

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Picket.Files.Journals;
 using Picket.Picture;
 using Picket.Server.Feeds;
 using Picket.Server.Sites;
@@ -12,7 +13,7 @@ internal static class FeedsWriter
     public static Wire.FeedsUpdate Write(ServedSite site)
     {
         SiteSnapshot snapshot = site.Current;
-        RecordingState recording = site.Recording;
+        JournalStatus recording = site.Recording;
         long epoch = WireTime.Microseconds(snapshot.Time);
         var update = new Wire.FeedsUpdate
         {
@@ -20,7 +21,7 @@ internal static class FeedsWriter
             EpochMicroseconds = epoch,
             Recording = new()
             {
-                Recording_ = recording.IsRecording,
+                Recording_ = recording.Recording,
                 NotRecordingSince = recording.NotRecordingSince is { } since ? WireTime.Microseconds(since) : 0,
                 Reason = recording.Reason ?? "",
                 Committed = (ulong)recording.Committed,

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Picket.Core.Time;
+using Picket.Files.Journals;
 using Picket.Server.Sites;
 
 namespace Picket.Tests.Server;
@@ -41,7 +42,7 @@ public sealed partial class ApiShapeTests
     [Fact]
     public async Task Not_recording_is_named_with_its_time_and_reason()
     {
-        var pictures = new SamplePictures { Recording = new RecordingState(41, SamplePictures.Noon - Duration.FromSeconds(5), "No space left on device") };
+        var pictures = new SamplePictures { Recording = new JournalStatus(41, SamplePictures.Noon - Duration.FromSeconds(5), "No space left on device") };
         await using RunningFace face = await RunningFace.StartAsync(pictures);
 
         Json.Indented(await face.Http.GetStringAsync("/readyz")).ShouldBeApproved("readyz-not-recording.json");

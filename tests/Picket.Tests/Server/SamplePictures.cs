@@ -5,6 +5,7 @@ using Picket.Core.Modes;
 using Picket.Core.Sites;
 using Picket.Core.Time;
 using Picket.Core.Tracks;
+using Picket.Files.Journals;
 using Picket.Picture;
 using Picket.Server.Sites;
 
@@ -39,7 +40,7 @@ internal sealed class SamplePictures
 
     public SiteSnapshot Now { get; set; }
 
-    public RecordingState Recording { get; set; } = new(1, null, null);
+    public JournalStatus Recording { get; set; } = new(1, null, null);
 
     public void Show(params Track[] tracks) => Now = Snapshot(Now.Sequence + 1, Now.Time + Duration.FromMilliseconds(100), tracks);
 

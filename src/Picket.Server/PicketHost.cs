@@ -1,0 +1,97 @@
+using System.Net;
+using System.Net.Sockets;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Picket.Server.Hosting;
+using Picket.Server.Sites;
+
+namespace Picket.Server;
+
+/// <summary>The live system: sites with their feeds, pictures and journals, and the page and API over them.</summary>
+public sealed class PicketHost : IAsyncDisposable
+{
+    private readonly PicketOptions _options;
+    private readonly SiteDirectory _directory = new();
+    private readonly WebApplication _web;
+    private readonly ILogger _log;
+    private readonly List<RunningSite> _sites = [];
+    private readonly List<Task> _work = [];
+    private readonly CancellationTokenSource _stop = new();
+
+    private PicketHost(PicketOptions options)
+    {
+        _options = options;
+        _web = WebFace.Build(options, _directory);
+        _log = _web.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Picket");
+    }
+
+    /// <summary>Where the page is; known once started.</summary>
+    public Uri Address => new(_web.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
+
+    /// <summary>Puts a host together; nothing is opened before <see cref="StartAsync"/>.</summary>
+    /// <exception cref="ArgumentException">The address to listen on is not a loopback one, or two sites have one name; the message is one sentence.</exception>
+    public static PicketHost Build(PicketOptions options)
+    {
+        if (options.Listen is { } listen && !IPAddress.IsLoopback(listen.Address))
+            throw new ArgumentException($"{listen} is beyond this machine; until there are accounts and TLS, 127.0.0.1 and [::1] are allowed");
+        string? twice = options.Sites.GroupBy(site => site.Site.Name).FirstOrDefault(group => group.Count() > 1)?.Key;
+        if (twice is not null) throw new ArgumentException($"two sites are called {twice}; each needs a name of its own");
+        return new(options);
+    }
+
+    /// <summary>Opens journals and feeds, then the page.</summary>
+    /// <exception cref="ArgumentException">A site's feeds do not fit together; the message is one sentence.</exception>
+    /// <exception cref="IOException">A port is in use or a folder cannot be written; the message is one sentence.</exception>
+    public async Task StartAsync(CancellationToken cancellation)
+    {
+        foreach (SiteDefinition site in _options.Sites) await StartSiteAsync(site, cancellation);
+        foreach (IExerciseSource exercise in _options.Exercises)
+        {
+            await exercise.StartAsync(cancellation);
+            RunningSite site = await StartSiteAsync(new(exercise.Site, exercise.SiteText), cancellation);
+            _work.Add(Task.Run(() => exercise.RunAsync(site.BoundFeeds, _stop.Token), cancellation));
+        }
+
+        try
+        {
+            await _web.StartAsync(cancellation);
+        }
+        catch (Exception error) when (SocketErrorOf(error) is SocketError.AddressAlreadyInUse or SocketError.AccessDenied)
+        {
+            string wrong = SocketErrorOf(error) == SocketError.AccessDenied ? "is not permitted to this user" : "is in use";
+            throw new IOException(_options.Listen is { } listen
+                ? $"port {listen.Port} on {listen.Address} {wrong}; another --listen may be free"
+                : $"the ports from {PicketOptions.UsualPort} on are in use; --listen names another", error);
+        }
+    }
+
+    /// <summary>Stops in order: page, exercises, feeds, journals. What came in is folded and recorded.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _web.StopAsync();
+        await _stop.CancelAsync();
+        await Task.WhenAll(_work).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        foreach (RunningSite site in _sites)
+        {
+            await site.DisposeAsync();
+            _log.SiteStopped(site.Served.Site.Name);
+        }
+
+        await _web.DisposeAsync();
+        _stop.Dispose();
+    }
+
+    private async Task<RunningSite> StartSiteAsync(SiteDefinition definition, CancellationToken cancellation)
+    {
+        RunningSite site = await RunningSite.StartAsync(definition, _options.DataFolder, _options.Time, cancellation);
+        _sites.Add(site);
+        _directory.Add(site.Served);
+        _log.SiteStarted(definition.Site.Name, site.Served.Current.Journal.ToString("x16"), definition.Site.Feeds.Length);
+        if (site.Notice is { } notice) _log.JournalNotice(definition.Site.Name, notice);
+        _work.Add(new SiteWatch(site.Served, _log).RunAsync(_options.Time, _stop.Token));
+        return site;
+    }
+
+    private static SocketError? SocketErrorOf(Exception? error) =>
+        error is null ? null : (error as SocketException)?.SocketErrorCode ?? SocketErrorOf(error.InnerException);
+}

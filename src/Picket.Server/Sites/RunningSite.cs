@@ -1,0 +1,71 @@
+using System.Net;
+using System.Security.Cryptography;
+using Picket.Core.Sites;
+using Picket.Feeds;
+using Picket.Feeds.Transports;
+
+namespace Picket.Server.Sites;
+
+/// <summary>A site at work: its transports, its loop, and what readers see of it.</summary>
+internal sealed class RunningSite : IAsyncDisposable
+{
+    private readonly SiteLoop _loop;
+    private readonly FeedTransport[] _transports;
+    private readonly Task _receiving;
+    private readonly CancellationTokenSource _stop = new();
+
+    private RunningSite(Site site, FeedTransport[] transports, SiteLoop loop, string journal)
+    {
+        (_loop, _transports) = (loop, transports);
+        Served = new(site, () => loop.Current, () => loop.Recording, journal);
+        BoundFeeds = site.Feeds.Zip(transports).Where(pair => pair.Second.Bound is not null).ToDictionary(pair => pair.First.Id, pair => pair.Second.Bound!);
+        loop.Start();
+        _receiving = Task.WhenAll(transports.Select((transport, feed) => Task.Run(() => transport.RunAsync(loop.ReceiverOf(feed), _stop.Token))));
+    }
+
+    /// <summary>What readers see.</summary>
+    public ServedSite Served { get; }
+
+    /// <summary>What could not be used of an earlier journal, in one sentence; none where all could.</summary>
+    public string? Notice => _loop.Notice;
+
+    /// <summary>Where the listening feeds listen, by feed id.</summary>
+    public IReadOnlyDictionary<string, IPEndPoint> BoundFeeds { get; }
+
+    /// <summary>Binds every feed, opens the journal, then folds and receives.</summary>
+    /// <exception cref="ArgumentException">A feed's settings do not fit its protocol or transport; the message is one sentence.</exception>
+    /// <exception cref="IOException">A feed cannot listen, or the journal's folder cannot be used; the message is one sentence.</exception>
+    public static async Task<RunningSite> StartAsync(SiteDefinition definition, string dataFolder, TimeProvider time, CancellationToken cancellation)
+    {
+        Site site = definition.Site;
+        FeedTransport[] transports = [.. site.Feeds.Select(feed => FeedTransport.Create(feed, ProtocolOf(feed).CreateFramer(feed.Framing), time))];
+        try
+        {
+            foreach (FeedTransport transport in transports) await transport.StartAsync(cancellation);
+            string journal = Path.Combine(dataFolder, site.Name);
+            var loop = new SiteLoop(site, definition.Text, journal, (feed, of) => ProtocolOf(feed).CreateReader(feed, of), time, NewJournal());
+            return new(site, transports, loop, journal);
+        }
+        catch
+        {
+            foreach (FeedTransport transport in transports) transport.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Closes the feeds, folds what they brought and closes the journal.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync();
+        await _receiving.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        foreach (FeedTransport transport in _transports) transport.Dispose();
+        await _loop.DisposeAsync();
+        _stop.Dispose();
+    }
+
+    private static FeedProtocol ProtocolOf(Feed feed) => FeedProtocols.Find(feed.Protocol)
+        ?? throw new ArgumentException($"feed {feed.Id}: there is no protocol {feed.Protocol}; there are: {string.Join(", ", FeedProtocols.All.Select(protocol => protocol.Name))}");
+
+    /// <summary>A journal's id has to differ from that of every other journal ever, so it comes from outside the fold's determinism.</summary>
+    private static ulong NewJournal() => BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(sizeof(ulong)));
+}

@@ -1,0 +1,63 @@
+using Picket.Files.Journals;
+using Picket.Picture;
+using Picket.Server.Feeds;
+using Picket.Server.Hosting;
+
+namespace Picket.Server.Sites;
+
+/// <summary>Looks at a site four times a second: keeps the trails, and logs each change of a feed's state and of recording once.</summary>
+/// <param name="site">The site.</param>
+/// <param name="log">The log.</param>
+internal sealed class SiteWatch(ServedSite site, ILogger log)
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(250);
+
+    private readonly FeedState[] _states = [.. site.Site.Feeds.Select(_ => FeedState.Waiting)];
+    private readonly bool[] _clocksOff = new bool[site.Site.Feeds.Length];
+    private bool _recording = true;
+
+    /// <summary>Watches until cancelled.</summary>
+    public async Task RunAsync(TimeProvider time, CancellationToken cancellation)
+    {
+        using var timer = new PeriodicTimer(Interval, time);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(cancellation)) Look();
+        }
+        catch (OperationCanceledException)
+        {
+            // asked to stop
+        }
+    }
+
+    /// <summary>Looks once.</summary>
+    public void Look()
+    {
+        SiteSnapshot snapshot = site.Current;
+        site.Trails.Add(snapshot);
+        for (int feed = 0; feed < _states.Length; feed++) Look(snapshot.Feeds[feed], ref _states[feed], ref _clocksOff[feed]);
+        Look(site.Recording);
+    }
+
+    private void Look(FeedHealth feed, ref FeedState state, ref bool clockOff)
+    {
+        if (feed.State != state)
+        {
+            (string now, string before) = (FeedWords.State(feed.State), FeedWords.State(state));
+            if (feed.State is FeedState.Stale or FeedState.Disconnected) log.FeedLost(site.Site.Name, feed.Id, now, before);
+            else log.FeedChanged(site.Site.Name, feed.Id, now, before);
+            state = feed.State;
+        }
+
+        bool off = feed.ClockError is not null;
+        if (off && !clockOff) log.ClockOff(site.Site.Name, feed.Id, FeedWords.Clock(feed.ClockError));
+        clockOff = off;
+    }
+
+    private void Look(JournalStatus status)
+    {
+        if (_recording && !status.Recording) log.NotRecording(site.Site.Name, status.Reason ?? "");
+        if (!_recording && status.Recording) log.RecordingAgain(site.Site.Name);
+        _recording = status.Recording;
+    }
+}
