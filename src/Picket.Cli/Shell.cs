@@ -27,6 +27,7 @@ internal static class Shell
         CheckCommand.Create,
         DecodeCommand.Create,
         ScoreCommand.Create,
+        ServeCommand.Create,
         TrackCommand.Create,
         SendCommand.Create,
         VersionCommand.Create,

@@ -28,40 +28,27 @@ public sealed class PicketHost : IAsyncDisposable
     /// <summary>Where the page is; known once started.</summary>
     public Uri Address => new(_web.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
 
-    /// <summary>Puts a host together; nothing is opened before <see cref="StartAsync"/>.</summary>
-    /// <exception cref="ArgumentException">The address to listen on is not a loopback one, or two sites have one name; the message is one sentence.</exception>
-    public static PicketHost Build(PicketOptions options)
+    /// <summary>Puts a host together, opens journals and feeds, then the page. What was opened is closed again where something fails.</summary>
+    /// <exception cref="ArgumentException">The address is beyond this machine, two sites share a name, or feeds do not fit; the message is one sentence.</exception>
+    /// <exception cref="IOException">A port is in use or a folder cannot be written; the message is one sentence.</exception>
+    public static async Task<PicketHost> StartAsync(PicketOptions options, CancellationToken cancellation)
     {
         if (options.Listen is { } listen && !IPAddress.IsLoopback(listen.Address))
             throw new ArgumentException($"{listen} is beyond this machine; until there are accounts and TLS, 127.0.0.1 and [::1] are allowed");
         string? twice = options.Sites.GroupBy(site => site.Site.Name).FirstOrDefault(group => group.Count() > 1)?.Key;
         if (twice is not null) throw new ArgumentException($"two sites are called {twice}; each needs a name of its own");
-        return new(options);
-    }
 
-    /// <summary>Opens journals and feeds, then the page.</summary>
-    /// <exception cref="ArgumentException">A site's feeds do not fit together; the message is one sentence.</exception>
-    /// <exception cref="IOException">A port is in use or a folder cannot be written; the message is one sentence.</exception>
-    public async Task StartAsync(CancellationToken cancellation)
-    {
-        foreach (SiteDefinition site in _options.Sites) await StartSiteAsync(site, cancellation);
-        foreach (IExerciseSource exercise in _options.Exercises)
-        {
-            await exercise.StartAsync(cancellation);
-            RunningSite site = await StartSiteAsync(new(exercise.Site, exercise.SiteText), cancellation);
-            _work.Add(Task.Run(() => exercise.RunAsync(site.BoundFeeds, _stop.Token), cancellation));
-        }
-
+        var host = new PicketHost(options);
         try
         {
-            await _web.StartAsync(cancellation);
+            await host.StartSitesAsync(cancellation);
+            await host.StartWebAsync(cancellation);
+            return host;
         }
-        catch (Exception error) when (SocketErrorOf(error) is SocketError.AddressAlreadyInUse or SocketError.AccessDenied)
+        catch
         {
-            string wrong = SocketErrorOf(error) == SocketError.AccessDenied ? "is not permitted to this user" : "is in use";
-            throw new IOException(_options.Listen is { } listen
-                ? $"port {listen.Port} on {listen.Address} {wrong}; another --listen may be free"
-                : $"the ports from {PicketOptions.UsualPort} on are in use; --listen names another", error);
+            await host.DisposeAsync();
+            throw;
         }
     }
 
@@ -81,9 +68,35 @@ public sealed class PicketHost : IAsyncDisposable
         _stop.Dispose();
     }
 
-    private async Task<RunningSite> StartSiteAsync(SiteDefinition definition, CancellationToken cancellation)
+    private async Task StartSitesAsync(CancellationToken cancellation)
     {
-        RunningSite site = await RunningSite.StartAsync(definition, _options.DataFolder, _options.Time, cancellation);
+        foreach (SiteDefinition site in _options.Sites) await StartSiteAsync(site, _options.DataFolder, cancellation);
+        foreach (IExerciseSource exercise in _options.Exercises)
+        {
+            await exercise.StartAsync(cancellation);
+            RunningSite site = await StartSiteAsync(new(exercise.Site, exercise.SiteText), _options.ExerciseFolder ?? _options.DataFolder, cancellation);
+            _work.Add(Task.Run(() => exercise.RunAsync(site.BoundFeeds, _stop.Token), cancellation));
+        }
+    }
+
+    private async Task StartWebAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            await _web.StartAsync(cancellation);
+        }
+        catch (Exception error) when (SocketErrorOf(error) is SocketError.AddressAlreadyInUse or SocketError.AccessDenied)
+        {
+            string wrong = SocketErrorOf(error) == SocketError.AccessDenied ? "is not permitted to this user" : "is in use";
+            throw new IOException(_options.Listen is { } listen
+                ? $"port {listen.Port} on {listen.Address} {wrong}; another --listen may be free"
+                : $"the ports from {PicketOptions.UsualPort} on are in use; --listen names another", error);
+        }
+    }
+
+    private async Task<RunningSite> StartSiteAsync(SiteDefinition definition, string folder, CancellationToken cancellation)
+    {
+        RunningSite site = await RunningSite.StartAsync(definition, folder, _options.Time, cancellation);
         _sites.Add(site);
         _directory.Add(site.Served);
         _log.SiteStarted(definition.Site.Name, site.Served.Current.Journal.ToString("x16"), definition.Site.Feeds.Length);

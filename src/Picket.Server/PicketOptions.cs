@@ -17,6 +17,9 @@ public sealed record PicketOptions
     /// <summary>Folder that holds a journal folder for each site; created where absent.</summary>
     public required string DataFolder { get; init; }
 
+    /// <summary>Folder that holds the journals of <see cref="Exercises"/>; <see cref="DataFolder"/> where not given.</summary>
+    public string? ExerciseFolder { get; init; }
+
     /// <summary>Loopback address to listen on; port 0 takes any free one. None: <see cref="UsualPort"/> on 127.0.0.1, or the next free port.</summary>
     public IPEndPoint? Listen { get; init; }
 

@@ -35,6 +35,8 @@ internal static class WebFace
                 json.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
                 json.SerializerOptions.TypeInfoResolverChain.Insert(0, ApiJson.Default);
             })
+            .Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(5))
+            .AddSingleton<IHostLifetime, QuietLifetime>()
             .AddSingleton(sites)
             .AddSingleton(options.Time)
             .AddSingleton<StreamCounters>();
