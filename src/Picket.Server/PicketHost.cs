@@ -25,7 +25,10 @@ public sealed class PicketHost : IAsyncDisposable
         _log = _web.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Picket");
     }
 
-    /// <summary>Where the page is; known once started.</summary>
+    /// <summary>The sites at work.</summary>
+    internal IReadOnlyList<RunningSite> Sites => _sites;
+
+    /// <summary>Where the page is.</summary>
     public Uri Address => new(_web.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
 
     /// <summary>Puts a host together, opens journals and feeds, then the page. What was opened is closed again where something fails.</summary>
