@@ -1,4 +1,5 @@
 using Picket.Feeds.ModeS;
+using Picket.Feeds.Sbs;
 
 namespace Picket.Feeds;
 
@@ -11,6 +12,7 @@ public static class FeedProtocols
         Asterix.AsterixProtocol.Instance,
         ModeSProtocols.Beast,
         ModeSProtocols.Avr,
+        SbsProtocol.Instance,
     ];
 
     /// <summary>The protocol with a name, or none.</summary>
