@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Picket.Core.Time;
 using Picket.Feeds;
-using Picket.Feeds.Asterix;
 using Picket.Feeds.Captures;
 
 namespace Picket.Tests.Feeds.Asterix;
