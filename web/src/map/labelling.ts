@@ -16,6 +16,7 @@ export interface LabelText {
   readonly alarm?: boolean;
   readonly selected?: boolean;
   readonly priority: number;
+  readonly centered?: boolean;
 }
 
 export interface LabelContext {
@@ -58,10 +59,10 @@ function priorityOf(held: Drawn['held'], selected: boolean, emergency: boolean):
   return notable ? 500 : 400;
 }
 
-const placePriorities: Record<PlaceName['kind'], number> = { sensor: 200, zone: 150, ring: 50 };
+const placePriorities: Record<PlaceName['kind'], number> = { zone: 350, sensor: 200, ring: 50 };
 
 export function placeLabel(name: PlaceName): LabelText {
-  return { key: name.key, kind: name.kind, name: name.text, priority: placePriorities[name.kind] };
+  return { key: name.key, kind: name.kind, name: name.text, priority: placePriorities[name.kind], centered: name.kind !== 'sensor' };
 }
 
 const advance = 6.6;

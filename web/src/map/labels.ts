@@ -9,6 +9,8 @@ export interface LabelRequest {
   readonly height: number;
   /** Higher goes first. */
   readonly priority: number;
+  /** Stands on its place (a ring's distance, a zone's name) instead of beside a symbol. */
+  readonly centered?: boolean;
 }
 
 export interface PlacedLabel {
@@ -22,12 +24,7 @@ export interface PlacedLabel {
   readonly leader?: { readonly x: number; readonly y: number };
 }
 
-export interface Size {
-  readonly width: number;
-  readonly height: number;
-}
-
-interface Box {
+export interface Box {
   readonly left: number;
   readonly top: number;
   readonly right: number;
@@ -35,66 +32,69 @@ interface Box {
 }
 
 const symbolRadius = 17;
-const gap = 3;
+const gap = 2;
 
 /** Directions (degrees clockwise from up) and distances from the symbol, from the best to the last. The first eight need no leader. */
 const slots: readonly { readonly bearing: number; readonly distance: number }[] = [
   ...[90, 270, 60, 300, 120, 240, 0, 180].map((bearing) => ({ bearing, distance: symbolRadius })),
-  ...[60, 300, 120, 240, 90, 270, 0, 180].map((bearing) => ({ bearing, distance: 46 })),
-  ...[45, 315, 135, 225, 90, 270, 0, 180].map((bearing) => ({ bearing, distance: 84 })),
+  ...[60, 300, 120, 240, 90, 270, 0, 180].map((bearing) => ({ bearing, distance: 40 })),
+  ...[45, 315, 135, 225, 75, 285, 105, 255, 0, 180].map((bearing) => ({ bearing, distance: 70 })),
 ];
 const firstWithLeader = 8;
+const centeredSlot = -1;
+const stickiness = 6;
 
-/** Places what has room, in order of priority; what has none is left out. */
-export function placeLabels(requests: readonly LabelRequest[], bounds: Size, previous: ReadonlyMap<string, number>): PlacedLabel[] {
+/**
+ * Places what has room, in order of priority; what has none is left out. A label covers no other label, no symbol and no obstacle.
+ * @param bounds of the map; labels stay inside.
+ * @param obstacles on the map that labels keep off, such as buttons.
+ * @param previous slots by key: a label stays where it was unless another place is clearly better.
+ */
+export function placeLabels(
+  requests: readonly LabelRequest[],
+  bounds: Box,
+  obstacles: readonly Box[],
+  previous: ReadonlyMap<string, number>,
+): PlacedLabel[] {
   const ordered = [...requests].sort((a, b) => b.priority - a.priority || (a.key < b.key ? -1 : 1));
-  const symbols = requests.map(symbolBox);
-  const taken: Box[] = [];
+  const taken = [...obstacles, ...requests.filter(({ centered }) => !centered).map(symbolBox)];
   const placed: PlacedLabel[] = [];
   for (const request of ordered) {
-    const best = bestSlot(request, symbols, taken, bounds, previous.get(request.key));
-    if (best === undefined) continue;
-    const box = labelBox(request, best);
+    const slot = bestSlot(request, taken, bounds, previous.get(request.key));
+    if (slot === undefined) continue;
+    const box = labelBox(request, slot);
     taken.push(box);
-    placed.push({ key: request.key, x: box.left, y: box.top, slot: best, ...leaderOf(request, box, best) });
+    placed.push({ key: request.key, x: box.left, y: box.top, slot, ...leaderOf(request, box, slot) });
   }
   return placed;
 }
 
-function bestSlot(
-  request: LabelRequest,
-  symbols: readonly Box[],
-  taken: readonly Box[],
-  bounds: Size,
-  previous?: number,
-): number | undefined {
-  let best: number | undefined;
-  let lowest = Number.POSITIVE_INFINITY;
-  for (let slot = 0; slot < slots.length; slot++) {
+function bestSlot(request: LabelRequest, taken: readonly Box[], bounds: Box, previous: number | undefined): number | undefined {
+  const free = (slot: number) => {
     const box = labelBox(request, slot);
-    if (box.left < 0 || box.top < 0 || box.right > bounds.width || box.bottom > bounds.height) continue;
-    if (taken.some((other) => overlap(box, other))) continue;
-    const covered = symbols.reduce((count, symbol) => count + (overlap(box, symbol) ? 1 : 0), 0);
-    const cost = slot + covered * 40 - (slot === previous ? 6 : 0);
-    if (cost < lowest) [best, lowest] = [slot, cost];
-  }
-  return best;
+    return contains(bounds, box) && !taken.some((other) => overlap(box, other));
+  };
+  if (request.centered) return free(centeredSlot) ? centeredSlot : undefined;
+  const first = slots.findIndex((_, slot) => free(slot));
+  if (first < 0) return undefined;
+  const mayStay = previous !== undefined && previous - first <= stickiness && previous > first && free(previous);
+  return mayStay ? previous : first;
 }
 
 /** The label's box in a slot: beyond the distance in the slot's direction, its nearest edge or corner towards the symbol. */
 function labelBox(request: LabelRequest, slot: number): Box {
-  const { bearing, distance } = slots[slot] ?? { bearing: 90, distance: symbolRadius };
-  const sine = Math.sin((bearing * Math.PI) / 180);
-  const cosine = Math.cos((bearing * Math.PI) / 180);
-  const left = request.x + sine * distance + (Math.round(sine * 10) / 10 - 1) * request.width * 0.5;
-  const top = request.y - cosine * distance - (Math.round(cosine * 10) / 10 + 1) * request.height * 0.5;
-  const [x, y] = [Math.round(left), Math.round(top)];
-  return { left: x, top: y, right: x + request.width, bottom: y + request.height };
+  const place = slots[slot];
+  const sine = place === undefined ? 0 : Math.sin((place.bearing * Math.PI) / 180);
+  const cosine = place === undefined ? 0 : Math.cos((place.bearing * Math.PI) / 180);
+  const distance = place?.distance ?? 0;
+  const left = Math.round(request.x + sine * distance + (sine - 1) * request.width * 0.5);
+  const top = Math.round(request.y - cosine * distance - (cosine + 1) * request.height * 0.5);
+  return { left, top, right: left + request.width, bottom: top + request.height };
 }
 
 /** The symbol with the word below it. */
 function symbolBox({ x, y }: LabelRequest): Box {
-  return { left: x - 13, top: y - 13, right: x + 13, bottom: y + 20 };
+  return { left: x - 12, top: y - 12, right: x + 12, bottom: y + 13 };
 }
 
 function leaderOf({ x, y }: LabelRequest, box: Box, slot: number): { leader?: { x: number; y: number } } {
@@ -104,4 +104,8 @@ function leaderOf({ x, y }: LabelRequest, box: Box, slot: number): { leader?: { 
 
 function overlap(a: Box, b: Box): boolean {
   return a.left < b.right + gap && b.left < a.right + gap && a.top < b.bottom + gap && b.top < a.bottom + gap;
+}
+
+function contains(outer: Box, inner: Box): boolean {
+  return inner.left >= outer.left && inner.top >= outer.top && inner.right <= outer.right && inner.bottom <= outer.bottom;
 }

@@ -20,10 +20,10 @@ export interface Palette {
 
 export const palettes: Record<Theme, Palette> = {
   dark: {
-    sea: '#080c11',
-    land: '#10171e',
-    border: '#33434f',
-    graticule: '#18222b',
+    sea: '#090e14',
+    land: '#151f28',
+    border: '#3f5261',
+    graticule: '#1d2933',
     ring: '#3d5364',
     sector: '#5cc8ff',
     zone: '#ffb454',

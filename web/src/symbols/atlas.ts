@@ -1,5 +1,6 @@
 // Symbols drawn once each into one picture, from which the graphics card takes them.
 import ms from 'milsymbol';
+import { drawing } from './drawing';
 
 const cell = 72;
 const columns = 16;
@@ -54,13 +55,7 @@ export class SymbolAtlas {
     const y = row * cell * scale;
     const context = this.surface.getContext('2d');
     if (context === null) return;
-    const symbol = new ms.Symbol(sidc, {
-      size,
-      outlineColor: 'rgba(0,0,0,0.75)',
-      outlineWidth: 3,
-      infoFields: false,
-      civilianColor: false,
-    });
+    const symbol = new ms.Symbol(sidc, drawing(sidc, size));
     const anchor = symbol.getAnchor();
     const middle = (cell * scale) / 2;
     context.drawImage(symbol.asCanvas(scale), x + middle - anchor.x * scale, y + middle - anchor.y * scale);

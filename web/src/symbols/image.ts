@@ -1,4 +1,5 @@
 import ms from 'milsymbol';
+import { drawing } from './drawing';
 
 const images = new Map<string, string>();
 
@@ -7,14 +8,7 @@ export function symbolImage(sidc: string, size: number): string {
   const name = `${sidc} ${size}`;
   let image = images.get(name);
   if (image === undefined) {
-    const symbol = new ms.Symbol(sidc, {
-      size,
-      infoFields: false,
-      civilianColor: false,
-      square: true,
-      outlineColor: 'rgba(0,0,0,0.5)',
-      outlineWidth: 2,
-    });
+    const symbol = new ms.Symbol(sidc, { ...drawing(sidc, size), square: true });
     image = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(symbol.asSVG())}`;
     images.set(name, image);
   }
