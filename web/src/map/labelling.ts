@@ -62,7 +62,7 @@ function priorityOf(held: Drawn['held'], selected: boolean, emergency: boolean):
 const placePriorities: Record<PlaceName['kind'], number> = { zone: 350, sensor: 200, ring: 50 };
 
 export function placeLabel(name: PlaceName): LabelText {
-  return { key: name.key, kind: name.kind, name: name.text, priority: placePriorities[name.kind], centered: name.kind !== 'sensor' };
+  return { key: name.key, kind: name.kind, name: name.text, priority: placePriorities[name.kind], centered: name.kind === 'ring' };
 }
 
 const advance = 6.6;

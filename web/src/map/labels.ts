@@ -81,13 +81,14 @@ function bestSlot(request: LabelRequest, taken: readonly Box[], bounds: Box, pre
   return mayStay ? previous : first;
 }
 
-/** The label's box in a slot: beyond the distance in the slot's direction, its nearest edge or corner towards the symbol. */
+/** The label's box in a slot: beside the symbol, or above or below it, its nearest edge at the slot's distance. */
 function labelBox(request: LabelRequest, slot: number): Box {
   const place = slots[slot];
   const sine = place === undefined ? 0 : Math.sin((place.bearing * Math.PI) / 180);
   const cosine = place === undefined ? 0 : Math.cos((place.bearing * Math.PI) / 180);
   const distance = place?.distance ?? 0;
-  const left = Math.round(request.x + sine * distance + (sine - 1) * request.width * 0.5);
+  const side = Math.abs(sine) < 0.3 ? 0 : Math.sign(sine);
+  const left = Math.round(request.x + sine * distance + (side - 1) * request.width * 0.5);
   const top = Math.round(request.y - cosine * distance - (cosine + 1) * request.height * 0.5);
   return { left, top, right: left + request.width, bottom: top + request.height };
 }

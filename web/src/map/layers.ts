@@ -2,10 +2,11 @@
 import type { Layer } from '@deck.gl/core';
 import { IconLayer, LineLayer, PathLayer, ScatterplotLayer } from '@deck.gl/layers';
 import type { Held } from '../picture/picture';
-import { isCoasting, keyOf, placeAt, speedOf } from '../picture/track';
+import { keyOf, type Place, placeAt, placeSeen, speedOf } from '../picture/track';
 import { coastedPoints, measuredRuns, type Trail } from '../picture/trails';
+import type { SensorInfo } from '../proto/picket_pb';
 import { SymbolAtlas } from '../symbols/atlas';
-import { sidcOf } from '../symbols/symbols';
+import { sensorSidc, sidcOf } from '../symbols/symbols';
 import { type LonLat, moved } from './geodesy';
 import type { Palette } from './palette';
 
@@ -21,9 +22,12 @@ export interface Drawn {
 
 export function drawnAt(tracks: readonly Held[], timeOf: (held: Held) => number): Drawn[] {
   return tracks.flatMap((held) => {
-    const place = placeAt(held, timeOf(held));
-    return place === undefined ? [] : [{ held, key: keyOf(held), at: [place.longitude, place.latitude] as LonLat }];
+    return lonLat(placeAt(held, timeOf(held))).map((at) => ({ held, key: keyOf(held), at }));
   });
+}
+
+function lonLat(place: Place | undefined): LonLat[] {
+  return place === undefined ? [] : [[place.longitude, place.latitude]];
 }
 
 interface Scene {
@@ -32,11 +36,29 @@ interface Scene {
   readonly selectedKey: string | undefined;
   readonly palette: Palette;
   readonly atlas: SymbolAtlas;
+  readonly sensors: readonly SensorInfo[];
+  /** 1, or less where the map is small. */
+  readonly scale: number;
 }
 
 export function trackLayers(scene: Scene): Layer[] {
   const selected = scene.tracks.find((drawn) => drawn.key === scene.selectedKey);
-  return [...trailLayers(scene), ...motionLayers(scene), ...selectionLayers(scene.palette, selected), symbolLayer(scene)];
+  return [
+    sensorLayer(scene),
+    ...trailLayers(scene),
+    ...motionLayers(scene),
+    ...selectionLayers(scene.palette, selected),
+    symbolLayer(scene),
+  ];
+}
+
+function sensorLayer({ sensors, atlas, scale }: Scene): Layer {
+  const placed = sensors.flatMap((sensor) =>
+    sensor.position === undefined
+      ? []
+      : [{ at: [sensor.position.longitude, sensor.position.latitude] as LonLat, icon: atlas.icon(sensorSidc(sensor.kind)) }],
+  );
+  return iconLayer('sensors', placed, atlas, 0.7 * scale);
 }
 
 function trailLayers({ tracks, trails, palette }: Scene): Layer[] {
@@ -63,7 +85,6 @@ function trailLayers({ tracks, trails, palette }: Scene): Layer[] {
 }
 
 function motionLayers({ tracks, palette }: Scene): Layer[] {
-  const measured = tracks.filter(({ held }) => held.track.measured !== undefined && !isCoasting(held));
   return [
     new LineLayer<Drawn>({
       id: 'leaders',
@@ -74,10 +95,10 @@ function motionLayers({ tracks, palette }: Scene): Layer[] {
       getWidth: 1,
       widthUnits: 'pixels',
     }),
-    new ScatterplotLayer<Drawn>({
-      id: 'plots',
-      data: measured,
-      getPosition: ({ held }) => [held.track.measured?.longitude ?? 0, held.track.measured?.latitude ?? 0],
+    new ScatterplotLayer<LonLat>({
+      id: 'seen',
+      data: tracks.flatMap(({ held }) => lonLat(placeSeen(held))),
+      getPosition: (at) => at,
       filled: false,
       stroked: true,
       getLineColor: palette.plot,
@@ -124,20 +145,29 @@ function ellipse({ held, at }: Drawn): LonLat[] {
   });
 }
 
-function symbolLayer({ tracks, atlas, selectedKey }: Scene): Layer {
+function symbolLayer({ tracks, atlas, selectedKey, scale }: Scene): Layer {
   const icons = tracks.map((drawn) => ({
     ...drawn,
     icon: atlas.icon(sidcOf(drawn.held.track, drawn.held.mode)),
   }));
   icons.sort((a, b) => Number(a.key === selectedKey) - Number(b.key === selectedKey));
-  return new IconLayer<(typeof icons)[number]>({
-    id: 'symbols',
-    data: icons,
+  return iconLayer('symbols', icons, atlas, scale);
+}
+
+interface PlacedIcon {
+  readonly at: LonLat;
+  readonly icon: string;
+}
+
+function iconLayer(id: string, data: readonly PlacedIcon[], atlas: SymbolAtlas, scale: number): Layer {
+  return new IconLayer<PlacedIcon>({
+    id,
+    data,
     iconAtlas: atlas.picture as unknown as string,
     iconMapping: atlas.mapping,
     getIcon: ({ icon }) => icon,
     getPosition: ({ at }) => at,
-    getSize: SymbolAtlas.iconSize,
+    getSize: SymbolAtlas.iconSize * scale,
     sizeUnits: 'pixels',
   });
 }

@@ -1,6 +1,6 @@
 import type { ConnectionPhase, FromWorker, ToWorker } from '../live/messages';
 import { type FeedsUpdate, Mode, type SiteInfo } from '../proto/picket_pb';
-import { type Held, type Picture, PictureLine } from './picture';
+import { applyUpdate, type Held, type Picture } from './picture';
 import { isCoasting, keyOf, placeAt, speedOf } from './track';
 import { extendTrail, type Trail } from './trails';
 
@@ -27,8 +27,6 @@ export class LiveStore {
   /** What the picture's clock stands at, ms since 1970; with the age of the last message, it is the time to count ages from. */
   readonly pictureTime = $derived(Math.max(0, ...[...this.pictures.values()].map((picture) => picture.time)));
   readonly agingTime = $derived(this.pictureTime + Math.max(0, this.now - this.lastMessage));
-
-  private lines = new Map<Mode, PictureLine>();
 
   private readonly send: (message: ToWorker) => void;
 
@@ -78,7 +76,6 @@ export class LiveStore {
   }
 
   private clear(): void {
-    this.lines = new Map();
     this.trails = new Map();
     this.pictures = new Map();
     this.feeds = undefined;
@@ -86,9 +83,7 @@ export class LiveStore {
 
   private take(update: Extract<FromWorker, { kind: 'update' }>['update']): void {
     if (update.site !== this.siteName) return;
-    const line = this.lines.get(update.mode) ?? new PictureLine();
-    this.lines.set(update.mode, line);
-    const picture = line.take(update);
+    const picture = applyUpdate(this.pictures.get(update.mode), update);
     if (picture === undefined) {
       this.send({ kind: 'subscribe', site: update.site });
       return;

@@ -28,11 +28,11 @@ export function nameOf({ track }: Held): string {
   return value !== '' ? value : `T${track.number}`;
 }
 
-/** Where it is at a time: its state moved on by its velocity. Never moved backwards. */
+/** Where it is at a time: its state moved on by its velocity. */
 export function placeAt({ track, epoch }: Held, time: number): Place | undefined {
   const position = track.position;
   if (position === undefined) return undefined;
-  const seconds = Math.max(0, (time - (epoch + track.time / 1000)) / 1000);
+  const seconds = (time - (epoch + track.time / 1000)) / 1000;
   const [longitude, latitude] = moved(position.latitude, position.longitude, track.east * seconds, track.north * seconds);
   return { latitude, longitude, height: position.height + track.up * seconds };
 }
@@ -49,6 +49,11 @@ export function headingOf({ track }: Held): number {
 /** When it was last seen, ms since 1970. */
 export function lastSeenOf({ track, epoch }: Held): number {
   return epoch + track.lastSeen / 1000;
+}
+
+/** Where a sensor last saw it: the measured place where the server sends one, else where its state was then. */
+export function placeSeen(held: Held): Place | undefined {
+  return held.track.measured ?? placeAt(held, lastSeenOf(held));
 }
 
 export function isCoasting({ track }: Held): boolean {

@@ -9,7 +9,7 @@ function isAnticipated(sidc: string): boolean {
   return sidc.charAt(6) === '1';
 }
 
-/** An anticipated (coasting) symbol is hollow with a dashed frame; all others are filled. */
+/** An anticipated (coasting) symbol is nearly hollow with a dashed frame; all others are filled. */
 export function drawing(sidc: string, size: number): SymbolOptions {
   return {
     size,
@@ -18,6 +18,7 @@ export function drawing(sidc: string, size: number): SymbolOptions {
     outlineColor: 'rgba(0,0,0,0.8)',
     outlineWidth: 4,
     strokeWidth: 5,
-    ...(isAnticipated(sidc) ? { fill: false } : { frameColor: frames }),
+    frameColor: frames,
+    ...(isAnticipated(sidc) ? { fillOpacity: 0.15, iconColor: frames, strokeWidth: 7 } : {}),
   };
 }

@@ -74,3 +74,9 @@ export function sidcOf(track: Pick<Track, 'class' | 'identity' | 'status'>, mode
   const condition = track.status === TrackStatus.COASTING ? '1' : '0';
   return `10${contextDigits[mode]}${identityDigits[affiliationOf(track)]}${shape.set}${condition}000${shape.entity}0000`;
 }
+
+/** A sensor of the site, as friendly land equipment. */
+export function sensorSidc(kind: string): string {
+  const entity = kind === 'radar' ? '220300' : '220100';
+  return `1003150000${entity}0000`;
+}
