@@ -37,7 +37,7 @@ public sealed partial class Tracker
         SensorLook look = _looks[sensor];
         if (look.IsSame(scan, time) || IsTooOld(time)) return;
         CloseLook(look);
-        look.Open(scan, time, Now);
+        look.Open(scan, time, _now ?? time);
     }
 
     /// <summary>The antenna of a rotating sensor crosses an azimuth.</summary>
@@ -97,19 +97,20 @@ public sealed partial class Tracker
     private void Hear(SensorLook look, in Detection detection)
     {
         if (look.IsOpen && Math.Floor(look.Time.Seconds) != Math.Floor(detection.Time.Seconds)) Tell(look);
-        look.Open(detection.Scan, detection.Time, Now);
+        look.Open(detection.Scan, detection.Time, _now ?? detection.Time);
         look.Add(detection);
         Work(look);
     }
 
     private void Turn(SensorLook look, double azimuth, Instant time)
     {
+        if (!look.IsOpen) look.Open(0, time, _now ?? time);
         if (!look.Antenna.Turn(azimuth, time, out double start, out double width)) return;
         Work(look);
-        Miss(look, time, start, width);
-        bool north = start + width >= Math.Tau;
-        if (north && look.IsOpen) Tell(look);
-        if (north || !look.IsOpen) look.Open(0, time, Now);
+        MissSectors(look, time, azimuth, start, width);
+        if (start + width < Math.Tau) return;
+        Tell(look); // over north: another turn, which the tracker counts as a look
+        look.Open(0, time, _now ?? time);
     }
 
     private void Work(SensorLook look)
@@ -124,7 +125,7 @@ public sealed partial class Tracker
     {
         Work(look);
         if (!look.IsOpen) return;
-        if (!look.Model.IsReceiver && !look.BySector(look.Scan)) Miss(look, look.Time, 0, Math.Tau);
+        if (!look.Model.IsReceiver && !look.BySector(look.Scan)) MissLook(look);
         Tell(look);
         look.Close();
     }
@@ -135,20 +136,36 @@ public sealed partial class Tracker
         LookClosed?.Invoke(new ClosedLook(look.Pending.Sensor, look.Scan, look.Time));
     }
 
-    // Counts a look as missed for every track in the turned-over part of the field that it has not dealt with.
-    private void Miss(SensorLook look, Instant time, double start, double width)
+    private void MissLook(SensorLook look)
     {
         foreach (ActiveTrack track in _tracks.All)
         {
-            if (track.FirstSeen > time || look.HasDealtWith(track, time)) continue;
+            _motion.Predict(track.History.Before(look.Time), look.Time, out KinematicState state);
+            Miss(look, track, look.Time, state.Position);
+        }
+
+        _tracks.RemoveAll(track => _lifeCycle.IsOver(track, look.Time));
+    }
+
+    private void MissSectors(SensorLook look, Instant time, double azimuth, double start, double width)
+    {
+        foreach (ActiveTrack track in _tracks.All)
+        {
             _motion.Predict(track.History.Before(time), time, out KinematicState state);
-            if (width < Math.Tau && SensorCoverage.Turned(look.Model.AzimuthOf(state.Position) - start) >= width) continue;
-            look.DealWith(track, time);
-            if (look.Model.Coverage.Contains(state.Position)) _lifeCycle.Miss(track, time, look.Model.Sensor.DetectionProbability);
-            else if (!IsInAnyField(state.Position)) _lifeCycle.Leave(track, time);
+            double place = look.Model.AzimuthOf(state.Position);
+            if (SensorCoverage.Turned(place - start) < width) Miss(look, track, look.Antenna.PassedAt(place, azimuth, time), state.Position);
         }
 
         _tracks.RemoveAll(track => _lifeCycle.IsOver(track, time));
+    }
+
+    // The sensor looked at a track's place at a time, and nothing it saw there was the track's.
+    private void Miss(SensorLook look, ActiveTrack track, Instant time, in EnuVector place)
+    {
+        if (track.FirstSeen > time || look.HasDealtWith(track, time)) return;
+        look.DealWith(track, time);
+        if (look.Model.Coverage.Contains(place)) _lifeCycle.Miss(track, time, look.Model.Sensor.DetectionProbability);
+        else if (!IsInAnyField(place)) _lifeCycle.Leave(track, time);
     }
 
     private bool IsInAnyField(in EnuVector position)

@@ -28,11 +28,16 @@ internal sealed class Antenna(double period)
 
         double elapsed = (time - _time).Seconds;
         double turn = SensorCoverage.Turned(behind - _closedTo + SectorWidth / 2) - SectorWidth / 2;
-        if (elapsed >= period + turn / Math.Tau * period / FastestTurn) turn = Math.Tau;
+        if (elapsed >= period * (1 - 1.0 / Sectors) && turn < SectorWidth / 2)
+            (start, turn) = (behind + 2 * SectorWidth, Math.Tau - 2 * SectorWidth); // round to where it was; its own sector and the one behind stay open
         else if (turn < SectorWidth / 2 || elapsed * FastestTurn < turn / Math.Tau * period) return false;
         (width, _closedTo, _time) = (turn, behind, time);
         return true;
     }
+
+    /// <summary>When an antenna that is at an azimuth at a time was last at another.</summary>
+    public Instant PassedAt(double other, double azimuth, Instant time) =>
+        time - Duration.FromSeconds(SensorCoverage.Turned(azimuth - other) / Math.Tau * period);
 
     /// <summary>Writes the state.</summary>
     public void Save(BinaryWriter writer)
