@@ -26,6 +26,8 @@ internal static class Shell
     [
         CheckCommand.Create,
         DecodeCommand.Create,
+        ExportCommand.Create,
+        ReplayCommand.Create,
         ScoreCommand.Create,
         ServeCommand.Create,
         TrackCommand.Create,

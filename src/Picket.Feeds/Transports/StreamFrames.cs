@@ -2,7 +2,7 @@ namespace Picket.Feeds.Transports;
 
 /// <summary>Cuts a stream into whole frames: collects what a connection delivers in pieces of any size, and hands on runs of whole frames.</summary>
 /// <remarks>Holds at most one buffer of twice the longest frame. Garbage is skipped as the framer says and reported once a run; every call makes progress.</remarks>
-internal sealed class StreamFrames
+public sealed class StreamFrames
 {
     private const int SmallestBuffer = 64 << 10;
     private const string TooLong = "frame is longer than the protocol allows";

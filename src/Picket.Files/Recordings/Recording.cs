@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using Picket.Feeds.Captures;
 using Picket.Files.Journals;
+using Picket.Files.Sites;
 
 namespace Picket.Files.Recordings;
 
@@ -25,7 +27,30 @@ public abstract class Recording
         return files.Count > 0 ? new JournalRecording(files) : throw new InvalidDataException($"{path}: the folder holds no hourly *.picket file");
     }
 
+    /// <summary>Opens a recording by its content: a journal, or a capture as a site would have taken it in.</summary>
+    /// <param name="path">Folder or file.</param>
+    /// <param name="site">The site of a capture; none where not given.</param>
+    /// <exception cref="InvalidDataException">It is no recording, or the site is missing or not wanted; the message is one line.</exception>
+    public static Recording Open(string path, SiteFile? site)
+    {
+        if (!IsCapture(path))
+        {
+            return site is null ? Open(path) : throw new InvalidDataException($"{path}: a recording brings its site file; --site is for captures only");
+        }
+
+        if (site is null) throw new InvalidDataException($"{path}: a capture says nothing of the site; name one with --site SITE.yaml");
+        return new CaptureRecording(path, site, site.Site ?? throw new InvalidDataException(site.Problems[0].ToString()));
+    }
+
     /// <summary>Reads the inputs in order.</summary>
     /// <exception cref="InvalidDataException">A file is damaged.</exception>
     public abstract IEnumerable<RecordedInput> Read();
+
+    private static bool IsCapture(string path)
+    {
+        if (!File.Exists(path)) return false;
+        Span<byte> start = stackalloc byte[4];
+        using FileStream file = File.OpenRead(path);
+        return file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false) == start.Length && CaptureReader.IsCapture(start);
+    }
 }
