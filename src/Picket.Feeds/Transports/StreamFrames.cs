@@ -5,6 +5,7 @@ namespace Picket.Feeds.Transports;
 public sealed class StreamFrames
 {
     private const int SmallestBuffer = 64 << 10;
+    private const int LongestRun = 32 << 10; // frames handed on together fit in a datagram, so that a recording can be exported as one
     private const string TooLong = "frame is longer than the protocol allows";
     private const string CutOff = "stream ends inside a frame";
 
@@ -56,6 +57,12 @@ public sealed class StreamFrames
                 HandOn(goodFrom, position, receiver);
                 goodFrom = badFrom = position; // so that a change of reason finds nothing to hand on
                 reason = next.Reason;
+            }
+
+            if (position + next.Consumed - goodFrom > LongestRun && good)
+            {
+                HandOn(goodFrom, position, receiver);
+                goodFrom = position;
             }
 
             position += next.Consumed;

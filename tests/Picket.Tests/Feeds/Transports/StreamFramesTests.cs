@@ -26,6 +26,14 @@ public sealed class StreamFramesTests
         Read("1a1b1c").Batches.ShouldHaveSingleItem().ShouldBe("1a1b1c"u8.ToArray());
 
     [Fact]
+    public void Many_frames_that_come_together_are_handed_on_in_runs_that_fit_in_a_datagram()
+    {
+        RecordingReceiver receiver = Read(string.Concat(Enumerable.Repeat("3abc", 15_000)));
+        receiver.Text.Length.ShouldBe(60_000);
+        receiver.Batches.Select(batch => batch.Length).ShouldBe([32768, 60_000 - 32768]);
+    }
+
+    [Fact]
     public void A_run_of_garbage_is_reported_once_with_its_length()
     {
         RecordingReceiver receiver = Read("1axxxxx1b");
