@@ -12,6 +12,8 @@ public sealed class SiteFileTests
     [InlineData("plain-field")]
     [InlineData("hill-base")]
     [InlineData("five-aircraft")]
+    [InlineData("capture-radar")]
+    [InlineData("capture-adsb")]
     public void The_examples_load_as_they_stand(string name)
     {
         SiteFile file = SiteFile.Read(Path.Combine(Checkout.Root, "docs", "examples", $"{name}.yaml"));
