@@ -33,6 +33,7 @@ export class ScriptedServer {
   readonly heard: ClientMessage[] = [];
   private readonly sockets = new Set<WebSocket>();
   private updates = 0n;
+  private beat: ReturnType<typeof setInterval> | undefined;
 
   private constructor(
     private readonly http: Server,
@@ -75,11 +76,24 @@ export class ScriptedServer {
     this.say({ case: 'feeds', value: { epochMicroseconds: microseconds(), ...update } });
   }
 
+  /** Says something now and again and again. */
+  every(milliseconds: number, speak: () => void): void {
+    this.quiet();
+    speak();
+    this.beat = setInterval(speak, milliseconds);
+  }
+
+  /** Says no more, but stays connected. */
+  quiet(): void {
+    clearInterval(this.beat);
+  }
+
   async stop(): Promise<void> {
+    this.quiet();
     for (const socket of this.sockets) socket.terminate();
     this.streams.close();
     this.http.closeAllConnections();
-    await new Promise((resolve) => this.http.close(resolve));
+    if (this.http.listening) await new Promise((resolve) => this.http.close(resolve));
   }
 
   private greet(socket: WebSocket): void {
