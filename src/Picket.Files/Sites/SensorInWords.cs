@@ -10,7 +10,13 @@ internal static class SensorInWords
 
     public static string Describe(Sensor sensor)
     {
-        string kind = sensor.Kind.ToString().ToLowerInvariant();
+        string kind = sensor.Kind switch
+        {
+            SensorKind.Position => "position sensor",
+            SensorKind.Bearing => "bearing sensor",
+            SensorKind.Radar => "radar",
+            _ => "receiver",
+        };
         string place = Invariant($"at {sensor.Position.X:0.#}, {sensor.Position.Y:0.#}, {sensor.Position.Z:0.#} m");
         string[] parts =
         [

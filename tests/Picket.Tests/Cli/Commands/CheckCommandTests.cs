@@ -21,15 +21,16 @@ public sealed class CheckCommandTests : IDisposable
             "Zone hangars: a polygon of 4 corners around 1100, 150 m, 40 people; an impact within 150 m is dangerous, shelter is 20 s away, a missed warning costs 100 false ones.",
             "Sensor radar-1, a radar at 0, 0, 15 m, turns every 1 s; sees 0.5 to 30 km, all round, elevation 0 to 30 degrees; measures range to 10 m, azimuth to 0.2 degrees, elevation to 0.3 degrees, range rate to 1 m/s, height (from transponders) to 100 m; detects 90 % of what is there a scan; 20 false alarms a scan.",
             "Sensor adsb, a receiver at 0, 0, 0 m, hears what objects send; sees all round; measures x to 30 m, y to 30 m, z to 100 m.",
-            "The biases of the other sensors are counted from radar-1.",
+            "The biases of the other sensors count from radar-1.",
             "Feed plots (live) listens for UDP on 127.0.0.1:8600 and speaks asterix; source 25/201 is radar-1; times are the messages' own while they differ by at most 10 s from ours; stale after 10 s of silence.",
             "Feed adsb (live) connects by TCP to 127.0.0.1:30005 and speaks beast; every source is adsb; data counts as measured when it arrives; stale after 10 s of silence.",
             "Output sirens sends live warnings by mqtt: broker mqtt://127.0.0.1:1883, topic picket/{site}/{zone}.",
             "Output alerts sends live warnings by cap: feed true, webhook http://127.0.0.1:9000/cap.",
             "Output tak sends live warnings by cot: connect 127.0.0.1:8087, transport tcp.",
             "What falls does so under WGS-84 gravity on a turning Earth in the standard atmosphere, no wind.",
-            "Tracking by global nearest neighbour; objects keep their velocity but for an acceleration of 4 m2/s3 an axis; expected are 0.000035 objects a km2 at the start and 0.00000018 more a second, with speeds of about 120 m/s an axis; 0.002 of them leave a second; data older than 5 s is dropped.",
+            "Tracking by global nearest neighbour; objects keep their velocity but for an acceleration of 4 m2/s3 an axis; expected are 0.354 objects per 10,000 km2 at the start and 6.366 more an hour, with speeds of about 120 m/s an axis; 0.002 of them leave a second; data older than 5 s is dropped.",
             "The journal keeps 30 days, at most 200 GB.",
+            "This version does not yet predict impacts and warn, so zones and outputs do nothing but show; nor estimate the biases of sensors.",
         ]);
     }
 
