@@ -79,6 +79,7 @@ internal static class Shell
     internal static RootCommand Root(CommandConsole console)
     {
         var root = new RootCommand("Picket: an air picture from every sensor there is, and a warning for those in danger.");
+        root.SetAction((_, stop) => ServeCommand.ServeDemoAsync(console, stop));
         foreach (var create in Commands) root.Add(create(console));
         HelpOption help = root.Options.OfType<HelpOption>().Single();
         help.Action = new HelpWithExample((HelpAction)help.Action!);

@@ -38,8 +38,6 @@ public sealed class PicketHost : IAsyncDisposable
     {
         if (options.Listen is { } listen && !IPAddress.IsLoopback(listen.Address))
             throw new ArgumentException($"{listen} is beyond this machine; until there are accounts and TLS, 127.0.0.1 and [::1] are allowed");
-        string? twice = options.Sites.GroupBy(site => site.Site.Name).FirstOrDefault(group => group.Count() > 1)?.Key;
-        if (twice is not null) throw new ArgumentException($"two sites are called {twice}; each needs a name of its own");
 
         var host = new PicketHost(options);
         try
@@ -78,7 +76,7 @@ public sealed class PicketHost : IAsyncDisposable
         {
             await exercise.StartAsync(cancellation);
             RunningSite site = await StartSiteAsync(new(exercise.Site, exercise.SiteText), _options.ExerciseFolder ?? _options.DataFolder, cancellation);
-            _work.Add(Task.Run(() => exercise.RunAsync(site.BoundFeeds, _stop.Token), cancellation));
+            _work.Add(Task.Run(() => RunExerciseAsync(exercise, site), cancellation));
         }
     }
 
@@ -99,13 +97,27 @@ public sealed class PicketHost : IAsyncDisposable
 
     private async Task<RunningSite> StartSiteAsync(SiteDefinition definition, string folder, CancellationToken cancellation)
     {
+        string name = definition.Site.Name;
+        if (_directory.Find(name) is not null) throw new ArgumentException($"two sites are called {name}; each needs a name of its own");
         RunningSite site = await RunningSite.StartAsync(definition, folder, _options.Time, cancellation);
         _sites.Add(site);
         _directory.Add(site.Served);
-        _log.SiteStarted(definition.Site.Name, site.Served.Current.Journal.ToString("x16"), definition.Site.Feeds.Length);
-        if (site.Notice is { } notice) _log.JournalNotice(definition.Site.Name, notice);
+        _log.SiteStarted(name, site.Served.Current.Journal.ToString("x16"), definition.Site.Feeds.Length);
+        if (site.Notice is { } notice) _log.JournalNotice(name, notice);
         _work.Add(new SiteWatch(site.Served, _log).RunAsync(_options.Time, _stop.Token));
         return site;
+    }
+
+    private async Task RunExerciseAsync(IExerciseSource exercise, RunningSite site)
+    {
+        try
+        {
+            await exercise.RunAsync(site.BoundFeeds, _stop.Token);
+        }
+        catch (Exception error) when (error is not OperationCanceledException || !_stop.IsCancellationRequested)
+        {
+            _log.ExerciseFailed(error, site.Served.Site.Name);
+        }
     }
 
     private static SocketError? SocketErrorOf(Exception? error) =>

@@ -9,6 +9,9 @@ internal static partial class LogMessages
     [LoggerMessage(1002, LogLevel.Information, "Site {Site}: stopped")]
     public static partial void SiteStopped(this ILogger log, string site);
 
+    [LoggerMessage(1003, LogLevel.Error, "Site {Site}: its exercise ended by an error; the site is still served")]
+    public static partial void ExerciseFailed(this ILogger log, Exception error, string site);
+
     [LoggerMessage(1101, LogLevel.Information, "Site {Site}, feed {Feed}: {State}, was {Before}")]
     public static partial void FeedChanged(this ILogger log, string site, string feed, string state, string before);
 

@@ -24,7 +24,7 @@ internal static class AccessCheck
         if (origin is not null && (!reads || context.WebSockets.IsWebSocketRequest) && !AllowedOrigins.IsSameOrigin(origin, request))
             return $"origin \"{origin}\" may not call {request.GetEncodedPathAndQuery()}; only pages of this server may";
 
-        if (context.GetEndpoint() is not { } endpoint) return null;
+        if (context.GetEndpoint() is not RouteEndpoint endpoint) return null; // no such path, or no such method on it
         return endpoint.Metadata.GetMetadata<RoleMetadata>() switch
         {
             { Role: EndpointRole.LoopbackOnly } when IsLoopback(context.Connection.RemoteIpAddress) => null,
