@@ -17,6 +17,7 @@ public sealed class PicketHost : IAsyncDisposable
     private readonly List<RunningSite> _sites = [];
     private readonly List<Task> _work = [];
     private readonly CancellationTokenSource _stop = new();
+    private bool _started;
 
     private PicketHost(PicketOptions options)
     {
@@ -44,6 +45,7 @@ public sealed class PicketHost : IAsyncDisposable
         {
             await host.StartSitesAsync(cancellation);
             await host.StartWebAsync(cancellation);
+            host.LogStart();
             return host;
         }
         catch
@@ -62,7 +64,7 @@ public sealed class PicketHost : IAsyncDisposable
         foreach (RunningSite site in _sites)
         {
             await site.DisposeAsync();
-            _log.SiteStopped(site.Served.Site.Name);
+            if (_started) _log.SiteStopped(site.Served.Site.Name);
         }
 
         await _web.DisposeAsync();
@@ -102,10 +104,19 @@ public sealed class PicketHost : IAsyncDisposable
         RunningSite site = await RunningSite.StartAsync(definition, folder, _options.Time, cancellation);
         _sites.Add(site);
         _directory.Add(site.Served);
-        _log.SiteStarted(name, site.Served.Current.Journal.ToString("x16"), definition.Site.Feeds.Length);
-        if (site.Notice is { } notice) _log.JournalNotice(name, notice);
         _work.Add(new SiteWatch(site.Served, _log).RunAsync(_options.Time, _stop.Token));
         return site;
+    }
+
+    private void LogStart()
+    {
+        _started = true;
+        foreach (RunningSite site in _sites)
+        {
+            ServedSite served = site.Served;
+            _log.SiteStarted(served.Site.Name, served.Current.Journal.ToString("x16"), served.Site.Feeds.Length);
+            if (site.Notice is { } notice) _log.JournalNotice(served.Site.Name, notice);
+        }
     }
 
     private async Task RunExerciseAsync(IExerciseSource exercise, RunningSite site)

@@ -22,7 +22,17 @@ internal static class PageFiles
         var types = new FileExtensionContentTypeProvider { Mappings = { [".pmtiles"] = "application/octet-stream", [".pbf"] = "application/x-protobuf" } };
         var files = new StaticFileOptions { FileProvider = new PhysicalFileProvider(folder), ContentTypeProvider = types, OnPrepareResponse = Cache };
         app.UseStaticFiles(files);
-        app.MapFallbackToFile("{*path:nonfile:regex(^(?!api/|openapi/).*$)}", "index.html", files).For(EndpointRole.LoopbackOnly);
+        string index = Path.Combine(folder, "index.html");
+        app.MapFallback("{*path:nonfile}", (HttpContext context) => Page(context, index)).For(EndpointRole.LoopbackOnly);
+    }
+
+    private static IResult Page(HttpContext context, string index)
+    {
+        PathString path = context.Request.Path;
+        bool reads = HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method);
+        if (!reads || path.StartsWithSegments("/api") || path.StartsWithSegments("/openapi")) return Problems.NotFound($"there is no {path}");
+        context.Response.Headers.CacheControl = "no-cache";
+        return TypedResults.PhysicalFile(index, "text/html; charset=utf-8", lastModified: File.GetLastWriteTimeUtc(index));
     }
 
     /// <summary>The build names files in <c>assets</c> by their content, so they never change; all others are asked for again.</summary>
