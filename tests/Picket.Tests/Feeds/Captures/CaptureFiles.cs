@@ -3,9 +3,9 @@ namespace Picket.Tests.Feeds.Captures;
 /// <summary>Capture files written out by hand, in either byte order, with no code in common with the reader or the writer.</summary>
 internal sealed class CaptureFiles(bool bigEndian)
 {
-    private readonly MemoryStream file = new();
+    private readonly List<byte> file = [];
 
-    public byte[] Bytes => file.ToArray();
+    public byte[] Bytes => [.. file];
 
     /// <summary>A classic file; times in its own unit.</summary>
     public static byte[] Pcap(bool bigEndian, bool nanoseconds, uint link, params (uint Seconds, uint Fraction, byte[] Packet)[] packets)
@@ -38,7 +38,7 @@ internal sealed class CaptureFiles(bool bigEndian)
 
     public CaptureFiles Then(CaptureFiles other)
     {
-        file.Write(other.Bytes);
+        file.AddRange(other.Bytes);
         return this;
     }
 
@@ -46,8 +46,8 @@ internal sealed class CaptureFiles(bool bigEndian)
     {
         var body = new CaptureFiles(bigEndian);
         write(body);
-        while (body.file.Length % 4 != 0) body.file.WriteByte(0);
-        uint length = (uint)body.file.Length + 12;
+        while (body.file.Count % 4 != 0) body.file.Add(0);
+        uint length = (uint)body.file.Count + 12;
         return U32(type).U32(length).Put(body.Bytes).U32(length);
     }
 
@@ -59,7 +59,7 @@ internal sealed class CaptureFiles(bool bigEndian)
 
     private CaptureFiles Put(byte[] bytes)
     {
-        file.Write(bytes);
+        file.AddRange(bytes);
         return this;
     }
 
