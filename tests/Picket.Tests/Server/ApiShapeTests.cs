@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using Picket.Core.Time;
 using Picket.Files.Journals;
-using Picket.Server.Sites;
 
 namespace Picket.Tests.Server;
 

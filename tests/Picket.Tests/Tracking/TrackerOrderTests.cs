@@ -1,6 +1,5 @@
 using Picket.Core.Chance;
 using Picket.Core.Detections;
-using Picket.Core.Time;
 using Picket.Core.Tracks;
 using static Picket.Tests.Tracking.TrackerRig;
 
