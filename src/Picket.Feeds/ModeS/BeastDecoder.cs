@@ -37,6 +37,7 @@ internal sealed class BeastDecoder : IRecordDecoder
 
     private bool Decode(in BeastFrame frame, long offset, Instant? received, IJsonLines lines)
     {
+        _clock.Learn(frame);
         switch (frame.Type)
         {
             case BeastType.ModeSShort or BeastType.ModeSLong:
@@ -57,7 +58,6 @@ internal sealed class BeastDecoder : IRecordDecoder
                 ModeSJson.WriteModeAC(lines.Writer, frame.ModeAC);
                 break;
             case BeastType.Status:
-                _clock.Learn(frame.Data);
                 ModeSJson.Start(lines.Writer, "beast-status"u8);
                 WriteTime(lines.Writer, frame, received);
                 lines.Writer.WriteString("clock"u8, _clock.IsGps ? "gps"u8 : "12 MHz"u8);

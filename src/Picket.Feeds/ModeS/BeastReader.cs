@@ -6,8 +6,8 @@ namespace Picket.Feeds.ModeS;
 
 /// <summary>Reads Beast frames of a feed into detections.</summary>
 /// <remarks>
-/// Replies are timed by their arrival, unless the feed asks for message times and the timestamps are GPS times of day: by the receiver's status frames,
-/// or, where it sends none, as long as they agree with the arrival within the feed's largest clock error. A 12 MHz count has no date and is not used.
+/// Replies are timed by their arrival, unless the feed asks for message times and the timestamps are GPS times of day: as <see cref="BeastClock"/> found,
+/// or, until it has, as long as they agree with the arrival within the feed's largest clock error. A 12 MHz count has no date and is not used.
 /// </remarks>
 public sealed class BeastReader(Feed feed, Site site) : IFeedReader
 {
@@ -35,6 +35,7 @@ public sealed class BeastReader(Feed feed, Site site) : IFeedReader
 
     private void Read(in BeastFrame frame, Instant received, int offset, IFeedSink sink)
     {
+        _clock.Learn(frame);
         Instant? measured = Measured(frame.Timestamp, received);
         Instant time = measured is { } own && (own - received).Abs() <= _maxClockError ? own : received;
         switch (frame.Type)
@@ -46,7 +47,6 @@ public sealed class BeastReader(Feed feed, Site site) : IFeedReader
                 sink.Count("Mode A/C", measured);
                 break;
             case BeastType.Status:
-                _clock.Learn(frame.Data);
                 sink.Count("Status", measured);
                 break;
             case BeastType.Position:
