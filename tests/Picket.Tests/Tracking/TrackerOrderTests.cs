@@ -1,5 +1,6 @@
 using Picket.Core.Chance;
 using Picket.Core.Detections;
+using Picket.Core.Time;
 using Picket.Core.Tracks;
 using static Picket.Tests.Tracking.TrackerRig;
 
