@@ -5,6 +5,7 @@ internal static class Catalogue
 {
     private static readonly SortedDictionary<string, (string Question, Func<string[], int> Run)> s_entries = new()
     {
+        ["asterix"] = ("How many ASTERIX records a CPU second are decoded to detections and to JSON?", AsterixSpeed.Run),
         ["beast"] = ("How many Mode S messages are read from Beast bytes in a second of CPU time?", ModeSBeast.Run),
         ["fuzz"] = ("Does any of a million mutations upset a codec?", Fuzz.Run),
     };

@@ -5,6 +5,7 @@ using Picket.Core.Geodesy;
 using Picket.Core.Sites;
 using Picket.Feeds;
 using Picket.Tests.Feeds;
+using Picket.Tests.Feeds.Asterix;
 
 namespace Picket.Benchmarks;
 
@@ -17,6 +18,7 @@ internal static class Fuzz
     /// <summary>Protocols and their samples. A protocol joins by a line here and one in <c>ProtocolFuzzTests</c>.</summary>
     private static readonly (string Protocol, IReadOnlyList<byte[]> Samples)[] s_targets =
     [
+        ("asterix", AsterixFuzzSamples.Blocks),
         ("beast", FuzzSamples.Beast),
         ("avr", FuzzSamples.Avr),
         ("sbs", FuzzSamples.Sbs),
