@@ -9,14 +9,15 @@ namespace Picket.Server.Sites;
 /// <summary>A site at work: its transports, its loop, and what readers see of it.</summary>
 internal sealed class RunningSite : IAsyncDisposable
 {
+    private readonly FolderLock _folder;
     private readonly SiteLoop _loop;
     private readonly FeedTransport[] _transports;
     private readonly Task _receiving;
     private readonly CancellationTokenSource _stop = new();
 
-    private RunningSite(Site site, FeedTransport[] transports, SiteLoop loop, string journal)
+    private RunningSite(Site site, FeedTransport[] transports, SiteLoop loop, FolderLock folder, string journal)
     {
-        (_loop, _transports) = (loop, transports);
+        (_folder, _loop, _transports) = (folder, loop, transports);
         Served = new(site, () => loop.Current, () => loop.Recording, journal);
         BoundFeeds = site.Feeds.Zip(transports).Where(pair => pair.Second.Bound is not null).ToDictionary(pair => pair.First.Id, pair => pair.Second.Bound!);
         loop.Start();
@@ -34,20 +35,23 @@ internal sealed class RunningSite : IAsyncDisposable
 
     /// <summary>Binds every feed, opens the journal, then folds and receives.</summary>
     /// <exception cref="ArgumentException">A feed's settings do not fit its protocol or transport; the message is one sentence.</exception>
-    /// <exception cref="IOException">A feed cannot listen, or the journal's folder cannot be used; the message is one sentence.</exception>
+    /// <exception cref="IOException">A feed cannot listen, or the journal's folder cannot be used or is in use; the message is one sentence.</exception>
     public static async Task<RunningSite> StartAsync(SiteDefinition definition, string dataFolder, TimeProvider time, CancellationToken cancellation)
     {
         Site site = definition.Site;
         FeedTransport[] transports = [.. site.Feeds.Select(feed => FeedTransport.Create(feed, ProtocolOf(feed).CreateFramer(feed.Framing), time))];
+        FolderLock? folder = null;
         try
         {
             foreach (FeedTransport transport in transports) await transport.StartAsync(cancellation);
             string journal = Path.Combine(dataFolder, site.Name);
+            folder = new(journal);
             var loop = new SiteLoop(site, definition.Text, journal, (feed, of) => ProtocolOf(feed).CreateReader(feed, of), time, NewJournal());
-            return new(site, transports, loop, journal);
+            return new(site, transports, loop, folder, journal);
         }
         catch
         {
+            folder?.Dispose();
             foreach (FeedTransport transport in transports) transport.Dispose();
             throw;
         }
@@ -60,6 +64,7 @@ internal sealed class RunningSite : IAsyncDisposable
         await _receiving.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         foreach (FeedTransport transport in _transports) transport.Dispose();
         await _loop.DisposeAsync();
+        _folder.Dispose();
         _stop.Dispose();
     }
 

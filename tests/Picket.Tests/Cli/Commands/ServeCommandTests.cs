@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using System.Text;
 using Picket.Cli;
 using Picket.Cli.Terminal;
+using Picket.Server.Sites;
 
 namespace Picket.Tests.Cli.Commands;
 
@@ -61,6 +62,18 @@ public sealed class ServeCommandTests : IDisposable
 
         run.Code.ShouldBe(2);
         run.ErrorLines.ShouldBe([$"picket serve: --listen: {reason}; allowed are 127.0.0.1:PORT, [::1]:PORT and PORT"]);
+    }
+
+    [Fact]
+    public async Task A_journal_that_another_picket_writes_is_one_line_and_code_2()
+    {
+        string journal = Path.Combine(_folder, "hill");
+        using var other = new FolderLock(journal);
+
+        CommandRun run = await CommandRun.OfAsync("serve", Site("hill"), "--listen", "127.0.0.1:0", "--data", _folder);
+
+        run.Code.ShouldBe(2);
+        run.ErrorLines.ShouldBe([$"picket serve: the journal in {journal} is written by another picket; --data names another folder"]);
     }
 
     [Fact]

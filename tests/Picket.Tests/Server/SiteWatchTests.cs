@@ -1,0 +1,50 @@
+using Microsoft.Extensions.Logging;
+using Picket.Core.Time;
+using Picket.Picture;
+using Picket.Server.Sites;
+
+namespace Picket.Tests.Server;
+
+public sealed class SiteWatchTests : ILogger
+{
+    private readonly List<string> _lines = [];
+    private readonly SamplePictures _pictures = new();
+
+    [Fact]
+    public void A_change_of_a_feed_or_of_recording_is_logged_once()
+    {
+        var watch = new SiteWatch(_pictures.Served, this);
+        (FeedState State, Duration? ClockError, string? NotRecording)[] course =
+        [
+            (FeedState.Receiving, null, null), (FeedState.Receiving, null, null),
+            (FeedState.Receiving, Duration.FromSeconds(-7200), null), (FeedState.Receiving, Duration.FromSeconds(-7300), null),
+            (FeedState.Stale, null, "the disk is full"), (FeedState.Stale, null, "the disk is full"),
+            (FeedState.Receiving, null, null),
+        ];
+
+        foreach ((FeedState state, Duration? clock, string? reason) in course)
+        {
+            _pictures.Now = _pictures.Now with { Feeds = [_pictures.Now.Feeds[0] with { State = state, ClockError = clock }] };
+            _pictures.Recording = new(1, reason is null ? null : SamplePictures.Noon, reason);
+            watch.Look();
+        }
+
+        _lines.ShouldBe(
+        [
+            "Information 1101: Site hill-base, feed plots: receiving, was waiting",
+            "Warning 1103: Site hill-base, feed plots: clock off by -2.0 h",
+            "Warning 1102: Site hill-base, feed plots: stale, was receiving",
+            "Error 1201: Site hill-base: NOT RECORDING: the disk is full",
+            "Information 1101: Site hill-base, feed plots: receiving, was stale",
+            "Information 1202: Site hill-base: recording again",
+        ]);
+    }
+
+    public IDisposable? BeginScope<TState>(TState state)
+        where TState : notnull => null;
+
+    public bool IsEnabled(LogLevel logLevel) => true;
+
+    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+        _lines.Add($"{logLevel} {eventId.Id}: {formatter(state, exception)}");
+}
