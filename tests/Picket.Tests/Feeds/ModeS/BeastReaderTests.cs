@@ -147,6 +147,19 @@ public class BeastReaderTests
     }
 
     [Fact]
+    public void Reading_allocates_nothing_once_the_aircraft_are_known()
+    {
+        byte[] bytes = Bytes(0, [Squitter(AircraftIdentification.From("PICKET1", EmitterCategory.Large).Message), ModeSReply.Identity(Address, 17), ModeSReply.AllCall(Address), .. Pair()]);
+        BeastReader reader = new(Feed(), Site());
+        SilentSink sink = new();
+        reader.Read(bytes, Received, sink);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        for (int pass = 0; pass < 1000; pass++) reader.Read(bytes, Received, sink);
+        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBe(0);
+        sink.Findings.ShouldBe(1001 * 4 - 1); // two names and two positions, but one position before there was a pair
+    }
+
+    [Fact]
     public void A_feed_needs_a_receiver_that_it_can_be()
     {
         Sensor radar = new() { Id = "radar-1", Kind = SensorKind.Radar };
