@@ -4,7 +4,7 @@ using Picket.Core.Time;
 namespace Picket.Feeds.ModeS;
 
 /// <summary>What is remembered of one address; see <see cref="AircraftTable"/>.</summary>
-internal struct AircraftEntry
+internal partial struct AircraftEntry
 {
     /// <summary>An instant before everything.</summary>
     public static readonly Instant Never = new(long.MinValue / 4);
@@ -27,8 +27,8 @@ internal struct AircraftEntry
     /// <summary>Positions in a row that were too far from the newest one.</summary>
     public int Conflicts;
 
-    /// <summary>The newest pressure altitude, and the GNSS height less it, ft; <see cref="AltitudeCode.None"/> where unknown.</summary>
-    public int PressureAltitudeFeet, GeometricDifferenceFeet;
+    /// <summary>GNSS height less pressure altitude, ft, or <see cref="AltitudeCode.None"/>, and when it came.</summary>
+    public int GeometricDifferenceFeet;
     public Instant DifferenceTime;
 
     /// <summary>Code of the callsign, 0 where unknown; Mode 3/A code, -1 where unknown; NACp, -1 where unknown.</summary>
@@ -45,7 +45,7 @@ internal struct AircraftEntry
         Address = address;
         Confirmed = time;
         EvenTime = OddTime = PositionTime = DifferenceTime = Never;
-        PressureAltitudeFeet = GeometricDifferenceFeet = AltitudeCode.None;
+        GeometricDifferenceFeet = AltitudeCode.None;
         Squawk = -1;
         Nacp = -1;
     }
@@ -68,56 +68,45 @@ internal struct AircraftEntry
         return _identity;
     }
 
-    /// <summary>Takes a callsign.</summary>
-    public void SetCallsign(Callsign callsign)
+    /// <summary>Keeps what an extended squitter says.</summary>
+    /// <returns>Whether it brought a position that could be resolved.</returns>
+    public bool Learn(ulong message, Instant time, LatitudeLongitude? receiver)
+    {
+        int type = message.TypeCode();
+        if (AirbornePosition.Is(type)) return PositionResolver.Airborne(ref this, new AirbornePosition(message).Cpr, time);
+        if (SurfacePosition.Is(type)) return PositionResolver.Surface(ref this, new SurfacePosition(message).Cpr, time, receiver);
+        switch (type)
+        {
+            case >= 1 and <= 4:
+                Learn(new AircraftIdentification(message).Callsign);
+                break;
+            case 19:
+                (GeometricDifferenceFeet, DifferenceTime) = (new AirborneVelocity(message).GeometricLessBarometricFeet, time);
+                break;
+            case 28 when new AircraftStatus(message) is { Subtype: 1, Squawk: not 0 } status:
+                Squawk = (short)status.Squawk;
+                break;
+            case 29 when new TargetState(message) is { Subtype: 1 } target:
+                Nacp = (sbyte)target.Nacp;
+                break;
+            case 31 when new OperationalStatus(message) is { Version: > 0 } status:
+                Nacp = (sbyte)status.Nacp;
+                break;
+        }
+
+        return false;
+    }
+
+    /// <summary>Keeps what a reply to an interrogator says.</summary>
+    public void Learn(SurveillanceReply reply)
+    {
+        if (reply.HasSquawk) Squawk = (short)reply.Squawk;
+        if (reply.HasRegister && reply.Register is { Candidates: CommBRegisters.Identification } register) Learn(register.Callsign);
+    }
+
+    private void Learn(Callsign callsign)
     {
         if (callsign.Code == Callsign || !callsign.IsValid) return;
         (Callsign, _callsignText) = (callsign.Code, null);
     }
-
-    public void Save(BinaryWriter writer)
-    {
-        writer.Write(Address);
-        writer.Write(Confirmed.Nanoseconds);
-        Save(writer, Even, EvenTime, EvenSurface);
-        Save(writer, Odd, OddTime, OddSurface);
-        writer.Write(Position.LatitudeDegrees);
-        writer.Write(Position.LongitudeDegrees);
-        writer.Write(PositionTime.Nanoseconds);
-        writer.Write(Conflicts);
-        writer.Write(PressureAltitudeFeet);
-        writer.Write(GeometricDifferenceFeet);
-        writer.Write(DifferenceTime.Nanoseconds);
-        writer.Write(Callsign);
-        writer.Write(Squawk);
-        writer.Write(Nacp);
-    }
-
-    public static AircraftEntry Load(BinaryReader reader)
-    {
-        AircraftEntry entry = new(reader.ReadInt32(), new(reader.ReadInt64()));
-        (entry.Even, entry.EvenTime, entry.EvenSurface) = LoadCode(reader, odd: false);
-        (entry.Odd, entry.OddTime, entry.OddSurface) = LoadCode(reader, odd: true);
-        entry.Position = new(reader.ReadDouble(), reader.ReadDouble());
-        entry.PositionTime = new(reader.ReadInt64());
-        entry.Conflicts = reader.ReadInt32();
-        entry.PressureAltitudeFeet = reader.ReadInt32();
-        entry.GeometricDifferenceFeet = reader.ReadInt32();
-        entry.DifferenceTime = new(reader.ReadInt64());
-        entry.Callsign = reader.ReadUInt64();
-        entry.Squawk = reader.ReadInt16();
-        entry.Nacp = reader.ReadSByte();
-        return entry;
-    }
-
-    private static void Save(BinaryWriter writer, in CprCode code, Instant time, bool surface)
-    {
-        writer.Write(code.Latitude);
-        writer.Write(code.Longitude);
-        writer.Write(time.Nanoseconds);
-        writer.Write(surface);
-    }
-
-    private static (CprCode Code, Instant Time, bool Surface) LoadCode(BinaryReader reader, bool odd) =>
-        (new(reader.ReadInt32(), reader.ReadInt32(), odd), new(reader.ReadInt64()), reader.ReadBoolean());
 }

@@ -68,7 +68,7 @@ public sealed class AircraftTable : IStateful
         int index = FindOrAdd(other ? address | ModeSReport.NotIcao : address, time);
         ref AircraftEntry entry = ref _entries[index];
         entry.Confirmed = time;
-        bool found = open && Learn(ref entry, frame.Message, time, reference);
+        bool found = open && entry.Learn(frame.Message, time, reference);
         return new()
         {
             Frame = frame,
@@ -94,46 +94,11 @@ public sealed class AircraftTable : IStateful
     {
         int index = Find(address);
         bool confirmed = IsTrusted(index, time);
-        if (confirmed) SurveillanceReply.Learn(ref _entries[index], frame);
+        if (confirmed) _entries[index].Learn(new SurveillanceReply(frame));
         return new() { Frame = frame, Trust = confirmed ? ReplyTrust.Confirmed : ReplyTrust.Unconfirmed, Address = address, Entry = index };
     }
 
     private bool IsTrusted(int index, Instant time) => index >= 0 && (time - _entries[index].Confirmed).Abs() <= Trusted;
-
-    private static bool Learn(ref AircraftEntry entry, ulong message, Instant time, LatitudeLongitude? reference)
-    {
-        int type = message.TypeCode();
-        if (AirbornePosition.Is(type))
-        {
-            AirbornePosition position = new(message);
-            int altitude = position.AltitudeFeet;
-            if (!position.IsGeometric && altitude != AltitudeCode.None) entry.PressureAltitudeFeet = altitude;
-            return PositionResolver.Airborne(ref entry, position.Cpr, time);
-        }
-
-        if (SurfacePosition.Is(type)) return PositionResolver.Surface(ref entry, new SurfacePosition(message).Cpr, time, reference);
-        switch (type)
-        {
-            case >= 1 and <= 4:
-                entry.SetCallsign(new AircraftIdentification(message).Callsign);
-                break;
-            case 19:
-                int difference = new AirborneVelocity(message).GeometricLessBarometricFeet;
-                (entry.GeometricDifferenceFeet, entry.DifferenceTime) = (difference, time);
-                break;
-            case 28 when new AircraftStatus(message) is { Subtype: 1, Squawk: not 0 } status:
-                entry.Squawk = (short)status.Squawk;
-                break;
-            case 29 when new TargetState(message) is { Subtype: 1 } target:
-                entry.Nacp = (sbyte)target.Nacp;
-                break;
-            case 31 when new OperationalStatus(message) is { Version: > 0 } status:
-                entry.Nacp = (sbyte)status.Nacp;
-                break;
-        }
-
-        return false;
-    }
 
     private int Find(int address)
     {

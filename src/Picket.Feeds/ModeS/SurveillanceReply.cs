@@ -27,13 +27,4 @@ internal readonly record struct SurveillanceReply(ModeSFrame Frame)
 
     /// <summary>The register that the reply carries (MB, bits 33-88).</summary>
     public CommB Register => new(Frame.Message, HasAltitude ? AltitudeFeet : AltitudeCode.None);
-
-    /// <summary>Keeps what a confirmed reply says.</summary>
-    public static void Learn(ref AircraftEntry entry, in ModeSFrame frame)
-    {
-        SurveillanceReply reply = new(frame);
-        if (reply.HasAltitude && reply.AltitudeFeet is var altitude and not AltitudeCode.None) entry.PressureAltitudeFeet = altitude;
-        else if (reply.HasSquawk) entry.Squawk = (short)reply.Squawk;
-        if (reply.HasRegister && reply.Register is { Candidates: CommBRegisters.Identification } register) entry.SetCallsign(register.Callsign);
-    }
 }
