@@ -27,6 +27,12 @@ public sealed class AirPicture<TMode> : IStateful
         _seen = new bool[site.Sensors.Length];
     }
 
+    /// <summary>Is told of every look that is fully worked, with all tracks as it left them, tentative ones too. No part of the state.</summary>
+    public Action<Mode, ClosedLook, ImmutableArray<Track>>? LookClosed
+    {
+        set => _tracker.LookClosed = value is null ? null : look => value(TMode.Mode, look, TracksAt(_tracker.Newest));
+    }
+
     /// <summary>Whether any detection of a sensor came in.</summary>
     public bool HasSeen(int sensor) => _seen[sensor];
 
@@ -73,5 +79,12 @@ public sealed class AirPicture<TMode> : IStateful
     {
         for (int sensor = 0; sensor < _seen.Length; sensor++) _seen[sensor] = reader.ReadBoolean();
         _tracker.Load(reader);
+    }
+
+    private ImmutableArray<Track> TracksAt(Instant time)
+    {
+        var tracks = ImmutableArray.CreateBuilder<Track>();
+        _tracker.CopyTracks(tracks, includeTentative: true, time);
+        return tracks.DrainToImmutable();
     }
 }

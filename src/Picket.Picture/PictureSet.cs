@@ -4,6 +4,8 @@ using Picket.Core.Detections;
 using Picket.Core.Modes;
 using Picket.Core.Sites;
 using Picket.Core.Time;
+using Picket.Core.Tracks;
+using Picket.Tracking;
 
 namespace Picket.Picture;
 
@@ -36,6 +38,19 @@ internal sealed class PictureSet : IStateful
             if (feed.Mode == Mode.Live) _ = Live;
             else if (feed.Mode == Mode.Exercise) _ = Exercise;
             else _ = Test;
+        }
+    }
+
+    /// <summary>Is told of every look that a picture has fully worked.</summary>
+    public Action<Mode, ClosedLook, ImmutableArray<Track>>? LookClosed
+    {
+        get;
+        set
+        {
+            field = value;
+            _live?.LookClosed = value;
+            _exercise?.LookClosed = value;
+            _test?.LookClosed = value;
         }
     }
 
@@ -107,11 +122,11 @@ internal sealed class PictureSet : IStateful
         Load(reader, ref _test);
     }
 
-    private AirPicture<Live> Live => _live ??= new(_site);
+    private AirPicture<Live> Live => _live ??= new(_site) { LookClosed = LookClosed };
 
-    private AirPicture<Exercise> Exercise => _exercise ??= new(_site);
+    private AirPicture<Exercise> Exercise => _exercise ??= new(_site) { LookClosed = LookClosed };
 
-    private AirPicture<Test> Test => _test ??= new(_site);
+    private AirPicture<Test> Test => _test ??= new(_site) { LookClosed = LookClosed };
 
     private static bool IsLowered<TMode>(Mode stamped, AirPicture<TMode>? picture, int sensor)
         where TMode : struct, IMode
@@ -127,7 +142,7 @@ internal sealed class PictureSet : IStateful
     private void Load<TMode>(BinaryReader reader, ref AirPicture<TMode>? picture)
         where TMode : struct, IMode
     {
-        picture = reader.ReadBoolean() ? new(_site) : null;
+        picture = reader.ReadBoolean() ? new(_site) { LookClosed = LookClosed } : null;
         picture?.Load(reader);
     }
 }

@@ -3,8 +3,11 @@ using System.Collections.Immutable;
 using System.Text;
 using Picket.Core;
 using Picket.Core.Detections;
+using Picket.Core.Modes;
 using Picket.Core.Sites;
 using Picket.Core.Time;
+using Picket.Core.Tracks;
+using Picket.Tracking;
 
 namespace Picket.Picture;
 
@@ -34,6 +37,9 @@ public sealed class SitePicture(Func<string, Site> readSite, Func<Feed, Site, IF
 
     /// <summary>The text of the site file that holds now.</summary>
     public string SiteText => _siteText;
+
+    /// <summary>Is told of every look that a picture has fully worked, with all tracks as it left them, tentative ones too. For watchers of the fold; no part of its state.</summary>
+    public Action<Mode, ClosedLook, ImmutableArray<Track>>? LookClosed { get; set; }
 
     /// <summary>Folds the next input.</summary>
     /// <exception cref="InvalidDataException">A configuration cannot be read by this version.</exception>
@@ -129,6 +135,7 @@ public sealed class SitePicture(Func<string, Site> readSite, Func<Feed, Site, IF
     {
         Site site = readSite(text);
         PictureSet pictures = _pictures is not null && Site is not null && TracksAlike(Site, site) ? _pictures : new PictureSet(site, _pictures);
+        pictures.LookClosed = LookClosed;
         pictures.OpenFor(site);
         _feeds = [.. site.Feeds.Select(feed => new FeedIntake(feed, createReader(feed, site), pictures) { Tally = TallyOf(feed.Id) })];
         (_siteText, Site, _pictures) = (text, site, pictures);

@@ -2,9 +2,11 @@ using System.CommandLine;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Picket.Cli.Terminal;
+using Picket.Cli.Tracks;
 using Picket.Core.Sites;
 using Picket.Files;
 using Picket.Files.Csv;
+using Picket.Files.Recordings;
 using Picket.Files.Sites;
 
 namespace Picket.Cli.Commands;
@@ -17,7 +19,7 @@ internal static class TrackCommand
     /// <summary>Creates the command.</summary>
     public static Command Create(CommandConsole console)
     {
-        var inputs = new Argument<string[]>("INPUT") { Description = "Detections, *.csv; several files are merged by their times of arrival", Arity = ArgumentArity.OneOrMore };
+        var inputs = new Argument<string[]>("INPUT") { Description = "Detections in CSV files, merged by their times of arrival; or one capture (pcap, pcapng) or recording", Arity = ArgumentArity.OneOrMore };
         var site = new Option<string>("--site") { Description = "The site file", Required = true, HelpName = "SITE.yaml" };
         var output = new Option<string>("--output") { Description = "Where the tracks go", Required = true, HelpName = "TRACKS.csv" };
         var warnings = new Option<string?>("--warnings") { Description = "Where the warnings go", HelpName = "WARNINGS.csv" };
@@ -29,8 +31,9 @@ internal static class TrackCommand
         command.SetAction(words =>
         {
             if (words.GetValue(threads) < 1) throw new CommandError($"--threads: found {words.GetValue(threads)}, allowed: a whole number from 1");
-            Site place = ReadSite(console, words.GetValue(site)!);
-            TrackRun run = Input.Read(() => TrackRun.Read(words.GetValue(inputs)!, place, console.Error));
+            SiteFile file = ReadSite(console, words.GetValue(site)!);
+            Site place = file.Site!;
+            var run = new TrackRun(Input.Read(() => Open(words.GetValue(inputs)!, file, console.Error)));
             if (place.Tracker.Algorithm != AssociationAlgorithm.GlobalNearestNeighbour)
                 console.Error.WriteLine($"picket track: the site asks for {Word(place.Tracker.Algorithm)}, this version tracks by gnn");
             if (words.GetValue(warnings) is { } path) WholeFile.Write(path, writer => writer.WriteLine(WarningCsv.Header));
@@ -41,10 +44,18 @@ internal static class TrackCommand
         return command;
     }
 
-    private static Site ReadSite(CommandConsole console, string path)
+    private static TrackInput Open(string[] paths, SiteFile file, TextWriter messages)
+    {
+        string? recording = paths.FirstOrDefault(path => Recording.IsRecording(path) || Recording.IsCapture(path));
+        if (recording is null) return CsvInput.Read(paths, file.Site!, messages);
+        if (paths.Length > 1) throw new CommandError($"{recording}: found beside other inputs, allowed: one capture or recording alone, or CSV files");
+        return new RecordingInput(Recording.Open(recording, Recording.IsCapture(recording) ? file : null), file.Site!);
+    }
+
+    private static SiteFile ReadSite(CommandConsole console, string path)
     {
         SiteFile file = SiteFile.Read(path);
-        if (file.Site is { } site) return site;
+        if (file.Site is not null) return file;
         foreach (ConfigurationProblem problem in file.Problems.SkipLast(1)) console.Error.WriteLine(problem);
         throw new CommandError(file.Problems[^1].ToString());
     }

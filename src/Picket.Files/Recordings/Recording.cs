@@ -46,11 +46,17 @@ public abstract class Recording
     /// <exception cref="InvalidDataException">A file is damaged.</exception>
     public abstract IEnumerable<RecordedInput> Read();
 
-    private static bool IsCapture(string path)
+    /// <summary>Whether a file is a pcap or pcapng capture, by its first bytes.</summary>
+    public static bool IsCapture(string path) => CaptureReader.IsCapture(StartOf(path));
+
+    /// <summary>Whether a path is a journal's folder or one of its files, by its first bytes.</summary>
+    public static bool IsRecording(string path) => Directory.Exists(path) || StartOf(path).AsSpan().SequenceEqual("SQLi"u8);
+
+    private static byte[] StartOf(string path)
     {
-        if (!File.Exists(path)) return false;
-        Span<byte> start = stackalloc byte[4];
+        if (!File.Exists(path)) return [];
+        byte[] start = new byte[4];
         using FileStream file = File.OpenRead(path);
-        return file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false) == start.Length && CaptureReader.IsCapture(start);
+        return start[..file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)];
     }
 }

@@ -45,7 +45,7 @@ internal sealed class SensorModel
     public double AzimuthOf(in EnuVector position) =>
         SensorCoverage.Turned(Math.Atan2(position.X - Sensor.Position.X, position.Y - Sensor.Position.Y));
 
-    /// <summary>Whether a site is a plane: without geography, and no sensor measures a height or an elevation.</summary>
+    /// <summary>Whether a site is a plane: without geography, and no sensor measures a height or an elevation itself. What transponders tell a radar does not count.</summary>
     public static bool IsPlane(Site site) =>
-        site.Origin is null && site.Sensors.All(sensor => sensor.Noise.Elevation == 0 && sensor.Noise.Z == 0);
+        site.Origin is null && site.Sensors.All(sensor => sensor.Noise.Elevation == 0 && (sensor.Noise.Z == 0 || sensor.Kind == SensorKind.Radar));
 }

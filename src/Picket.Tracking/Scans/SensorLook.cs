@@ -52,8 +52,8 @@ internal sealed class SensorLook(int sensor, SensorModel model)
     /// <summary>Closes the look.</summary>
     public void Close() => IsOpen = false;
 
-    /// <summary>Whether nothing more of the open look is to be expected at a time.</summary>
-    public bool IsOverAt(Instant now) => IsOpen && (now - _opened).Seconds >= Model.Interval;
+    /// <summary>Whether nothing more of the open look is to be expected at a time. An antenna's turn ends at north, or when it has been still for a turn.</summary>
+    public bool IsOverAt(Instant now) => IsOpen && (now - _opened).Seconds >= Model.Interval * (BySector(Scan) ? 2 : 1);
 
     /// <summary>Whether this look has already dealt with a track at a time.</summary>
     public bool HasDealtWith(ActiveTrack track, Instant time)

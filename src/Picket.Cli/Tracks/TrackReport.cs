@@ -1,7 +1,7 @@
-namespace Picket.Cli.Commands;
+namespace Picket.Cli.Tracks;
 
 /// <summary>What came of tracking a file.</summary>
-/// <param name="Hash">SHA-256 over every bit of every shown track after every scan, hexadecimal.</param>
+/// <param name="Hash">SHA-256 over every bit of every track after every scan, hexadecimal.</param>
 /// <param name="Detections">Detections read.</param>
 /// <param name="TooOld">Detections dropped as older than <c>tracker.max_age</c>.</param>
 /// <param name="Scans">Scans worked.</param>

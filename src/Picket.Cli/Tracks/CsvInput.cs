@@ -1,0 +1,62 @@
+using System.Collections.Immutable;
+using Picket.Core.Modes;
+using Picket.Core.Sites;
+using Picket.Core.Tracks;
+using Picket.Files.Csv;
+using Picket.Tracking;
+
+namespace Picket.Cli.Tracks;
+
+/// <summary>Detections of CSV files; several files are merged by their times of arrival.</summary>
+internal sealed class CsvInput : TrackInput
+{
+    private readonly DetectionRow[] _rows;
+
+    private CsvInput(Site site, DetectionRow[] rows, bool timesAreSeconds) => (Site, _rows, TimesAreSeconds) = (site, rows, timesAreSeconds);
+
+    /// <inheritdoc/>
+    public override Site Site { get; }
+
+    /// <inheritdoc/>
+    public override bool TimesAreSeconds { get; }
+
+    /// <summary>Reads the files.</summary>
+    /// <exception cref="InvalidDataException">A line cannot be used.</exception>
+    public static CsvInput Read(IReadOnlyList<string> paths, Site site, TextWriter messages)
+    {
+        var rows = new List<DetectionRow>();
+        bool timesAreSeconds = true;
+        foreach (string path in paths)
+        {
+            using var file = new DetectionCsv(path, site);
+            if (file.UnknownColumns.Count > 0) messages.WriteLine($"picket track: {path}: columns not read: {string.Join(", ", file.UnknownColumns)}");
+            rows.AddRange(file.Read());
+            timesAreSeconds &= file.TimesAreSeconds;
+        }
+
+        return new CsvInput(site, paths.Count == 1 ? [.. rows] : [.. rows.OrderBy(row => row.Arrival)], timesAreSeconds);
+    }
+
+    /// <inheritdoc/>
+    public override (long Detections, long TooOld) Run(Action<Mode, ClosedLook, ImmutableArray<Track>>? lookClosed)
+    {
+        var tracker = new Tracker(Site);
+        if (lookClosed is not null) tracker.LookClosed = look => lookClosed(Mode.Live, look, Copy(tracker));
+        foreach (DetectionRow row in _rows)
+        {
+            tracker.Advance(row.Arrival);
+            if (row.IsEmptyLook) tracker.Look(row.Detection.Sensor, row.Detection.Scan, row.Detection.Time);
+            else tracker.Detect(row.Detection);
+        }
+
+        tracker.EndOfData();
+        return (tracker.Detections, tracker.TooOld);
+    }
+
+    private static ImmutableArray<Track> Copy(Tracker tracker)
+    {
+        var tracks = ImmutableArray.CreateBuilder<Track>();
+        tracker.CopyTracks(tracks, includeTentative: true, tracker.Newest);
+        return tracks.DrainToImmutable();
+    }
+}
