@@ -8,6 +8,7 @@ internal static class Catalogue
         ["asterix"] = ("How many ASTERIX records a CPU second are decoded to detections and to JSON?", AsterixSpeed.Run),
         ["beast"] = ("How many Mode S messages are read from Beast bytes in a second of CPU time?", ModeSBeast.Run),
         ["fuzz"] = ("Does any of a million mutations upset a codec?", Fuzz.Run),
+        ["fuzz-captures"] = ("Does any of a million mutations upset the readers of pcap and pcapng?", FuzzCaptures.Run),
     };
 
     public static int Run(string[] args)

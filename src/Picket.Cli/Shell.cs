@@ -29,9 +29,9 @@ internal static class Shell
         ExportCommand.Create,
         ReplayCommand.Create,
         ScoreCommand.Create,
+        SendCommand.Create,
         ServeCommand.Create,
         TrackCommand.Create,
-        SendCommand.Create,
         VersionCommand.Create,
     ];
 

@@ -19,9 +19,9 @@ internal static class SendCommand
     {
         var file = new Argument<string>("FILE") { Description = "A capture (pcap, pcapng) or the bytes of one feed" };
         var to = new Option<string>("--to") { Description = "Where to send: udp://HOST:PORT (multicast groups too) or tcp://HOST:PORT, which connects", HelpName = "URL", Required = true };
-        var speed = new Option<string>("--speed") { Description = "How many times as fast as recorded; default 1", HelpName = "X", DefaultValueFactory = _ => "1" };
+        var speed = new Option<string>("--speed") { Description = "How many times as fast as recorded", HelpName = "X", DefaultValueFactory = _ => "1" };
         var retime = new Option<bool>("--retime") { Description = "Move the times in the frames to now" };
-        var rate = new Option<string>("--rate") { Description = "Frames per second of a file whose frames carry no time; default 100", HelpName = "N", DefaultValueFactory = _ => "100" };
+        var rate = new Option<string>("--rate") { Description = "Frames per second of a file whose frames carry no time", HelpName = "N", DefaultValueFactory = _ => "100" };
         var json = new Option<bool>("--json") { Description = "Machine-readable" };
         var command = new PicketCommand("send", "Play a recording onto the wire in its own rhythm.", "picket send radar.pcap --to udp://127.0.0.1:8600 --speed 10 --retime")
         {
