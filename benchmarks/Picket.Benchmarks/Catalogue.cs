@@ -7,8 +7,10 @@ internal static class Catalogue
     {
         ["asterix"] = ("How many ASTERIX records a CPU second are decoded to detections and to JSON?", AsterixSpeed.Run),
         ["beast"] = ("How many Mode S messages are read from Beast bytes in a second of CPU time?", ModeSBeast.Run),
+        ["demo"] = ("How much CPU time does a second of the demo take, from truth to bytes and to the picture?", Demo.Run),
         ["fuzz"] = ("Does any of a million mutations upset a codec?", Fuzz.Run),
         ["fuzz-captures"] = ("Does any of a million mutations upset the readers of pcap and pcapng?", FuzzCaptures.Run),
+        ["geodesy"] = ("How many positions are converted in a second of CPU time?", Geodesy.Run),
     };
 
     public static int Run(string[] args)

@@ -36,21 +36,27 @@ public static class Wgs84
         const double secondEccentricitySquared = EccentricitySquared / (1 - EccentricitySquared);
         double horizontal = Math.Sqrt(position.X * position.X + position.Y * position.Y);
         double longitude = Math.Atan2(position.Y, position.X);
-        double reduced = Math.Atan2(position.Z * SemiMajorAxis, horizontal * semiMinorAxis);
-        double latitude = 0;
+
+        // The latitude and the reduced latitude as sine and cosine: no angle is needed until the end.
+        (double sinReduced, double cosReduced) = Direction(position.Z * SemiMajorAxis, horizontal * semiMinorAxis);
+        double sinLatitude = 0, cosLatitude = 1;
         for (int pass = 0; pass < 3; pass++)
         {
-            (double sin, double cos) = Math.SinCos(reduced);
-            latitude = Math.Atan2(
-                position.Z + secondEccentricitySquared * semiMinorAxis * sin * sin * sin,
-                horizontal - EccentricitySquared * SemiMajorAxis * cos * cos * cos);
-            reduced = Math.Atan2((1 - Flattening) * Math.Sin(latitude), Math.Cos(latitude));
+            (sinLatitude, cosLatitude) = Direction(
+                position.Z + secondEccentricitySquared * semiMinorAxis * sinReduced * sinReduced * sinReduced,
+                horizontal - EccentricitySquared * SemiMajorAxis * cosReduced * cosReduced * cosReduced);
+            (sinReduced, cosReduced) = Direction((1 - Flattening) * sinLatitude, cosLatitude);
         }
 
-        (double sinLatitude, double cosLatitude) = Math.SinCos(latitude);
         double height = horizontal * cosLatitude + position.Z * sinLatitude
             - SemiMajorAxis * Math.Sqrt(1 - EccentricitySquared * sinLatitude * sinLatitude);
-        return new(latitude, longitude, height);
+        return new(Math.Atan2(sinLatitude, cosLatitude), longitude, height);
+    }
+
+    private static (double Sine, double Cosine) Direction(double opposite, double adjacent)
+    {
+        double hypotenuse = Math.Sqrt(opposite * opposite + adjacent * adjacent);
+        return (opposite / hypotenuse, adjacent / hypotenuse);
     }
 
     /// <summary>Earth-fixed coordinates of many geodetic positions; the same bits as one by one.</summary>

@@ -12,8 +12,8 @@ namespace Picket.Tests.Simulation;
 /// <summary>A site's picture folded without sockets and without waiting: bytes of feeds as numbered inputs, with a tick every 100 ms between them.</summary>
 internal sealed class OfflineFold
 {
+    private readonly Door _door = new();
     private Instant _tick;
-    private long _sequence;
 
     public OfflineFold(string siteText, Instant start)
     {
@@ -37,5 +37,5 @@ internal sealed class OfflineFold
         Apply(time, InputKind.Frames, Site.Feeds[index].Mode, index, bytes);
     }
 
-    private void Apply(Instant time, InputKind kind, Mode mode, int feed, byte[] payload) => Picture.Apply(new Input(++_sequence, time, kind, mode, feed, payload));
+    private void Apply(Instant time, InputKind kind, Mode mode, int feed, byte[] payload) => Picture.Apply(_door.Stamp(kind, mode, feed, payload, time));
 }

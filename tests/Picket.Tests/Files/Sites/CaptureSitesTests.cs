@@ -41,7 +41,8 @@ public sealed class CaptureSitesTests
         var fold = new OfflineFold(Example("capture-adsb"), s_start);
         byte[] bytes = File.ReadAllBytes(Checkout.Shared("adsb/ulss7_part1.beast"));
         IFramer framer = FeedProtocols.Find("beast")!.CreateFramer(null);
-        Duration? first = null, now = null;
+        Duration? first = null;
+        Instant now = s_start;
         for (int position = 0; position < bytes.Length;)
         {
             FrameResult found = framer.Next(bytes.AsSpan(position));
@@ -49,9 +50,14 @@ public sealed class CaptureSitesTests
             if (found.Status == FrameStatus.Done)
             {
                 byte[] frame = bytes.AsSpan(position + found.Start, found.Length).ToArray();
-                if (BeastFrame.Read(frame, out BeastFrame beast).Status == FrameStatus.Done) now = BeastTimestamp.FromTicks(beast.Timestamp);
-                first ??= now;
-                fold.Frames(s_start + (now - first ?? Duration.Zero), "beast", frame);
+                if (BeastFrame.Read(frame, out BeastFrame beast).Status == FrameStatus.Done)
+                {
+                    Duration clock = BeastTimestamp.FromTicks(beast.Timestamp);
+                    Instant heard = s_start + (clock - (first ??= clock));
+                    if (heard > now) now = heard; // one frame in ten is up to 0.3 s older than the one before it
+                }
+
+                fold.Frames(now, "beast", frame);
             }
 
             position += found.Consumed;
