@@ -11,6 +11,7 @@ internal static class Catalogue
         ["fuzz"] = ("Does any of a million mutations upset a codec?", Fuzz.Run),
         ["fuzz-captures"] = ("Does any of a million mutations upset the readers of pcap and pcapng?", FuzzCaptures.Run),
         ["geodesy"] = ("How many positions are converted in a second of CPU time?", Geodesy.Run),
+        ["tracker"] = ("How fast and how well are 50, 200 and 1,000 objects tracked at constant density?", TrackerBenchmark.Run),
     };
 
     public static int Run(string[] args)

@@ -28,6 +28,7 @@ public sealed partial class Tracker : IStateful
     private readonly TrackTable _tracks = new();
     private readonly NameNotes _notes = new();
     private Instant? _now, _newest;
+    private long _second;
 
     /// <summary>A tracker by the site's settings, with global nearest neighbour association.</summary>
     public Tracker(Site site)
@@ -89,6 +90,7 @@ public sealed partial class Tracker : IStateful
 
         _notes.Forget(now);
         _tracks.RemoveAll(track => _lifeCycle.IsOver(track, now));
+        if (_second != (_second = (long)Math.Floor(now.Seconds))) MergeDuplicates(now);
     }
 
     /// <summary>Copies the tracks by number, predicted to <see cref="Now"/>.</summary>
@@ -108,7 +110,7 @@ public sealed partial class Tracker : IStateful
     /// <inheritdoc/>
     public void Save(BinaryWriter writer)
     {
-        foreach (long value in (ReadOnlySpan<long>)[Nanoseconds(_now), Nanoseconds(_newest), Detections, TooOld, NotFinite]) writer.Write(value);
+        foreach (long value in (ReadOnlySpan<long>)[Nanoseconds(_now), Nanoseconds(_newest), _second, Detections, TooOld, NotFinite]) writer.Write(value);
         foreach (SensorLook look in _looks) look.Save(writer);
         _tracks.Save(writer);
         _notes.Save(writer);
@@ -117,7 +119,7 @@ public sealed partial class Tracker : IStateful
     /// <inheritdoc/>
     public void Load(BinaryReader reader)
     {
-        (_now, _newest) = (Time(reader.ReadInt64()), Time(reader.ReadInt64()));
+        (_now, _newest, _second) = (Time(reader.ReadInt64()), Time(reader.ReadInt64()), reader.ReadInt64());
         (Detections, TooOld, NotFinite) = (reader.ReadInt64(), reader.ReadInt64(), reader.ReadInt64());
         foreach (SensorLook look in _looks) look.Load(reader);
         _tracks.Load(reader);

@@ -15,7 +15,7 @@ internal sealed class ActiveTrack
     public long Number { get; set; }
 
     /// <summary>Its newest updates; their newest state is the track's.</summary>
-    public UpdateHistory History { get; } = new();
+    public UpdateHistory History { get; private set; } = new();
 
     /// <summary>Probability that the object exists, at <see cref="ExistenceTime"/>.</summary>
     public double Existence { get; set; }
@@ -28,6 +28,9 @@ internal sealed class ActiveTrack
 
     /// <summary>Whether the track was ever believed; it stays so.</summary>
     public bool Confirmed { get; set; }
+
+    /// <summary>Whether another track has taken what this one had; it is over.</summary>
+    public bool IsMerged { get; private set; }
 
     /// <summary>Whether any detection measured the height.</summary>
     public bool HeightMeasured { get; set; }
@@ -48,7 +51,7 @@ internal sealed class ActiveTrack
     public void Reset(long number)
     {
         Number = number;
-        (Confirmed, HeightMeasured) = (false, false);
+        (Confirmed, HeightMeasured, IsMerged) = (false, false, false);
         KnownAs.Clear();
         _shares.Clear();
     }
@@ -83,6 +86,37 @@ internal sealed class ActiveTrack
         }
 
         return -1;
+    }
+
+    /// <summary>Whether a sensor has seen both this track and another.</summary>
+    public bool SharesSensorWith(ActiveTrack other)
+    {
+        foreach (ref readonly SensorShare share in Shares)
+        {
+            foreach (ref readonly SensorShare theirs in other.Shares)
+            {
+                if (share.Sensor == theirs.Sensor && share.Detections > 0 && theirs.Detections > 0) return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Takes what another track of the same object had, which ends: its sensors, its names, and its states where they know the place better.</summary>
+    public void Take(ActiveTrack other)
+    {
+        if (Spread(other.History.Newest) < Spread(History.Newest)) (History, other.History) = (other.History, History);
+        foreach (ref readonly SensorShare theirs in other.Shares)
+        {
+            if (theirs.Detections > 0) Share(theirs.Sensor) = theirs;
+        }
+
+        KnownAs.Learn(other.KnownAs);
+        Existence = Math.Max(Existence, other.Existence);
+        FirstSeen = FirstSeen < other.FirstSeen ? FirstSeen : other.FirstSeen;
+        LastSeen = LastSeen > other.LastSeen ? LastSeen : other.LastSeen;
+        HeightMeasured |= other.HeightMeasured;
+        other.IsMerged = true;
     }
 
     /// <summary>An immutable view at a time.</summary>
@@ -164,6 +198,8 @@ internal sealed class ActiveTrack
             });
         }
     }
+
+    private static double Spread(in KinematicState state) => state.Covariance.Get(0, 0) + state.Covariance.Get(1, 1);
 
     private static double Sigma(in KinematicState state, int axis) => Math.Sqrt(Math.Max(0, state.Covariance.Get(axis, axis)));
 }

@@ -58,10 +58,11 @@ public sealed class TrackerIdentityTests
     [Fact]
     public void A_radar_track_and_an_ads_b_track_that_prove_to_be_one_object_become_one()
     {
-        // The radar is 600 m off while the aircraft is far, so both start a track; then it is right.
-        for (double time = 0; time < 80; time += 1)
+        // The radar is off by 5 km at first, so both start a track; its error goes down to nothing.
+        for (double time = 0; time < 120; time += 1)
         {
-            EnuVector error = new(time < 20 ? 2500 : 0, 0, 0);
+            EnuVector error = new(Math.Max(0, 5000 - 70 * time), 0, 0);
+            if (time == 40) _rig.Shown.Length.ShouldBe(2);
             if (time % 4 == 0) _rig.Hear(Plot(time, Aircraft(time) + error));
             _rig.Hear(Squitter(time + 0.1, Aircraft(time + 0.1), 1, s_first));
         }
