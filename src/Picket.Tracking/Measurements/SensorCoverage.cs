@@ -14,7 +14,7 @@ internal sealed class SensorCoverage
     private const double DefaultRangeRateSpan = 600;
     private const double SmallestClutterPerScan = 0.05;
     private readonly Sensor _sensor;
-    private readonly double _rangeSpan, _azimuthSpan, _elevationSpan, _rangeRateSpan;
+    private readonly double _area, _rangeSpan, _azimuthSpan, _elevationSpan, _rangeRateSpan;
 
     /// <summary>The coverage of a sensor.</summary>
     public SensorCoverage(Sensor sensor)
@@ -22,17 +22,12 @@ internal sealed class SensorCoverage
         _sensor = sensor;
         FieldOfView field = sensor.Field;
         Interval range = field.Range ?? new Interval(0, DefaultRange);
-        _rangeSpan = range.End - range.Start;
-        _azimuthSpan = field.Azimuth is { } azimuth ? Turn(azimuth) : Math.Tau;
-        _elevationSpan = field.Elevation is { } elevation ? elevation.End - elevation.Start : DefaultElevationSpan;
-        _rangeRateSpan = field.RangeRate is { } rate ? rate.End - rate.Start : DefaultRangeRateSpan;
-        Area = field.X is { } x && field.Y is { } y
-            ? (x.End - x.Start) * (y.End - y.Start)
-            : _azimuthSpan / 2 * (range.End * range.End - range.Start * range.Start);
+        _rangeSpan = range.Width;
+        _azimuthSpan = field.AzimuthWidth;
+        _elevationSpan = field.Elevation?.Width ?? DefaultElevationSpan;
+        _rangeRateSpan = field.RangeRate?.Width ?? DefaultRangeRateSpan;
+        _area = field.Area() ?? (field with { Range = range }).Area()!.Value;
     }
-
-    /// <summary>Area of the field on the ground, m^2.</summary>
-    public double Area { get; }
 
     /// <summary>Whether the sensor could see an object at a position.</summary>
     public bool Contains(in EnuVector position)
@@ -44,7 +39,7 @@ internal sealed class SensorCoverage
         if (!Within(field.Range, _sensor.RangeKind == RangeKind.Ground ? ground : offset.Norm)) return false;
         if (!Within(field.Elevation, Math.Atan2(offset.Z, ground))) return false;
         if (field.Azimuth is not { } azimuth) return true;
-        return Turned(Math.Atan2(offset.X, offset.Y) - azimuth.Start) <= Turn(azimuth);
+        return Turned(Math.Atan2(offset.X, offset.Y) - azimuth.Start) <= field.AzimuthWidth;
     }
 
     /// <summary>Expected false detections of a look per unit of the measurement's own space, at a measurement.</summary>
@@ -52,7 +47,7 @@ internal sealed class SensorCoverage
     {
         if (_sensor.ClutterPerSquareKilometer > 0) return _sensor.ClutterPerSquareKilometer * 1e-6 * AreaPerUnit(measurement);
         double count = Math.Max(_sensor.ClutterPerScan, SmallestClutterPerScan);
-        if (measurement.Has(MeasuredComponents.Horizontal)) return count / Area * AreaPerUnit(measurement);
+        if (measurement.Has(MeasuredComponents.Horizontal)) return count / _area * AreaPerUnit(measurement);
         double perUnit = count / (_azimuthSpan * OtherSpans(measurement));
         return measurement.Has(MeasuredComponents.Range) ? perUnit / _rangeSpan : perUnit;
     }
@@ -80,11 +75,5 @@ internal sealed class SensorCoverage
         return spans;
     }
 
-    private static double Turn(Interval azimuth)
-    {
-        double turn = Turned(azimuth.End - azimuth.Start);
-        return turn == 0 ? Math.Tau : turn;
-    }
-
-    private static bool Within(Interval? limits, double value) => limits is not { } interval || value >= interval.Start && value <= interval.End;
+    private static bool Within(Interval? limits, double value) => limits is not { } interval || interval.Contains(value);
 }
