@@ -3,13 +3,10 @@ using System.Text.Json;
 namespace Picket.Feeds.Asterix;
 
 /// <summary>A data item of an edition.</summary>
-internal sealed class AsterixItem(int category, string name, string title, Layout layout, int ordinal)
+internal sealed class AsterixItem(int category, string name, Layout layout, int ordinal)
 {
     /// <summary>Number in the standard, such as <c>040</c>, or <c>SP</c>, <c>RE</c>.</summary>
     public string Name => name;
-
-    /// <summary>Title in the standard.</summary>
-    public string Title => title;
 
     /// <summary>How it lies in bytes.</summary>
     public Layout Layout => layout;

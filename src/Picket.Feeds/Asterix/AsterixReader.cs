@@ -9,7 +9,6 @@ namespace Picket.Feeds.Asterix;
 /// </summary>
 public ref struct AsterixReader
 {
-    private const int HeaderLength = 3;
     private readonly ReadOnlySpan<byte> _data;
     private readonly AsterixEditions _editions;
     private readonly bool _oradis;
@@ -72,19 +71,19 @@ public ref struct AsterixReader
 
         Offset = _position;
         var rest = _data[_position..];
-        int length = rest.Length < HeaderLength ? int.MaxValue : BinaryPrimitives.ReadUInt16BigEndian(rest[1..]);
-        if (length < HeaderLength || length > rest.Length)
+        int length = rest.Length < Blocks.HeaderLength ? int.MaxValue : BinaryPrimitives.ReadUInt16BigEndian(rest[1..]);
+        if (length < Blocks.HeaderLength || length > rest.Length)
         {
             _position = _blockEnd = _data.Length;
-            return length < HeaderLength ? AsterixStatus.BlockTooShort : AsterixStatus.BlockCutOff;
+            return length < Blocks.HeaderLength ? AsterixStatus.BlockTooShort : AsterixStatus.BlockCutOff;
         }
 
         Category = rest[0];
         _edition = _editions[Category];
         _blockEnd = _position + length;
-        _position += HeaderLength;
+        _position += Blocks.HeaderLength;
         if (_edition is null) _position = _blockEnd;
-        return _edition is null ? AsterixStatus.CategoryUnknown : length == HeaderLength ? AsterixStatus.RecordEmpty : AsterixStatus.Record;
+        return _edition is null ? AsterixStatus.CategoryUnknown : length == Blocks.HeaderLength ? AsterixStatus.RecordEmpty : AsterixStatus.Record;
     }
 
     /// <summary>Finds the items of the record at the start of the bytes; returns its length, or a failure as a negative status.</summary>

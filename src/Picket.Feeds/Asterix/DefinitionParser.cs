@@ -38,10 +38,9 @@ internal sealed class DefinitionParser
 
     private AsterixItem Item(int category, int ordinal, Layout? expansion)
     {
-        string title = _lines[_next].Split('"') is [_, var quoted, ..] ? quoted : "";
         string[] words = Words();
         var layout = words[1] == "explicit" ? new ExplicitLayout(words[0] == "RE" ? expansion : null) : Structure(words[1..], 0);
-        return new(category, words[0], title, layout, ordinal);
+        return new(category, words[0], layout, ordinal);
     }
 
     /// <summary>A line <c>uap: items</c> or <c>uap FIELD VALUE: items</c>; returns the field.</summary>
@@ -52,7 +51,7 @@ internal sealed class DefinitionParser
         var order = new List<AsterixItem?>();
         foreach (string name in halves[1].Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
-            if (name == "rfs") items.Add(new(category, "RFS", "Random Field Sequencing", new RandomSequenceLayout(), items.Count));
+            if (name == "rfs") items.Add(new(category, "RFS", new RandomSequenceLayout(), items.Count));
             order.Add(name switch
             {
                 "-" => null,

@@ -1,3 +1,5 @@
+using Picket.Feeds.Asterix;
+
 namespace Picket.Tests.Feeds.Asterix.Specifications;
 
 public sealed class DefinitionTests
@@ -25,6 +27,25 @@ public sealed class DefinitionTests
             .ToDictionary(file => Path.GetRelativePath(s_committed, file), File.ReadAllText);
         committed.Keys.Order(StringComparer.Ordinal).ShouldBe(generated.Keys);
         foreach (var (name, text) in generated) Assert.Equal(text, committed[name]);
+    }
+
+    [Fact]
+    public void Every_category_of_the_specifications_compiles_without_a_change_to_the_engine()
+    {
+        string[] files = Directory.GetFiles(Checkout.Shared("asterix/specs"), "cat-*.ast", SearchOption.AllDirectories);
+        files.Length.ShouldBeGreaterThan(60);
+        foreach (string file in files)
+        {
+            try
+            {
+                var edition = DefinitionParser.Category(DefinitionText.From(File.ReadLines(file)), null);
+                edition.Items.Length.ShouldBeGreaterThan(2);
+            }
+            catch (Exception problem)
+            {
+                Assert.Fail($"{file}: {problem}");
+            }
+        }
     }
 
     private static void Write(IEnumerable<KeyValuePair<string, string>> definitions)

@@ -76,6 +76,11 @@ internal sealed class DefinitionText
             case "element":
                 Element(structure, depth, end);
                 break;
+            case "case":
+                // Bits whose meaning depends on another item (004 only): they stay a number.
+                string width = structure.Children.First(choice => choice.Child.Head == "element").Child.Text["element ".Length..];
+                _text.Append(width).Append(" table").Append(end);
+                break;
             case "repetitive":
                 _text.Append(structure.Text).Append(' ');
                 Structure(structure.Child, depth, title);
@@ -101,9 +106,9 @@ internal sealed class DefinitionText
     {
         _text.Append(element.Text["element ".Length..]);
         var content = element.Child;
-        if (content.Head != "case")
+        if (content.Head != "case" || content.Children.All(choice => choice.Child.Head is "table" or "raw"))
         {
-            _text.Append(Content(content)).Append(end);
+            _text.Append(content.Head == "case" ? " table" : Content(content)).Append(end);
             return;
         }
 
