@@ -19,6 +19,7 @@ export function baseStyle(palette: Palette): StyleSpecification {
       fine: { type: 'geojson', data: nothing, maxzoom: 10 },
       graticule: { type: 'geojson', data: nothing },
       site: { type: 'geojson', data: nothing },
+      rings: { type: 'geojson', data: nothing },
     },
     layers: [
       { id: 'sea', type: 'background', paint: { 'background-color': palette.sea } },
@@ -56,8 +57,7 @@ export function baseStyle(palette: Palette): StyleSpecification {
       {
         id: 'ring',
         type: 'line',
-        source: 'site',
-        filter: ['==', ['get', 'kind'], 'ring'],
+        source: 'rings',
         paint: { 'line-color': palette.ring, 'line-width': 1, 'line-dasharray': [2, 4], 'line-opacity': 0.75 },
       },
       {

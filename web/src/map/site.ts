@@ -23,20 +23,31 @@ function mastsOf(site: SiteInfo): SensorInfo[][] {
   return [...masts.values()];
 }
 
-/** Whole steps of the unit, four to six rings out to the range. */
-export function ringRadii(range: number, unit: DistanceUnit): number[] {
+/**
+ * Radii of the range rings for what is in view: whole steps of the unit, six of them, three or four in view.
+ * @param reach from the middle of the map to its nearer edge, m.
+ */
+export function ringRadii(reach: number, unit: DistanceUnit): number[] {
   const one = metersPer(unit);
-  const step = [0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 200].find((candidate) => range / (candidate * one) <= 6) ?? 500;
-  const count = Math.floor(range / (step * one) + 1e-9);
-  return Array.from({ length: count }, (_, index) => (index + 1) * step * one);
+  const step = [0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 200].find((candidate) => reach / (candidate * one) <= 4.5) ?? 500;
+  return reach > 0 ? [1, 2, 3, 4, 5, 6].map((count) => count * step * one) : [];
 }
 
-/** What range rings are drawn around: the sensor with the longest range, else the first. */
-export function ringCenter(site: SiteInfo): SensorInfo | undefined {
-  return [...site.sensors].filter((sensor) => sensor.position !== undefined).sort((a, b) => b.maxRange - a.maxRange)[0];
+/** Range rings around the site's origin, from which all ranges on the page count. */
+export function ringFeatures(site: SiteInfo, radii: readonly number[]): FeatureCollection {
+  const { latitude, longitude } = site.origin ?? { latitude: 0, longitude: 0 };
+  return {
+    type: 'FeatureCollection',
+    features: radii.map((radius) => ({
+      type: 'Feature',
+      properties: {},
+      geometry: { type: 'LineString', coordinates: ring(latitude, longitude, radius) },
+    })),
+  };
 }
 
-export function siteFeatures(site: SiteInfo, unit: DistanceUnit): FeatureCollection {
+/** Zones, and sensors' fields and sectors. */
+export function siteFeatures(site: SiteInfo): FeatureCollection {
   const features: Feature[] = [];
   const add = (kind: string, coordinates: LonLat[]) =>
     features.push({ type: 'Feature', properties: { kind }, geometry: { type: 'Polygon', coordinates: [coordinates] } });
@@ -48,14 +59,11 @@ export function siteFeatures(site: SiteInfo, unit: DistanceUnit): FeatureCollect
     add('field', outline);
     if (sensor.azimuthStart % 360 !== sensor.azimuthEnd % 360) add('sector', outline);
   }
-  const center = ringCenter(site);
-  if (center?.position !== undefined) {
-    for (const radius of ringRadii(center.maxRange, unit)) add('ring', ring(center.position.latitude, center.position.longitude, radius));
-  }
   return { type: 'FeatureCollection', features };
 }
 
-export function placeNames(site: SiteInfo, unit: DistanceUnit): PlaceName[] {
+/** Names of masts and zones, and the rings' distances. */
+export function placeNames(site: SiteInfo, radii: readonly number[], unit: DistanceUnit): PlaceName[] {
   const names: PlaceName[] = [];
   for (const mast of mastsOf(site)) {
     const position = mast[0]?.position;
@@ -66,17 +74,14 @@ export function placeNames(site: SiteInfo, unit: DistanceUnit): PlaceName[] {
   for (const zone of site.zones) {
     if (zone.center) names.push({ key: `zone/${zone.id}`, text: zone.id, at: [zone.center.longitude, zone.center.latitude], kind: 'zone' });
   }
-  const center = ringCenter(site);
-  if (center?.position !== undefined) {
-    const { latitude, longitude } = center.position;
-    for (const radius of ringRadii(center.maxRange, unit)) {
-      names.push({
-        key: `ring/${radius}`,
-        text: formatDistance(radius, unit),
-        at: destination(latitude, longitude, 45, radius),
-        kind: 'ring',
-      });
-    }
+  const { latitude, longitude } = site.origin ?? { latitude: 0, longitude: 0 };
+  for (const radius of radii) {
+    names.push({
+      key: `ring/${radius}`,
+      text: formatDistance(radius, unit),
+      at: destination(latitude, longitude, 45, radius),
+      kind: 'ring',
+    });
   }
   return names;
 }
@@ -88,22 +93,33 @@ function zoneOutline(zone: ZoneInfo): LonLat[] {
   return zone.center ? ring(zone.center.latitude, zone.center.longitude, zone.radius) : [];
 }
 
-/** What the map shows first: zones and sensors with the fields of those that reach less than 60 km, never less than 2 km around. */
-export function homeBounds(site: SiteInfo): [LonLat, LonLat] {
+const near = 30_000;
+const far = 60_000;
+
+/**
+ * What the map shows first: the origin with the fields of the sensors that look near (up to 30 km), else the first 60 km of those that look far,
+ * and never less than 2 km around.
+ */
+export function homeBounds(site: SiteInfo): Bounds {
   const origin = site.origin ?? { latitude: 0, longitude: 0 };
-  let reach = 2000;
-  for (const sensor of site.sensors) {
-    if (sensor.position === undefined) continue;
-    const { east, north } = offsetFrom(origin.latitude, origin.longitude, sensor.position.latitude, sensor.position.longitude);
-    reach = Math.max(reach, Math.hypot(east, north) + Math.min(sensor.maxRange, 60_000));
-  }
-  const half = reach * 1.05;
-  const [west] = destination(origin.latitude, origin.longitude, 270, half);
-  const [east] = destination(origin.latitude, origin.longitude, 90, half);
-  const south = destination(origin.latitude, origin.longitude, 180, half)[1];
-  const north = destination(origin.latitude, origin.longitude, 0, half)[1];
+  const reaches = site.sensors.flatMap(({ position, maxRange }) => {
+    if (position === undefined) return [];
+    const { east, north } = offsetFrom(origin.latitude, origin.longitude, position.latitude, position.longitude);
+    return [{ maxRange, reach: Math.hypot(east, north) + Math.min(maxRange, far) }];
+  });
+  const nearOnes = reaches.filter(({ maxRange }) => maxRange > 0 && maxRange <= near);
+  const reach = 1.03 * Math.max(2000, ...(nearOnes.length > 0 ? nearOnes : reaches).map((sensor) => sensor.reach));
+  return boundsOf([0, 90, 180, 270].map((bearing) => destination(origin.latitude, origin.longitude, bearing, reach)));
+}
+
+export type Bounds = [southWest: LonLat, northEast: LonLat];
+
+/** The box around places. */
+export function boundsOf(places: readonly LonLat[]): Bounds {
+  const longitudes = places.map(([longitude]) => longitude);
+  const latitudes = places.map(([, latitude]) => latitude);
   return [
-    [west, south],
-    [east, north],
+    [Math.min(...longitudes), Math.min(...latitudes)],
+    [Math.max(...longitudes), Math.max(...latitudes)],
   ];
 }

@@ -5,7 +5,8 @@ export const shortcuts: readonly (readonly [keys: string, does: string])[] = [
   ['↑ ↓', 'go through the table'],
   ['Enter', 'select the row'],
   ['F', 'follow the selected track, or stop'],
-  ['H', 'show the whole site'],
+  ['H', 'show the site'],
+  ['A', 'show all tracks'],
   ['/', 'filter the table'],
   ['T', 'dark or light'],
   ['+ −', 'zoom, with the map in focus'],
@@ -23,8 +24,11 @@ export function handleKey(event: KeyboardEvent, view: View): void {
       break;
     case 'h':
     case 'H':
-      view.following = false;
-      view.homeRequests += 1;
+      view.lookAt('site');
+      break;
+    case 'a':
+    case 'A':
+      view.lookAt('tracks');
       break;
     case 't':
     case 'T':

@@ -23,8 +23,8 @@ export class View {
   cursor = $state.raw<{ readonly latitude: number; readonly longitude: number }>();
   /** Metres on the ground per pixel at the map's centre. */
   metersPerPixel = $state(0);
-  /** Counts up to ask the map for the whole site. */
-  homeRequests = $state(0);
+  /** What the map is asked to show whole; a new object asks again. */
+  look = $state.raw<{ readonly subject: 'site' | 'tracks' }>({ subject: 'site' });
   helpOpen = $state(false);
 
   private readonly live: LiveStore;
@@ -51,6 +51,11 @@ export class View {
 
   toggleFollow(): void {
     this.following = this.selected !== undefined && !this.following;
+  }
+
+  lookAt(subject: 'site' | 'tracks'): void {
+    this.following = false;
+    this.look = { subject };
   }
 
   toggleMode(mode: Mode): void {

@@ -2,7 +2,7 @@ import { create } from '@bufbuild/protobuf';
 import { describe, expect, it } from 'vitest';
 import { destination, distance, moved, offsetFrom, ring } from '../../src/map/geodesy';
 import { scaleBar } from '../../src/map/scale';
-import { homeBounds, placeNames, ringRadii, siteFeatures } from '../../src/map/site';
+import { homeBounds, placeNames, ringFeatures, ringRadii, siteFeatures } from '../../src/map/site';
 import { SiteInfoSchema } from '../../src/proto/picket_pb';
 import { airfield } from '../airfield';
 
@@ -36,32 +36,37 @@ describe('rings and sectors', () => {
     expect(sector.every(([, latitude]) => latitude >= 54 - 1e-9)).toBe(true);
   });
 
-  it('stand at whole steps of the unit, at most six', () => {
-    expect(ringRadii(30_000, 'km')).toEqual([5000, 10_000, 15_000, 20_000, 25_000, 30_000]);
-    expect(ringRadii(18_520, 'NM').map((meters) => Math.round(meters / 1852))).toEqual([2, 4, 6, 8, 10]);
+  it('stand at whole steps of the unit, three or four of them in view', () => {
+    expect(ringRadii(18_000, 'km')).toEqual([5000, 10_000, 15_000, 20_000, 25_000, 30_000]);
+    expect(ringRadii(18_520, 'NM').map((meters) => Math.round(meters / 1852))).toEqual([5, 10, 15, 20, 25, 30]);
     expect(ringRadii(0, 'km')).toEqual([]);
   });
 });
 
 describe('a site', () => {
-  it('is drawn with its zones, fields, sectors and rings', () => {
-    const kinds = siteFeatures(site, 'km').features.map(({ properties }) => properties?.kind as string);
-    expect(
-      Object.fromEntries(['zone', 'field', 'sector', 'ring'].map((kind) => [kind, kinds.filter((other) => other === kind).length])),
-    ).toEqual({
+  it('is drawn with its zones, fields and sectors', () => {
+    const kinds = siteFeatures(site).features.map(({ properties }) => properties?.kind as string);
+    expect(Object.fromEntries(['zone', 'field', 'sector'].map((kind) => [kind, kinds.filter((other) => other === kind).length]))).toEqual({
       zone: 2,
       field: 2,
       sector: 1,
-      ring: 6,
     });
   });
 
   it('names sensors at one mast once', () => {
     expect(
-      placeNames(site, 'km')
+      placeNames(site, [1000], 'km')
         .filter(({ kind }) => kind === 'sensor')
         .map(({ text }) => text),
     ).toEqual(['radar-1 · adsb', 'eo-north']);
+  });
+
+  it('has its rings around its origin, and their distances on them', () => {
+    const rings = ringFeatures(site, [1000, 2000]).features;
+    expect(rings).toHaveLength(2);
+    const names = placeNames(site, [1000, 2000], 'km').filter(({ kind }) => kind === 'ring');
+    expect(names.map(({ text }) => text)).toEqual(['1 km', '2 km']);
+    for (const { at, text } of names) expect(distance(54.4, 12.5, at[1], at[0])).toBeCloseTo(text === '1 km' ? 1000 : 2000, 3);
   });
 
   it('is first shown with the field of its radar around its origin', () => {

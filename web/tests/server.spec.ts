@@ -1,0 +1,104 @@
+// The page against the real server: the demo as anyone first meets it, and a live feed of real bytes.
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { connection, expectAccessible, expectLabelsApart, expectModeEverywhere, fillAt, fills, labels, rows, watchErrors } from './page';
+import { freePort, Picket } from './picket';
+import { Radar } from './radar';
+
+test('the demo shows moving tracks as an exercise, an aircraft of radar and ADS-B as one', async ({ page }) => {
+  const errors = watchErrors(page);
+  const picket = new Picket(['--demo']);
+  try {
+    await picket.start();
+    const begin = Date.now();
+    await page.goto(picket.url);
+    await expect(connection(page)).toContainText('CONNECTED');
+    await expect(rows(page).first()).toBeVisible({ timeout: 40_000 });
+    test.info().annotations.push({ type: 'first track', description: `${(Date.now() - begin) / 1000} s after the page was asked for` });
+
+    await expect.poll(() => rows(page).count(), { timeout: 60_000 }).toBeGreaterThan(8);
+    await expect.poll(() => labels(page).count()).toBeGreaterThan(3);
+    await expectModeEverywhere(page, 'EXERCISE');
+    await expectLabelsApart(page);
+    await expect
+      .poll(() =>
+        fillAt(
+          page,
+          labels(page)
+            .filter({ hasText: /[A-Z]{3}\d/ })
+            .first(),
+          fills.neutral,
+        ),
+      )
+      .toBeGreaterThan(60);
+
+    // One row, both sources named; the details name them with what each has seen.
+    const both = rows(page).filter({ hasText: 'ads-b' }).filter({ hasText: 'long-range' });
+    await expect(both.first()).toBeVisible({ timeout: 40_000 });
+    const name = await both.first().locator('b').textContent();
+    await expect(rows(page).locator('b').getByText(name, { exact: true })).toHaveCount(1);
+    await both.first().click();
+    const details = page.locator('.panel.details');
+    await expect(details.getByRole('heading', { name })).toBeVisible();
+    await expect(details.getByRole('row', { name: /ads-b receiver/ })).toBeVisible();
+    await expect(details.getByRole('row', { name: /long-range radar/ })).toBeVisible();
+    await expect(details).toContainText('EXERCISE');
+
+    // It moves.
+    const place = page.locator('.place');
+    const before = await place.textContent();
+    await expect(place).not.toHaveText(before ?? '');
+    await expect(page.locator('.panel.feeds li.receiving')).toHaveCount(3);
+    await expectAccessible(page);
+    expect(errors).toEqual([]);
+  } finally {
+    await picket.end();
+  }
+});
+
+test('a live feed is shown as live, a killed server as reconnecting, and the picture comes back', async ({ page }) => {
+  const port = await freePort();
+  const site = join(mkdtempSync(join(tmpdir(), 'picket-site-')), 'live-field.yaml');
+  writeFileSync(
+    site,
+    `picket: 1
+site: {name: live-field, origin: {latitude: 52.5, longitude: 4.7, height: 5}}
+sensors:
+  - {id: radar-1, kind: radar, position: {x: 0, y: 0, z: 15}, period: 1, sigma: {range: 40, azimuth: 0.15}, detection_probability: 0.95,
+     clutter: {mean_per_scan: 1}, field: {range: [500, 60000]}}
+feeds:
+  - {id: plots, protocol: asterix, transport: udp, listen: "127.0.0.1:${port}", mode: live, time: arrival, sensors: {"25/201": radar-1}}
+`,
+  );
+  const picket = new Picket([site]);
+  const radar = new Radar(port, [
+    { address: 0x484abc, callsign: 'KLM1023', east: 9000, north: 12_000, eastSpeed: 120, northSpeed: -40, flightLevel: 110 },
+    { address: 0x4ca7e8, callsign: 'EIN4AB', east: -15_000, north: -6000, eastSpeed: 60, northSpeed: 130, flightLevel: 80 },
+  ]);
+  try {
+    await picket.start();
+    await page.goto(picket.url);
+    await expect(connection(page)).toContainText('CONNECTED');
+    await expect(rows(page).filter({ hasText: 'KLM1023' })).toContainText('radar-1', { timeout: 40_000 });
+    await expect(rows(page)).toHaveCount(2);
+    await expect(page.getByTestId('mode-top')).toHaveText('LIVE');
+    await expect(page.getByTestId('mode-bottom')).toHaveText('LIVE');
+    await expect(rows(page).first()).toContainText('LIVE');
+    await expect(page.getByRole('group', { name: 'Mode and connection' })).toContainText('LIVE');
+    expect(await page.title()).toContain('LIVE');
+
+    await picket.kill();
+    await expect(connection(page)).toContainText('RECONNECTING');
+    await expect(page.getByRole('alert').filter({ hasText: 'RECONNECTING' })).toContainText('Picture is old');
+    await expect(rows(page)).toHaveCount(2);
+
+    await picket.start();
+    await expect(connection(page)).toContainText('CONNECTED');
+    await expect(rows(page).filter({ hasText: 'EIN4AB' })).toContainText(/\b[0-3] s/, { timeout: 40_000 });
+  } finally {
+    radar.stop();
+    await picket.end();
+  }
+});
