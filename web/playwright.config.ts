@@ -3,7 +3,7 @@ import { defineConfig } from '@playwright/test';
 export default defineConfig({
   testDir: 'tests',
   testMatch: '*.spec.ts',
-  timeout: 90_000,
+  timeout: 150_000,
   expect: { timeout: 30_000 },
   workers: 1,
   fullyParallel: false,

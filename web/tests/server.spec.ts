@@ -38,10 +38,11 @@ test('the demo shows moving tracks as an exercise, an aircraft of radar and ADS-
     const both = rows(page).filter({ hasText: 'ads-b' }).filter({ hasText: 'long-range' });
     await expect(both.first()).toBeVisible({ timeout: 40_000 });
     const name = await both.first().locator('b').textContent();
-    await expect(rows(page).locator('b').getByText(name, { exact: true })).toHaveCount(1);
+    expect(name).toBeTruthy();
+    await expect(rows(page).locator('b').getByText(String(name), { exact: true })).toHaveCount(1);
     await both.first().click();
     const details = page.locator('.panel.details');
-    await expect(details.getByRole('heading', { name })).toBeVisible();
+    await expect(details.getByRole('heading', { name: String(name) })).toBeVisible();
     await expect(details.getByRole('row', { name: /ads-b receiver/ })).toBeVisible();
     await expect(details.getByRole('row', { name: /long-range radar/ })).toBeVisible();
     await expect(details).toContainText('EXERCISE');
@@ -69,7 +70,7 @@ sensors:
   - {id: radar-1, kind: radar, position: {x: 0, y: 0, z: 15}, period: 1, sigma: {range: 40, azimuth: 0.15}, detection_probability: 0.95,
      clutter: {mean_per_scan: 1}, field: {range: [500, 60000]}}
 feeds:
-  - {id: plots, protocol: asterix, transport: udp, listen: "127.0.0.1:${port}", mode: live, time: arrival, sensors: {"25/201": radar-1}}
+  - {id: plots, protocol: asterix, transport: udp, listen: "127.0.0.1:${port}", mode: live, sensors: {"25/201": radar-1}}
 `,
   );
   const picket = new Picket([site]);
@@ -96,7 +97,7 @@ feeds:
 
     await picket.start();
     await expect(connection(page)).toContainText('CONNECTED');
-    await expect(rows(page).filter({ hasText: 'EIN4AB' })).toContainText(/\b[0-3] s/, { timeout: 40_000 });
+    await expect(rows(page).filter({ hasText: 'EIN4AB' }).locator('td.seen')).toHaveText(/^[0-3] s$/, { timeout: 40_000 });
   } finally {
     radar.stop();
     await picket.end();
