@@ -25,6 +25,9 @@ internal struct BeastClock
     /// <summary>Whether the timestamps are surely ticks of 12 MHz.</summary>
     public readonly bool IsTicks => _kind == Ticks;
 
+    /// <summary>Whether the timestamps are more likely GPS times of day, so far.</summary>
+    public readonly bool LooksGps => IsGps || _kind == Unknown && _steps > 0;
+
     /// <summary>Looks at a frame, in the order of reception.</summary>
     public void Learn(in BeastFrame frame)
     {

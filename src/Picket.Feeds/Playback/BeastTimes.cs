@@ -5,10 +5,9 @@ using Picket.Feeds.ModeS;
 namespace Picket.Feeds.Playback;
 
 /// <summary>Timestamps of Beast frames: GPS times of day of a Radarcape, or counts of 12 MHz, which are taken as time since 1970.</summary>
-/// <remarks>Which of both they are stands nowhere; they are GPS times when all at the start of the recording are in range, which one in twenty counts is not.</remarks>
+/// <remarks>Which of both they are, <see cref="BeastClock"/> finds out from the start of the recording; a receiver that gives no hint counts 12 MHz.</remarks>
 internal sealed class BeastTimes : FrameTimes
 {
-    private const int FewestForGps = 100;
     private const int TimestampBytes = 6;
 
     private readonly bool _isGps;
@@ -16,16 +15,14 @@ internal sealed class BeastTimes : FrameTimes
     /// <summary>Looks at the start of a recording.</summary>
     public BeastTimes(ReadOnlySpan<byte> start)
     {
-        int timed = 0, inRange = 0;
+        BeastClock clock = new();
         while (!start.IsEmpty && BeastFrame.Read(start, out BeastFrame frame) is { Status: not FrameStatus.NeedMore } next)
         {
             start = start[next.Consumed..];
-            if (next.Status != FrameStatus.Done || !IsTimed(frame)) continue;
-            timed++;
-            if (BeastTimestamp.TryGpsTimeOfDay(frame.Timestamp, out _)) inRange++;
+            if (next.Status == FrameStatus.Done) clock.Learn(frame);
         }
 
-        _isGps = timed >= FewestForGps && inRange == timed;
+        _isGps = clock.LooksGps;
     }
 
     /// <inheritdoc/>

@@ -91,6 +91,13 @@ public sealed class RecordingPlayerTests
     }
 
     [Fact]
+    public async Task Counts_of_12_MHz_that_could_be_gps_times_are_played_in_their_rhythm()
+    {
+        var sent = await PlayAsync([.. Enumerable.Range(0, 200).SelectMany(i => Beast(3_349_832_057_515 + (ulong)i * 120_000))], new PlaybackSettings());
+        sent[^1].After.ShouldBe(1.99, 1.1e-3);
+    }
+
+    [Fact]
     public async Task Frames_without_times_are_played_at_a_steady_rate()
     {
         byte[] file = [.. Enumerable.Repeat("*5D4CA7E8A3B4C5;\n"u8.ToArray(), 5).SelectMany(line => line)];
