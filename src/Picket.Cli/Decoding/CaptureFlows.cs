@@ -7,10 +7,15 @@ namespace Picket.Cli.Decoding;
 /// <summary>Decodes what the senders of a capture sent, each in the protocol that its bytes are of.</summary>
 internal sealed class CaptureFlows(DecodeSettings settings, JsonLines lines)
 {
+    private const int MostNamed = 20; // a capture of a whole network is full of other things
+
     private readonly Dictionary<(IPEndPoint, IPEndPoint, bool), FlowDecoder> _flows = [];
     private readonly Dictionary<(IPEndPoint Source, IPEndPoint Destination, bool IsStream), long> _unknown = [];
     private readonly List<FlowDecoder> _inOrder = [];
     private long _end;
+
+    /// <summary>Payloads of no known protocol between further ends.</summary>
+    public long UnknownOthers { get; private set; }
 
     /// <summary>Whether any payload was of a known protocol.</summary>
     public bool AnyDecoded => _inOrder.Count > 0;
@@ -31,7 +36,8 @@ internal sealed class CaptureFlows(DecodeSettings settings, JsonLines lines)
         {
             if ((settings.Protocol ?? FeedProtocols.Recognize(datagram.Payload)) is not { } protocol)
             {
-                _unknown[key] = _unknown.GetValueOrDefault(key) + 1;
+                if (_unknown.Count < MostNamed || _unknown.ContainsKey(key)) _unknown[key] = _unknown.GetValueOrDefault(key) + 1;
+                else UnknownOthers++;
                 return;
             }
 

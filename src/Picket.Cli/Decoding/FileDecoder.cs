@@ -57,6 +57,7 @@ internal sealed class FileDecoder(DecodeSettings settings, JsonLines lines, Text
         else if (!flows.AnyDecoded) throw file.UnknownFormat();
         foreach (var (reason, count) in reader.Skipped) notes.WriteLine($"{file.Path}: {count} packets passed over: {reason}");
         foreach (var (source, destination, count) in flows.Unknown) notes.WriteLine($"{file.Path}: {count} payloads from {source} to {destination} passed over: no known format");
+        if (flows.UnknownOthers > 0) notes.WriteLine($"{file.Path}: {flows.UnknownOthers} payloads between others passed over: no known format");
         return reader.Error is null && !flows.HasErrors;
     }
 }

@@ -43,38 +43,14 @@ internal sealed class FlowDecoder(FeedProtocol protocol, DecodeSettings settings
     /// <returns>How many bytes they are, with what was skipped.</returns>
     private int Frames(ReadOnlySpan<byte> bytes, long offset, Instant? received)
     {
-        int position = 0, badFrom = -1;
-        string? reason = null;
-        while (position < bytes.Length)
+        var scan = new FrameScan(_framer, bytes);
+        while (scan.Next(out FramePiece piece))
         {
-            FrameResult next = _framer.Next(bytes[position..]);
-            if (next.Status == FrameStatus.NeedMore)
-            {
-                if (bytes.Length - position <= _framer.MaxFrameLength) break;
-                next = FrameResult.Invalid(1, "frame is longer than the protocol allows");
-            }
-
-            if (badFrom >= 0 && (next.Status == FrameStatus.Done || next.Reason != reason))
-            {
-                Error(reason!, offset + badFrom);
-                badFrom = -1;
-            }
-
-            if (next.Status == FrameStatus.Done)
-            {
-                HasErrors |= !_decoder.Decode(bytes.Slice(position + next.Start, next.Length), offset + position + next.Start, received, lines);
-            }
-            else if (badFrom < 0)
-            {
-                badFrom = position;
-                reason = next.Reason;
-            }
-
-            position += next.Consumed;
+            if (piece.Reason is { } reason) Error(reason, offset + piece.From);
+            else HasErrors |= !_decoder.Decode(bytes.Slice(piece.Start, piece.Length), offset + piece.Start, received, lines);
         }
 
-        if (badFrom >= 0) Error(reason!, offset + badFrom);
-        return position;
+        return scan.Position;
     }
 
     private void Error(string reason, long offset)

@@ -49,23 +49,17 @@ internal static class RecordedFrames
         {
             end += length;
             int position = 0;
-            while (position < end)
+            while (new FrameScan(framer, buffer.AsSpan(position, end - position)).Next(out FramePiece piece))
             {
-                FrameResult next = framer.Next(buffer.AsSpan(position, end - position));
-                if (next.Status == FrameStatus.NeedMore && end - position <= framer.MaxFrameLength) break;
-                int consumed = Math.Max(next.Consumed, 1);
-                if (next.Status == FrameStatus.Done)
-                {
-                    byte[] frame = buffer.AsSpan(position, consumed).ToArray();
-                    Instant? now = times?.First(frame, measured ?? default);
-                    if (times is null) last += pause;
-                    if (now - measured is { } passed && passed > Duration.Zero && passed <= LongestPause) last += passed;
-                    // Sensors whose clocks differ a little come in turn: time goes on with the latest.
-                    if (measured is null || now > measured || measured - now > LongestPause) measured = now ?? measured;
-                    yield return new RecordedFrame(last, measured ?? default, frame, offset + position + consumed, times);
-                }
-
-                position += consumed;
+                byte[] frame = buffer.AsSpan(position + piece.From, piece.To - piece.From).ToArray();
+                position += piece.To;
+                if (piece.Reason is not null) continue;
+                Instant? now = times?.First(frame, measured ?? default);
+                if (times is null) last += pause;
+                if (now - measured is { } passed && passed > Duration.Zero && passed <= LongestPause) last += passed;
+                // Sensors whose clocks differ a little come in turn: time goes on with the latest.
+                if (measured is null || now > measured || measured - now > LongestPause) measured = now ?? measured;
+                yield return new RecordedFrame(last, measured ?? default, frame, offset + position, times);
             }
 
             buffer.AsSpan(position, end - position).CopyTo(buffer);

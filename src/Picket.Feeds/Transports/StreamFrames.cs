@@ -6,7 +6,6 @@ public sealed class StreamFrames
 {
     private const int SmallestBuffer = 64 << 10;
     private const int LongestRun = 32 << 10; // frames handed on together fit in a datagram, so that a recording can be exported as one
-    private const string TooLong = "frame is longer than the protocol allows";
     private const string CutOff = "stream ends inside a frame";
 
     private readonly IFramer _framer;
@@ -33,45 +32,26 @@ public sealed class StreamFrames
     {
         HasTaken = true;
         _end += length;
-        int position = 0, goodFrom = 0, badFrom = -1;
-        string? reason = null;
-        while (position < _end)
+        var scan = new FrameScan(_framer, _buffer.AsSpan(0, _end));
+        int goodFrom = 0;
+        while (scan.Next(out FramePiece piece))
         {
-            FrameResult next = _framer.Next(_buffer.AsSpan(position, _end - position));
-            if (next.Status == FrameStatus.NeedMore)
+            if (piece.Reason is { } reason)
             {
-                if (_end - position <= _framer.MaxFrameLength) break;
-                next = FrameResult.Invalid(1, TooLong);
+                HandOn(goodFrom, piece.From, receiver);
+                receiver.Invalid(reason, piece.To - piece.From);
+                goodFrom = piece.To;
             }
-
-            bool good = next.Status == FrameStatus.Done;
-            if (badFrom >= 0 && (good || next.Reason != reason))
+            else if (piece.To - goodFrom > LongestRun)
             {
-                receiver.Invalid(reason!, position - badFrom);
-                goodFrom = position;
-                badFrom = -1;
+                HandOn(goodFrom, piece.From, receiver);
+                goodFrom = piece.From;
             }
-
-            if (!good && badFrom < 0)
-            {
-                HandOn(goodFrom, position, receiver);
-                goodFrom = badFrom = position; // so that a change of reason finds nothing to hand on
-                reason = next.Reason;
-            }
-
-            if (position + next.Consumed - goodFrom > LongestRun && good)
-            {
-                HandOn(goodFrom, position, receiver);
-                goodFrom = position;
-            }
-
-            position += next.Consumed;
         }
 
-        if (badFrom >= 0) receiver.Invalid(reason!, position - badFrom);
-        else HandOn(goodFrom, position, receiver);
-        _buffer.AsSpan(position, _end - position).CopyTo(_buffer);
-        _end -= position;
+        HandOn(goodFrom, scan.Position, receiver);
+        _buffer.AsSpan(scan.Position, _end - scan.Position).CopyTo(_buffer);
+        _end -= scan.Position;
     }
 
     /// <summary>The stream is at its end: what is left is no whole frame.</summary>

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using Picket.Core.Sites;
+using Picket.Feeds.Captures;
 using Picket.Feeds.Transports;
 
 namespace Picket.Tests.Feeds.Transports;
@@ -108,6 +109,25 @@ public sealed class FeedTransportTests
             run.Receiver.Text.ShouldBe("3abc2de");
             run.Receiver.Invalids.ShouldBe([("no digit", 1)]);
             run.Receiver.Links.Select(link => link.State).ShouldBe([LinkState.Connected, LinkState.Ended]);
+        }
+
+        File.Delete(path);
+    }
+
+    [Fact]
+    public async Task A_capture_is_read_datagram_by_datagram()
+    {
+        string path = Path.GetTempFileName();
+        using (var writer = new CaptureWriter(File.Create(path), "Picket tests"))
+        {
+            writer.AddInterface("radar");
+            foreach (string text in (string[])["first", "second"]) writer.Write(0, default, new(IPAddress.Loopback, 1), new(IPAddress.Loopback, 2), Encoding.ASCII.GetBytes(text));
+        }
+
+        await using (var run = await TransportRun.StartAsync(s_udp with { Transport = Transport.File, Listen = null, Path = path }))
+        {
+            await run.Running.WaitAsync(TimeSpan.FromSeconds(10));
+            run.Receiver.Batches.Select(Encoding.ASCII.GetString).ShouldBe(["first", "second"]);
         }
 
         File.Delete(path);
