@@ -7,10 +7,13 @@ internal static class Catalogue
     {
         ["asterix"] = ("How many ASTERIX records a CPU second are decoded to detections and to JSON?", AsterixSpeed.Run),
         ["beast"] = ("How many Mode S messages are read from Beast bytes in a second of CPU time?", ModeSBeast.Run),
+        ["crash"] = ("does a site that is killed lose anything it had acknowledged?", CrashBenchmark.Run),
         ["demo"] = ("How much CPU time does a second of the demo take, from truth to bytes and to the picture?", Demo.Run),
+        ["fold"] = ("how many inputs a second of CPU does a site fold, from bytes to tracks?", FoldBenchmark.Run),
         ["fuzz"] = ("Does any of a million mutations upset a codec?", Fuzz.Run),
-        ["fuzz-captures"] = ("Does any of a million mutations upset the readers of pcap and pcapng?", FuzzCaptures.Run),
         ["geodesy"] = ("How many positions are converted in a second of CPU time?", Geodesy.Run),
+        ["journal"] = ("how many inputs a second reach the disk for good?", JournalBenchmark.Run),
+        ["restart"] = ("how long until a site is ready again with an hour of journal?", RestartBenchmark.Run),
         ["tracker"] = ("How fast and how well are 50, 200 and 1,000 objects tracked at constant density?", TrackerBenchmark.Run),
     };
 

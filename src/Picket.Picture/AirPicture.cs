@@ -15,6 +15,7 @@ namespace Picket.Picture;
 public sealed class AirPicture<TMode> : IStateful
     where TMode : struct, IMode
 {
+    private static readonly Duration Step = Duration.FromMilliseconds(10);
     private readonly Tracker _tracker;
     private readonly bool[] _seen;
 
@@ -50,7 +51,12 @@ public sealed class AirPicture<TMode> : IStateful
     public void Sector(in Stamped<TMode, SectorMark> mark) => _tracker.Sector(in mark.Value);
 
     /// <summary>Ends an input: what can be worked up to this time is worked.</summary>
-    public void Advance(Instant now) => _tracker.Advance(now);
+    /// <remarks>Inputs that follow each other within 10 ms are worked together, a few reports of a radar's beam at a time: each pass looks
+    /// at every track, so that a pass an input would cost a busy site most of its time. What comes alone is worked at once.</remarks>
+    public void Advance(Instant now)
+    {
+        if (now - _tracker.Now >= Step) _tracker.Advance(now);
+    }
 
     /// <summary>An immutable view.</summary>
     public PictureView<TMode> View()

@@ -22,6 +22,7 @@ public sealed class SitePicture(Func<string, Site> readSite, Func<Feed, Site, IF
     private PictureSet? _pictures;
     private ImmutableArray<FeedIntake> _feeds = [];
     private long _gaps;
+    private int _usualSize; // of a saved state, so that its buffer is made once
 
     /// <summary>The last input folded; 0 before the first.</summary>
     public long Sequence { get; private set; }
@@ -87,9 +88,10 @@ public sealed class SitePicture(Func<string, Site> readSite, Func<Feed, Site, IF
     /// <summary>The state as bytes, to be kept or hashed while the fold goes on.</summary>
     public SavedState SaveState()
     {
-        using var stream = new MemoryStream();
-        using (var writer = new BinaryWriter(stream)) Save(writer);
-        return new SavedState(Sequence, stream.ToArray());
+        var stream = new MemoryStream(_usualSize);
+        using (var writer = new BinaryWriter(stream, Encoding.UTF8, leaveOpen: true)) Save(writer);
+        _usualSize = (int)(stream.Length + stream.Length / 8);
+        return new SavedState(Sequence, stream.GetBuffer().AsMemory(0, (int)stream.Length));
     }
 
     /// <summary>Goes back to a state that <see cref="SaveState"/> took.</summary>
