@@ -13,6 +13,7 @@ internal static class Catalogue
         ["fuzz"] = ("Does any of a million mutations upset a codec?", Fuzz.Run),
         ["geodesy"] = ("How many positions are converted in a second of CPU time?", Geodesy.Run),
         ["journal"] = ("how many inputs a second reach the disk for good?", JournalBenchmark.Run),
+        ["powercut"] = ("does what was acknowledged survive when every write that was not synced is lost?", PowerCutBenchmark.Run),
         ["restart"] = ("how long until a site is ready again with an hour of journal?", RestartBenchmark.Run),
         ["tracker"] = ("How fast and how well are 50, 200 and 1,000 objects tracked at constant density?", TrackerBenchmark.Run),
     };
