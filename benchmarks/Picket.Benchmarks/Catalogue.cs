@@ -7,14 +7,14 @@ internal static class Catalogue
     {
         ["asterix"] = ("How many ASTERIX records a CPU second are decoded to detections and to JSON?", AsterixSpeed.Run),
         ["beast"] = ("How many Mode S messages are read from Beast bytes in a second of CPU time?", ModeSBeast.Run),
-        ["crash"] = ("does a site that is killed lose anything it had acknowledged?", CrashBenchmark.Run),
+        ["crash"] = ("Does a site that is killed lose anything it had acknowledged?", CrashBenchmark.Run),
         ["demo"] = ("How much CPU time does a second of the demo take, from truth to bytes and to the picture?", Demo.Run),
-        ["fold"] = ("how many inputs a second of CPU does a site fold, from bytes to tracks?", FoldBenchmark.Run),
+        ["fold"] = ("How many inputs a second of CPU does a site fold, from bytes to tracks?", FoldBenchmark.Run),
         ["fuzz"] = ("Does any of a million mutations upset a codec?", Fuzz.Run),
         ["geodesy"] = ("How many positions are converted in a second of CPU time?", Geodesy.Run),
-        ["journal"] = ("how many inputs a second reach the disk for good?", JournalBenchmark.Run),
-        ["powercut"] = ("does what was acknowledged survive when every write that was not synced is lost?", PowerCutBenchmark.Run),
-        ["restart"] = ("how long until a site is ready again with an hour of journal?", RestartBenchmark.Run),
+        ["journal"] = ("How many inputs a second reach the disk for good?", JournalBenchmark.Run),
+        ["powercut"] = ("Does what was acknowledged survive when every write that was not synced is lost?", PowerCutBenchmark.Run),
+        ["restart"] = ("How long until a site is ready again with an hour of journal?", RestartBenchmark.Run),
         ["tracker"] = ("How fast and how well are 50, 200 and 1,000 objects tracked at constant density?", TrackerBenchmark.Run),
     };
 

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Picket.Files.Journals;
 using Picket.Server.Hosting;
 using Picket.Server.Sites;
 
@@ -15,6 +16,7 @@ public sealed class PicketHost : IAsyncDisposable
     private readonly WebApplication _web;
     private readonly ILogger _log;
     private readonly List<RunningSite> _sites = [];
+    private readonly List<SiteReplay> _replays = [];
     private readonly List<Task> _work = [];
     private readonly CancellationTokenSource _stop = new();
     private bool _started;
@@ -67,6 +69,7 @@ public sealed class PicketHost : IAsyncDisposable
             if (_started) _log.SiteStopped(site.Served.Site.Name);
         }
 
+        foreach (SiteReplay replay in _replays) await replay.DisposeAsync();
         await _web.DisposeAsync();
         _stop.Dispose();
     }
@@ -79,6 +82,13 @@ public sealed class PicketHost : IAsyncDisposable
             await exercise.StartAsync(cancellation);
             RunningSite site = await StartSiteAsync(new(exercise.Site, exercise.SiteText), _options.ExerciseFolder ?? _options.DataFolder, cancellation);
             _work.Add(Task.Run(() => RunExerciseAsync(exercise, site), cancellation));
+        }
+
+        foreach (ReplayDefinition definition in _options.Replays)
+        {
+            var replay = new SiteReplay(definition, StoredSite.CreatePicture, RunningSite.NewJournal(), _options.Time);
+            _replays.Add(replay);
+            _directory.Add(new ServedSite(replay.Site, () => replay.Current, () => replay.Recording, _options.DataFolder));
         }
     }
 

@@ -14,6 +14,9 @@ public sealed record PicketOptions
     /// <summary>Simulated sites, each served like a real one.</summary>
     public IReadOnlyList<IExerciseSource> Exercises { get; init; } = [];
 
+    /// <summary>Recordings to play, each served as a site of its own.</summary>
+    public IReadOnlyList<ReplayDefinition> Replays { get; init; } = [];
+
     /// <summary>Folder that holds a journal folder for each site; created where absent.</summary>
     public required string DataFolder { get; init; }
 

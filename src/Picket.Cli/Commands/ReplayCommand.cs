@@ -1,12 +1,13 @@
 using System.CommandLine;
+using Picket.Cli.Serving;
 using Picket.Cli.Terminal;
-using Picket.Files.Journals;
 using Picket.Files.Recordings;
 using Picket.Files.Sites;
+using Picket.Server;
 
 namespace Picket.Cli.Commands;
 
-/// <summary><c>picket replay RECORDING --verify</c>: folds a recording again and compares every hash that was recorded.</summary>
+/// <summary><c>picket replay RECORDING</c>: plays a recording on the page, or with <c>--verify</c> folds it again and compares.</summary>
 internal static class ReplayCommand
 {
     /// <summary>Creates the command.</summary>
@@ -14,9 +15,17 @@ internal static class ReplayCommand
     {
         var path = new Argument<string>("RECORDING") { Description = "A journal's folder, a *.picket file, or with --site a pcap or pcapng capture" };
         var site = new Option<string?>("--site") { Description = "The site file of a capture", HelpName = "SITE.yaml" };
+        var speed = new Option<double>("--speed") { Description = "Seconds of the recording in a second", HelpName = "X", DefaultValueFactory = _ => 1 };
+        var listen = new Option<string?>("--listen") { Description = "Address of the page", HelpName = "ADDR" };
         var verify = new Option<bool>("--verify") { Description = "Fold it again and compare every recorded picture hash" };
-        var command = new PicketCommand("replay", "Play a recording, or verify it.", "picket replay data/hill-base --verify") { path, site, verify };
-        command.SetAction((words, stop) => VerifyAsync(console, words.GetValue(path)!, words.GetValue(site), stop));
+        var command = new PicketCommand("replay", "Play a recording on the page, or verify it.", "picket replay journals/hill-base --verify") { path, site, speed, listen, verify };
+        command.SetAction((words, stop) =>
+        {
+            Recording recording = Open(words.GetValue(path)!, words.GetValue(site));
+            return words.GetValue(verify)
+                ? ReplayVerification.RunAsync(console, recording, stop)
+                : PlayAsync(console, recording, words.GetValue(speed), words.GetValue(listen), stop);
+        });
         return command;
     }
 
@@ -34,48 +43,27 @@ internal static class ReplayCommand
         }
     }
 
-    private static async Task<int> VerifyAsync(CommandConsole console, string path, string? site, CancellationToken stop)
+    private static async Task<int> PlayAsync(CommandConsole console, Recording recording, double speed, string? listen, CancellationToken stop)
     {
-        Recording recording = Open(path, site);
+        if (!(speed is > 0 and < 1e6)) throw new CommandError($"--speed {speed}: allowed is a number above 0");
+        var options = new PicketOptions
+        {
+            Replays = [new ReplayDefinition(recording, speed)],
+            Listen = ListenAddress.Parse(listen),
+            DataFolder = DataFolders.Usual(),
+            Time = console.Time,
+        };
         try
         {
-            Verification found = await FoldAsync(console, "verifying", recording, stop);
-            if (recording.Runs.Length > 0) return Report(console.Text, found);
-
-            // A capture holds no hashes: the fold is compared with itself.
-            Verification again = await FoldAsync(console, "verifying again", recording, stop);
-            bool equal = found.FinalHash == again.FinalHash;
-            console.Text.WriteLine($"{found.Inputs} inputs folded twice; picture hash {found.FinalHash:x16}{(equal ? " both times" : $", then {again.FinalHash:x16}")}");
-            return equal ? 0 : 1;
-        }
-        catch (InvalidDataException error)
-        {
-            throw new CommandError(error.Message, exitCode: 1);
-        }
-    }
-
-    private static Task<Verification> FoldAsync(CommandConsole console, string title, Recording recording, CancellationToken stop) =>
-        Progress.ShowAsync(console, title, Math.Max(1, recording.Count), progress =>
-            Task.Run(() => Verification.Run(recording, StoredSite.CreatePicture, done => progress.Report(Math.Min(done, recording.Count)), stop), stop));
-
-    private static int Report(TextWriter text, Verification found)
-    {
-        foreach (RecordedGap gap in found.Gaps)
-        {
-            string after = gap.Bridged ? "the state after them was recorded" : "the state after them was not recorded";
-            text.WriteLine($"gap: inputs {gap.First} to {gap.Last} ({gap.Count}) are missing, from {gap.From} to {gap.To}; {after}");
-        }
-
-        foreach (var (_, version, instructions) in found.OtherRuns.DistinctBy(run => (run.Version, run.Instructions)))
-            text.WriteLine($"recorded by version {version} on {instructions}, folded by another: pictures may differ");
-        if (found.IsCold) text.WriteLine("the recording begins in the middle and its first state cannot be used by this version: the fold begins without tracks");
-        if (found.Difference is not { } first)
-        {
-            text.WriteLine($"equal: {found.Inputs} inputs, {found.Hashes} recorded hashes, picture hash {found.FinalHash:x16}");
+            await using PicketHost host = await PicketHost.StartAsync(options, stop);
+            await console.Text.WriteLineAsync($"Picket plays the recording at {host.Address.GetLeftPart(UriPartial.Authority)}");
+            await console.FlushAsync();
+            await Task.Delay(Timeout.Infinite, stop);
             return 0;
         }
-
-        text.WriteLine($"different: after input {first.Sequence} at {first.Time} the hash is {first.Computed:x16}, recorded was {first.Recorded:x16}; equal until input {first.LastEqual}");
-        return 1;
+        catch (Exception error) when (error is ArgumentException or IOException or InvalidDataException)
+        {
+            throw new CommandError(error.Message);
+        }
     }
 }

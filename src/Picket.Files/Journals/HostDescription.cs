@@ -6,7 +6,7 @@ using System.Runtime.Intrinsics.X86;
 namespace Picket.Files.Journals;
 
 /// <summary>What computed a picture: the same inputs give the same bits only by the same version on alike processors.</summary>
-internal static class HostDescription
+public static class HostDescription
 {
     /// <summary>Version of Picket, with the commit where the build knows it.</summary>
     public static string Version { get; } =

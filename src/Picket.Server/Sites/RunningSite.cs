@@ -72,5 +72,5 @@ internal sealed class RunningSite : IAsyncDisposable
         ?? throw new ArgumentException($"feed {feed.Id}: there is no protocol {feed.Protocol}; there are: {string.Join(", ", FeedProtocols.All.Select(protocol => protocol.Name))}");
 
     /// <summary>A journal's id has to differ from that of every other journal ever, so it comes from outside the fold's determinism.</summary>
-    private static ulong NewJournal() => BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(sizeof(ulong)));
+    internal static ulong NewJournal() => BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(sizeof(ulong)));
 }
