@@ -37,7 +37,7 @@ internal static partial class StraceLog
         string name = call.Groups["name"].Value, rest = call.Groups["rest"].Value;
         if (name == "write")
         {
-            string said = call.Groups["fd"].Value == "1" ? Text(Quoted().Match(rest).Groups[1].Value) : "";
+            string said = Text(Quoted().Match(rest).Groups[1].Value);
             return said.StartsWith("ACK ", StringComparison.Ordinal) ? new(DiskOperationKind.Acknowledge, "", long.Parse(said[4..].Trim()), []) : null;
         }
 

@@ -33,7 +33,7 @@ public sealed class Journal : IDisposable
         {
             JournalStatus status = _writer.Status;
             return status.Recording && _queue.Lost is { } lost
-                ? status with { NotRecordingSince = lost.Since, Reason = $"the disk did not keep up: {lost.Count} inputs from {lost.First} on were dropped" }
+                ? status with { NotRecordingSince = lost.Since, Reason = $"{lost.Count} inputs from {lost.First} on did not reach the disk" }
                 : status;
         }
     }
@@ -94,11 +94,11 @@ public sealed class Journal : IDisposable
         _queue.Append(new JournalEntry(input, state, keep, before.SiteText));
     }
 
-    /// <summary>Whether inputs were dropped that the disk could not take and it takes them again: then the next input must be the gap.</summary>
+    /// <summary>Whether inputs were dropped that the disk could not take, and all others are written: then the next input must be the gap.</summary>
     public bool NeedsGap(out GapReport gap)
     {
         gap = default;
-        if (_queue.Lost is not { } lost || !_queue.IsWritten || !_writer.Status.Recording) return false;
+        if (_queue.Lost is not { } lost || !_queue.IsWritten) return false;
         gap = lost;
         return true;
     }

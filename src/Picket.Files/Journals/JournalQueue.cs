@@ -88,6 +88,18 @@ internal sealed class JournalQueue : IDisposable
         }
     }
 
+    /// <summary>Gives up taken entries and all that wait: they count as dropped.</summary>
+    public void Abandon(ReadOnlySpan<JournalEntry> taken)
+    {
+        lock (_lock)
+        {
+            Input first = taken[0].Input;
+            _lost = new(first.Sequence, first.Received, _waiting + (_lost?.Count ?? 0));
+            _entries.Clear();
+            (_waiting, _waitingBytes) = (0, 0);
+        }
+    }
+
     /// <summary>Lets <see cref="Take"/> return although nothing comes.</summary>
     public void Close()
     {

@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using Microsoft.Data.Sqlite;
 using Picket.Core.Sites;
 using Picket.Core.Time;
+using SQLitePCL;
 
 namespace Picket.Files.Journals;
 
@@ -70,10 +71,12 @@ internal sealed class JournalWriter : IDisposable
         }
         catch (Exception failure) when (failure is SqliteException or IOException or UnauthorizedAccessException)
         {
+            string? path = _file?.Path;
             _file?.Dispose();
             _file = null;
             Instant since = _held.Count > 0 ? _held[0].Input.Received : default;
             lock (_statusLock) _status = _status with { NotRecordingSince = _status.NotRecordingSince ?? since, Reason = failure.Message };
+            if (failure is SqliteException { SqliteErrorCode: raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB }) GiveUp(path);
             return false;
         }
     }
@@ -104,6 +107,15 @@ internal sealed class JournalWriter : IDisposable
         if (finished is null) return;
         Finish(finished);
         JournalFolder.Prune(_folder, _settings, received);
+    }
+
+    // A damaged file cannot be written again. It keeps what it has under another name; a gap input with the state then begins a new one.
+    private void GiveUp(string? path)
+    {
+        if (_held.Count == 0) return;
+        JournalFolder.SetAside(path ?? Path.Combine(_folder, JournalFolder.FileName(_held[0].Input.Received)));
+        _queue.Abandon(CollectionsMarshal.AsSpan(_held));
+        _held.Clear();
     }
 
     private void Leave()

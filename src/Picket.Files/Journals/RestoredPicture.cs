@@ -18,10 +18,10 @@ internal static class RestoredPicture
     public static SitePicture? Read(string folder, Func<SitePicture> create)
     {
         string[] files = [.. JournalFolder.Files(folder)];
-        while (files.Length > 0 && IsEmpty(files[^1])) files = files[..^1];
-        if (files.Length == 0) return null;
         try
         {
+            while (files.Length > 0 && IsEmpty(files[^1])) files = files[..^1];
+            if (files.Length == 0) return null;
             for (int index = files.Length - 1; index >= Math.Max(0, files.Length - SearchedFiles); index--)
             {
                 if (Begin(files[index], create) is not { } picture) continue;

@@ -20,8 +20,8 @@ internal sealed class JournalRecording : Recording
         {
             using var file = new StoredFile(path);
             if (file.IsEmpty) continue;
-            Count += file.Last - file.First + 1;
-            runs.AddRange(file.Runs());
+            Count += Sound(path, () => file.Last - file.First + 1);
+            runs.AddRange(Sound(path, file.Runs));
         }
 
         Runs = runs.DrainToImmutable();
@@ -40,25 +40,25 @@ internal sealed class JournalRecording : Recording
         foreach (string path in _files)
         {
             using var file = new StoredFile(path);
-            SortedDictionary<long, ulong> hashes = file.Hashes();
+            SortedDictionary<long, ulong> hashes = Sound(path, file.Hashes);
             using IEnumerator<Input> inputs = file.Inputs(0).GetEnumerator();
-            while (Next(inputs, path))
+            while (Sound(path, inputs.MoveNext))
             {
                 Input input = inputs.Current;
                 RecordedStart? start = input.Sequence == last + 1 || input.Sequence == 1
                     ? null
-                    : new RecordedStart(file.CheckpointAt(input.Sequence - 1), file.SiteTextAt(input.Sequence));
+                    : Sound(path, () => new RecordedStart(file.CheckpointAt(input.Sequence - 1), file.SiteTextAt(input.Sequence)));
                 yield return new RecordedInput(input, hashes.TryGetValue(input.Sequence - 1, out ulong hash) ? hash : null, start);
                 last = input.Sequence;
             }
         }
     }
 
-    private static bool Next(IEnumerator<Input> inputs, string path)
+    private static T Sound<T>(string path, Func<T> read)
     {
         try
         {
-            return inputs.MoveNext();
+            return read();
         }
         catch (SqliteException failure)
         {

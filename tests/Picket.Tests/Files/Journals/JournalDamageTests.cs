@@ -54,6 +54,32 @@ public sealed class JournalDamageTests
         journal.Reopen().Picture.Sequence.ShouldBe(12);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(7)]
+    public void A_file_with_a_garbled_page_stops_neither_the_start_nor_the_recording(int page)
+    {
+        using var journal = new JournalSite();
+        journal.Fly(500);
+        journal.Crash();
+        using (FileStream file = File.OpenWrite(journal.NewestFile))
+        {
+            file.Position = 4096 * page;
+            file.Write(Enumerable.Repeat((byte)0x5A, 4096).ToArray());
+        }
+
+        journal.Reopen();
+        journal.Fly(10);
+        JournalSite.Await(() => journal.Site.Journal.Status.Committed == journal.Site.Picture.Sequence || journal.Site.Journal.NeedsGap(out _));
+        if (journal.Site.Journal.NeedsGap(out GapReport gap)) journal.Site.Take(InputKind.Gap, gap.ToPayload(), journal.Now);
+        journal.Fly(10);
+        journal.Crash();
+        ulong hash = journal.Site.Picture.Hash();
+        journal.Reopen().Picture.Hash().ShouldBe(hash);
+    }
+
     [Fact]
     public void A_file_of_another_kind_under_the_name_of_an_hour_is_set_aside()
     {

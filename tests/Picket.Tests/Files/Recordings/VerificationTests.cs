@@ -74,6 +74,16 @@ public sealed class VerificationTests
         Verify(journal.Folder).Hashes.ShouldBe(1);
     }
 
+    [Fact]
+    public void A_damaged_file_is_said_in_one_line()
+    {
+        using JournalSite journal = Recorded();
+        byte[] bytes = File.ReadAllBytes(journal.NewestFile);
+        Array.Fill(bytes, (byte)0x5A, 4096, bytes.Length - 4096);
+        File.WriteAllBytes(journal.NewestFile, bytes);
+        Should.Throw<InvalidDataException>(() => Verify(journal.NewestFile)).Message.ShouldContain("malformed");
+    }
+
     [Theory]
     [InlineData("absent", "no such file or folder")]
     [InlineData("", "the folder holds no hourly *.picket file")]
