@@ -3,7 +3,7 @@ using Picket.Simulation.Flights;
 namespace Picket.Simulation.Demo;
 
 /// <summary>What flies around the demo's made-up base: overflights, a light aircraft and helicopters, small drones without transponders, and birds.</summary>
-/// <remarks>Callsigns are made up; addresses are from a block that ICAO Annex 10 gives to no state.</remarks>
+/// <remarks>Callsigns are made up; addresses are from the block that ICAO keeps for temporary ones (Annex 10 Vol. III, table 9-1).</remarks>
 public static class DemoTraffic
 {
     private const int FirstAddress = 0xF0_0100;
