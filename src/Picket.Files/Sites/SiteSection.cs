@@ -13,8 +13,15 @@ internal static class SiteSection
     private static readonly NumberRange LatitudeDegrees = new(-90, 90, "degrees");
     private static readonly NumberRange LongitudeDegrees = new(-180, 180, "degrees");
 
-    public static Site Read(YamlMap root)
+    /// <summary>The site; none where the text is not even meant as a site file.</summary>
+    public static Site? Read(YamlMap root)
     {
+        if (!root.Has("picket") && !root.Has("site") && !root.Has("sensors"))
+        {
+            root.Report($"this is no site file, which begins with \"picket: {Version}\" and has site and sensors");
+            return null;
+        }
+
         string version = root.RequiredText("picket", $"{Version}, the version of the file's form");
         if (version.Length > 0 && version != $"{Version}") root.Report("picket", $"found \"{version}\", allowed: {Version}, the version of the file's form");
         if (!root.Has("site")) root.Report("\"site\" is missing; it says the place's name and frame, as in site: {name: hill-base, origin: {latitude: 33.8, longitude: 42.4, height: 180}}");

@@ -35,6 +35,7 @@ public sealed class SiteFileProblemTests
     [Theory]
     [InlineData("", "bad.yaml:1: the file is empty")]
     [InlineData("just text", "bad.yaml:1: found \"just text\", allowed: keys with values")]
+    [InlineData("{\"a\": 1,\n\"b\": 2}", "bad.yaml:1: this is no site file")]
     [InlineData("picket: 1\nsite: {name: a, frame: local\nsensors: []", "bad.yaml:2: the text is not YAML")]
     [InlineData("picket: 2\nsite: {name: a, frame: local}\nsensors: [{id: s, kind: radar}]", "bad.yaml:1: picket: found \"2\", allowed: 1")]
     [InlineData("picket: 1\nsite: {name: a}\nsensors: [{id: s, kind: radar}]", "bad.yaml:2: site: \"origin\" is missing")]
