@@ -179,3 +179,35 @@ test('help opens with ? and the page is accessible with it and with a selection'
   await expect(page.getByRole('dialog')).toBeHidden();
   await expect(page.locator('.panel.details')).toBeVisible();
 });
+
+test('another site is chosen; one without geography has x and y instead of degrees', async ({ page }) => {
+  await server.stop();
+  const origin = { latitude: 0, longitude: 0, height: 0 };
+  const field = {
+    name: 'plain-field',
+    journal: 'b2',
+    geographic: false,
+    origin,
+    sensors: [{ id: 's1', kind: 'position', position: origin }],
+  };
+  server = await ScriptedServer.start([airfield, field]);
+  await open(page, () => {
+    server.picture('airfield', Mode.EXERCISE, traffic(5));
+    server.picture('plain-field', Mode.TEST, [
+      {
+        number: 1n,
+        position: { latitude: 0.009043695, longitude: 0.008983153, height: 50 },
+        heightMeasured: true,
+        sources: [{ sensor: 0 }],
+      },
+    ]);
+  });
+  await expect(page.getByTestId('count')).toHaveText('5');
+  await page.getByLabel('Site').selectOption('plain-field');
+  await expect(page.getByTestId('mode-top')).toHaveText('TEST');
+  await expect(rows(page)).toHaveCount(1);
+  await rows(page).first().click();
+  // A thousand metres each way: 0.008983153 degrees of longitude and 0.009043695 of latitude at the equator of WGS-84.
+  await expect(page.locator('.place')).toHaveText('x 1000 m  y 1000 m');
+  await expect.poll(() => server.heard.filter(({ body }) => body.case === 'subscribe').length).toBe(2);
+});
