@@ -31,6 +31,21 @@ public sealed class SiteFileTests
         SiteFile.Read(Checkout.Shared($"tracking/{path}")).Problems.ShouldBeEmpty();
 
     [Fact]
+    public void The_example_of_the_reference_page_loads_and_shows_the_defaults_it_names()
+    {
+        string page = File.ReadAllText(Path.Combine(Checkout.Root, "docs", "site-file.md"));
+        Site site = Parse(page.Split("```yaml")[1].Split("```")[0]);
+        site.Journal.ShouldBe(new JournalSettings());
+        site.Tracker.ShouldBe(new TrackerSettings());
+        site.Zones[0].DangerDistance.ShouldBe(site.Zones[1].DangerDistance);
+        Sensor usual = Parse("picket: 1\nsite: {name: a, frame: local}\nsensors: [{id: radar-1, kind: radar}]").Sensors[0];
+        usual.Noise.ShouldBe(site.Sensors[0].Noise with { Elevation = 0, RangeRate = 0 });
+        (usual.Period, usual.ClutterPerScan, usual.Field.Range, usual.DetectionProbability).ShouldBe((4, 10, site.Sensors[0].Field.Range, 0.9));
+        site.Feeds[0].StaleAfter.ShouldBe(site.Feeds[1].StaleAfter);
+        site.Feeds[0].MaxClockError.ShouldBe(site.Feeds[1].MaxClockError);
+    }
+
+    [Fact]
     public void The_plain_field_says_what_it_says()
     {
         Site site = Example("plain-field");
