@@ -68,6 +68,12 @@ public sealed class FramingTests
     [InlineData("asterix/samples/jasterix_cat062ed1.12.bin")]
     public void The_start_of_a_file_of_blocks_is_taken_for_asterix(string path) => s_protocol.Recognize(Start(path)).ShouldBeGreaterThan(0.8);
 
+    [Theory]
+    [InlineData("asterix/samples/jasterix_cat004ed1.4.bin")]
+    [InlineData("asterix/samples/jasterix_cat019ed1.3.bin")]
+    [InlineData("asterix/samples/jasterix_cat030ed7.0.bin")]
+    public void A_chain_of_published_categories_without_a_definition_is_still_asterix(string path) => s_protocol.Recognize(Start(path)).ShouldBeGreaterThan(0.5);
+
     [Fact]
     public void An_unknown_framing_is_refused_with_those_that_there_are() =>
         Should.Throw<ArgumentException>(() => s_protocol.CreateFramer("hdlc")).Message.ShouldBe("ASTERIX framing 'hdlc' is not known; there are raw and oradis");
