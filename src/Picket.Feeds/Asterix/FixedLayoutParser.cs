@@ -62,9 +62,16 @@ internal sealed class FixedLayoutParser
             Width = width,
             Content = selected ? new(ContentKind.Raw) : ContentOf(words.AsSpan(1)),
             Selector = selected ? _steps.Last(step => step.Element?.Name == words[2]).Element : null,
-            Cases = [.. cases.Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Select(line => (ulong.Parse(line[0]), ContentOf(line.AsSpan(1))))],
+            Cases = [.. cases.Select(Case)],
         }, null));
         _offset += width;
+    }
+
+    /// <summary>A line of a case: the selector's value and the words of the meaning.</summary>
+    private static (ulong Value, Content Content) Case(string line)
+    {
+        string[] words = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return (ulong.Parse(words[0]), ContentOf(words.AsSpan(1)));
     }
 
     /// <summary>The words after the width: none, a kind, or a kind with scale and unit as in <c>signed 1/4 [FL]</c>.</summary>

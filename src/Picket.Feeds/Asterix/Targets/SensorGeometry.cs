@@ -42,7 +42,7 @@ internal sealed class SensorGeometry
     public double Azimuth(double degreesFromNorth) => new Angle(degreesFromNorth * (Math.PI / 180) + NorthAzimuth).Wrapped().Radians;
 
     /// <summary>z in the site frame of an object at a range and azimuth of the sensor whose height above the ellipsoid is given. m, rad.</summary>
-    /// <remarks>The elevation comes from a sphere of mean radius (error below 2 m at 100 km), the rest is exact. In a local frame heights are z.</remarks>
+    /// <remarks>The elevation comes from a sphere of mean radius (below 5 m off at 100 km), the rest is exact. In a local frame heights are z.</remarks>
     public double SiteZ(double range, double azimuth, double height)
     {
         if (_site is null || _sensor is null || range <= 0) return height;

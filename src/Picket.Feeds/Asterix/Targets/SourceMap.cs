@@ -14,7 +14,11 @@ internal sealed class SourceMap
     public SourceMap(Feed feed, Site site)
     {
         if (feed.Sensors.IsEmpty && site.Sensors.Length != 1)
-            throw new ArgumentException($"feed '{feed.Id}' does not say which sensor its sources are, as in sensors: {{\"25/201\": {(site.Sensors.IsEmpty ? "radar-1" : site.Sensors[0].Id)}}}");
+        {
+            string example = site.Sensors.IsEmpty ? "radar-1" : site.Sensors[0].Id;
+            throw new ArgumentException($"feed '{feed.Id}' does not say which sensor its sources are, as in sensors: {{\"25/201\": {example}}}");
+        }
+
         Array.Fill(_sensors, feed.Sensors.IsEmpty ? 0 : feed.Sensors.TryGetValue(Any, out string? everything) ? Index(feed, site, everything) : -1);
         foreach (var (source, sensor) in feed.Sensors)
         {
@@ -31,7 +35,10 @@ internal sealed class SourceMap
             ? area << 8 | code
             : throw new ArgumentException($"feed '{feed.Id}': source '{source}' is not SAC/SIC with numbers from 0 to 255, as in 25/201, or *");
 
-    private static int Index(Feed feed, Site site, string sensor) => site.SensorIndex(sensor) is >= 0 and var index
-        ? index
-        : throw new ArgumentException($"feed '{feed.Id}': the site has no sensor '{sensor}'; there are {string.Join(", ", site.Sensors.Select(known => known.Id))}");
+    private static int Index(Feed feed, Site site, string sensor)
+    {
+        if (site.SensorIndex(sensor) is >= 0 and var index) return index;
+        string known = string.Join(", ", site.Sensors.Select(candidate => candidate.Id));
+        throw new ArgumentException($"feed '{feed.Id}': the site has no sensor '{sensor}'; there are {known}");
+    }
 }

@@ -80,7 +80,8 @@ public sealed class AsterixReaderTests
     private static JsonElement Decode(byte category, string edition, string hex)
     {
         byte[] record = Convert.FromHexString(hex);
-        var reader = new AsterixReader([category, 0, (byte)(record.Length + 3), .. record], AsterixEditions.Choose(new Dictionary<string, string> { [$"{category:D3}"] = edition }));
+        var editions = AsterixEditions.Choose(new Dictionary<string, string> { [$"{category:D3}"] = edition });
+        var reader = new AsterixReader([category, 0, (byte)(record.Length + 3), .. record], editions);
         reader.Read(out var read).ShouldBe(AsterixStatus.Record);
         using var stream = new MemoryStream();
         using (var writer = new Utf8JsonWriter(stream)) AsterixJson.Write(writer, read, null);

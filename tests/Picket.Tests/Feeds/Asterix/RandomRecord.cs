@@ -95,7 +95,11 @@ internal sealed class RandomRecord(AsterixEdition edition, Substream chance)
 
     private void Fill(RandomSequenceLayout sequence, List<byte> output)
     {
-        byte[] references = [.. Enumerable.Range(1, sequence.Order.Length).Select(reference => (byte)reference).Where(reference => sequence.ItemAt(reference) is not null && chance.NextDouble() < 0.2)];
+        byte[] references =
+        [
+            .. Enumerable.Range(1, sequence.Order.Length).Select(reference => (byte)reference)
+                .Where(reference => sequence.ItemAt(reference) is not null && chance.NextDouble() < 0.2),
+        ];
         output.Add((byte)references.Length);
         foreach (byte reference in references)
         {
