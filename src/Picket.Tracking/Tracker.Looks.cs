@@ -91,7 +91,7 @@ public sealed partial class Tracker
         }
     }
 
-    private bool IsTooOld(Instant time) => _now is { } now && (now - time).Seconds > _site.Tracker.MaxAge;
+    private bool IsTooOld(Instant time) => _now is { } now && now - time > _maxAge;
 
     // Every word of a receiver is a look of its own. Its closed looks are told once a second.
     private void Hear(SensorLook look, in Detection detection)

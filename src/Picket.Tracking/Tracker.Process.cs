@@ -95,6 +95,7 @@ public sealed partial class Tracker
             if (detection.Time >= track.History.Newest.Time)
             {
                 ExtendedKalmanFilter.Update(ref match.Prior, match.Innovation);
+                track.History.Forget(detection.Time - _maxAge);
                 track.History.Append(detection.Sensor, detection.Measurement, match.Prior);
             }
             else

@@ -18,7 +18,7 @@ namespace Picket.Tracking;
 /// </remarks>
 public sealed partial class Tracker : IStateful
 {
-    private readonly Site _site;
+    private readonly Duration _maxAge;
     private readonly bool _plane;
     private readonly SensorModel[] _sensors;
     private readonly SensorLook[] _looks;
@@ -40,7 +40,7 @@ public sealed partial class Tracker : IStateful
     public Tracker(Site site, IAssociator associator)
     {
         _plane = SensorModel.IsPlane(site);
-        _site = site;
+        _maxAge = Duration.FromSeconds(site.Tracker.MaxAge);
         _associator = associator;
         _sensors = [.. site.Sensors.Select(sensor => new SensorModel(sensor, site.Tracker, _plane))];
         _looks = [.. _sensors.Select((sensor, index) => new SensorLook(index, sensor))];

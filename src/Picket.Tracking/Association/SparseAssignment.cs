@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Picket.Tracking.Association;
 
 /// <summary>The assignment of rows to columns with the greatest total benefit, exact, over the pairs that are listed; rows and columns may stay alone for 0.</summary>
@@ -102,6 +104,7 @@ internal sealed class SparseAssignment
 
     private static int Settled(int stamp) => -2 - stamp;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Relax(int row, double distance, int stamp)
     {
         for (int pair = _rowStart[row]; pair < _rowStart[row + 1]; pair++)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Picket.Core.Time;
 
 namespace Picket.Tracking.Filtering;
@@ -9,6 +10,7 @@ namespace Picket.Tracking.Filtering;
 internal readonly struct ConstantVelocity(double horizontalPsd, double verticalPsd)
 {
     /// <summary>The state at another time. Backwards it is the retrodiction that treats the noise between as unknown.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Predict(in KinematicState from, Instant to, out KinematicState predicted)
     {
         predicted = from;
@@ -38,6 +40,7 @@ internal readonly struct ConstantVelocity(double horizontalPsd, double verticalP
 
     private double Psd(int axis) => axis == 2 ? verticalPsd : horizontalPsd;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void AddNoise(ref Matrix6 covariance, double dt)
     {
         double length = Math.Abs(dt);

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Picket.Tracking.Filtering;
 
 /// <summary>The extended Kalman filter's update; with Cartesian measurements it is the linear one.</summary>
@@ -8,6 +10,7 @@ namespace Picket.Tracking.Filtering;
 internal static class ExtendedKalmanFilter
 {
     /// <summary>Compares a measurement with a prediction; false where S is not positive definite, and nothing may be made of it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static bool TryInnovate(in KinematicState prior, in Linearization measurement, out Innovation innovation)
     {
         innovation = default;
@@ -35,6 +38,7 @@ internal static class ExtendedKalmanFilter
     }
 
     /// <summary>The state after a measurement.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Update(ref KinematicState state, in Innovation innovation)
     {
         RowVectors gain = innovation.Cross;

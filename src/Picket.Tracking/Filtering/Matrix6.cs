@@ -17,6 +17,7 @@ internal struct Matrix6
     public readonly double Get(int row, int column) => this[6 * row + column];
 
     /// <summary>The matrix times a column.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Multiply(in Matrix6 matrix, in Vector6 column, out Vector6 product)
     {
         product = default;

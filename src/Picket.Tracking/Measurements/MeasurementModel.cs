@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Picket.Core.Detections;
 using Picket.Core.Geodesy;
 using Picket.Core.Sites;
@@ -26,6 +27,7 @@ internal sealed class MeasurementModel
     }
 
     /// <summary>The measurement around a state.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Linearize(in Measurement measurement, in KinematicState state, out Linearization linear)
     {
         linear = default;

@@ -11,13 +11,7 @@ internal sealed class TrackTable
     private long _last;
 
     /// <summary>The tracks by number.</summary>
-    public IReadOnlyList<ActiveTrack> All => _tracks;
-
-    /// <summary>How many tracks there are.</summary>
-    public int Count => _tracks.Count;
-
-    /// <summary>The track at a place in the order of numbers.</summary>
-    public ActiveTrack this[int place] => _tracks[place];
+    public List<ActiveTrack> All => _tracks;
 
     /// <summary>The number given last; 0 before the first.</summary>
     public long LastNumber
@@ -58,11 +52,7 @@ internal sealed class TrackTable
                 continue;
             }
 
-            foreach (Identity name in track.KnownAs.Names)
-            {
-                if (_byName.GetValueOrDefault(name) == track) namesLost |= _byName.Remove(name);
-            }
-
+            if (track.KnownAs.HasName) namesLost |= Unindex(track);
             _pool.Push(track);
         }
 
@@ -92,6 +82,17 @@ internal sealed class TrackTable
             _tracks.Add(track);
             IndexAll(track);
         }
+    }
+
+    private bool Unindex(ActiveTrack track)
+    {
+        bool any = false;
+        foreach (Identity name in track.KnownAs.Names)
+        {
+            if (_byName.GetValueOrDefault(name) == track) any |= _byName.Remove(name);
+        }
+
+        return any;
     }
 
     private void IndexAll(ActiveTrack track)

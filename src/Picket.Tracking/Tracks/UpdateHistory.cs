@@ -8,7 +8,7 @@ namespace Picket.Tracking.Tracks;
 /// <remarks>
 /// A late detection is put in its place and what came after is filtered again. Given the same associations the result is that of
 /// the right order, to the last bit; Bar-Shalom's algorithms B1 and C (2004) save this work at the price of approximating the noise between.
-/// It holds 16 updates: a track that is updated more often than 16 times in the site's <c>max_age</c> has a shorter window, and a detection older than all of it only counts as seen.
+/// It holds the site's <c>max_age</c>, at most 16 updates: a track that is updated more often in that time has a shorter window, and a detection older than all of it only counts as seen.
 /// </remarks>
 internal sealed class UpdateHistory
 {
@@ -38,6 +38,15 @@ internal sealed class UpdateHistory
 
     /// <summary>The state from which <paramref name="time"/> is to be predicted: the newest not later, else the oldest there is.</summary>
     public ref readonly KinematicState Before(Instant time) => ref _entries[Math.Max(Place(time), 1) - 1].State;
+
+    /// <summary>Forgets the updates that no detection from <paramref name="oldest"/> on can need.</summary>
+    public void Forget(Instant oldest)
+    {
+        int unneeded = 0;
+        while (unneeded + 1 < _count && _entries[unneeded + 1].State.Time <= oldest) unneeded++;
+        Array.Copy(_entries, unneeded, _entries, 0, _count - unneeded);
+        _count -= unneeded;
+    }
 
     /// <summary>Adds an update whose state is known because it is the newest.</summary>
     public void Append(int sensor, in Measurement measurement, in KinematicState state)
