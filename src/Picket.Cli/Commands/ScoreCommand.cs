@@ -37,7 +37,7 @@ internal static class ScoreCommand
             var window = (From: Time("--from", words.GetValue(from)), To: Time("--to", words.GetValue(to)));
             Scorer scorer = Input.Read(() => Score(words.GetValue(truth)!, words.GetValue(tracks)!, new Scorer(words.GetValue(cutoff), words.GetValue(order)), window, words.GetValue(stale)));
             if (scorer.Times.Count == 0) throw new CommandError($"{words.GetValue(truth)}: no truth times, allowed: at least one, from --from to --to");
-            if (words.GetValue(plot) is { } page) WholeFile.Write(page, writer => writer.Write(ScorePlot.Page(scorer, words.GetValue(cutoff))));
+            if (words.GetValue(plot) is { } page) WholeFile.Write(page, writer => writer.Write(ScorePlot.Page(scorer, words.GetValue(cutoff), words.GetValue(order))));
             console.Text.WriteLine(words.GetValue(json) ? JsonSerializer.Serialize(AsJson(scorer), Json) : AsText(scorer));
         });
         return command;

@@ -12,15 +12,14 @@ internal static class ScorePlot
     private sealed record Curve(string Name, string Colour, Func<ScoreAtTime, double> Value, bool Dashed = false);
 
     /// <summary>The page.</summary>
-    public static string Page(Scorer scorer, double cutoff)
+    public static string Page(Scorer scorer, double cutoff, double order)
     {
         ScoreTotal total = scorer.Total();
-        double halfCutoff = cutoff / Math.Sqrt(2);
         string gospa = Chart(scorer, "m",
             new("GOSPA", "#4cc2ff", at => at.Gospa.Value),
             new("localisation", "#7ee787", at => at.Gospa.Localisation),
-            new("missed", "#ffb454", at => halfCutoff * Math.Sqrt(at.Gospa.Missed)),
-            new("false", "#ff7b72", at => halfCutoff * Math.Sqrt(at.Gospa.False)));
+            new("missed", "#ffb454", at => Part(at.Gospa.Missed)),
+            new("false", "#ff7b72", at => Part(at.Gospa.False)));
         string counts = Chart(scorer, "count",
             new("true objects", "#e6edf3", at => at.Truth, Dashed: true),
             new("tracks", "#4cc2ff", at => at.Tracks),
@@ -62,6 +61,8 @@ internal static class ScorePlot
             </html>
 
             """;
+
+        double Part(int count) => cutoff * Math.Pow(count / 2.0, 1 / order);
     }
 
     private static string Tile(string name, string value) => $"<div><dt>{name}</dt><dd>{value}</dd></div>";
@@ -75,9 +76,9 @@ internal static class ScorePlot
         for (double level = 0; level <= top * 1.0001; level += step)
             svg.Append(CultureInfo.InvariantCulture, $"<line class=\"grid\" x1=\"{Left}\" x2=\"{Width - Right}\" y1=\"{Y(level):F1}\" y2=\"{Y(level):F1}\"/><text x=\"{Left - 8}\" y=\"{Y(level) + 4:F1}\" text-anchor=\"end\">{Number(level)}</text>\n");
         for (int tick = 0; tick <= 6; tick++)
-            svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{X(start + span * tick / 6):F1}\" y=\"{Height - 12}\" text-anchor=\"{(tick == 0 ? "start" : tick == 6 ? "end" : "middle")}\">{Number(span * tick / 6)} s</text>\n");
+            svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{X(start + span * tick / 6):F1}\" y=\"{Height - 12}\" text-anchor=\"{(tick == 0 ? "start" : tick == 6 ? "end" : "middle")}\">{(span < 12 ? Number(span * tick / 6) : Math.Round(span * tick / 6))} s</text>\n");
         svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{Left + 4}\" y=\"{Top + 10}\">{unit}</text>\n");
-        foreach (Curve curve in curves)
+        foreach (Curve curve in curves.Reverse())
         {
             string dash = curve.Dashed ? " stroke-dasharray=\"6 5\"" : "";
             string points = string.Join(' ', scorer.Times.Select(at => string.Create(CultureInfo.InvariantCulture, $"{X(at.Time.Seconds):F1},{Y(curve.Value(at)):F1}")));
@@ -97,7 +98,7 @@ internal static class ScorePlot
     {
         double power = Math.Pow(10, Math.Floor(Math.Log10(largest / 5)));
         step = power * (largest / 5 / power) switch { <= 1 => 1, <= 2 => 2, <= 5 => 5, _ => 10 };
-        return Math.Ceiling(largest / step) * step;
+        return Math.Ceiling(1.04 * largest / step) * step;
     }
 
     private static string Number(double value) => Math.Abs(value) >= 100 || value == Math.Round(value) ? value.ToString("F0", CultureInfo.InvariantCulture) : value.ToString("F2", CultureInfo.InvariantCulture);
