@@ -3,7 +3,7 @@ import { defineConfig } from '@playwright/test';
 export default defineConfig({
   testDir: 'tests',
   testMatch: '*.spec.ts',
-  timeout: 150_000,
+  timeout: 200_000,
   expect: { timeout: 30_000 },
   workers: 1,
   fullyParallel: false,

@@ -2,7 +2,18 @@
 import { expect, type Page, test } from '@playwright/test';
 import { Mode } from '../src/proto/picket_pb';
 import { airfield, healthyFeeds, traffic } from './airfield';
-import { connection, expectAccessible, expectLabelsApart, expectModeEverywhere, fillAt, fills, labels, rows, watchErrors } from './page';
+import {
+  connection,
+  expectAccessible,
+  expectLabelsApart,
+  expectModeEverywhere,
+  fillAt,
+  fills,
+  labels,
+  rows,
+  slow,
+  watchErrors,
+} from './page';
 import { ScriptedServer } from './scripted-server';
 
 let server: ScriptedServer;
@@ -18,7 +29,7 @@ test.afterEach(async () => {
 async function open(page: Page, speak: () => void): Promise<void> {
   await page.goto(server.url);
   await expect(connection(page)).toContainText('CONNECTED');
-  server.every(500, speak);
+  server.every(1000, speak);
 }
 
 const exercise = () => {
@@ -36,9 +47,23 @@ test('an exercise is drawn, selected, followed and read', async ({ page }) => {
   await expectLabelsApart(page);
 
   // Symbols: a named aircraft is a green square, a drone yellow.
-  const aircraft = labels(page).filter({ hasText: 'DLH4AB' }).first();
-  await expect.poll(() => fillAt(page, aircraft, fills.neutral)).toBeGreaterThan(60);
-  await expect.poll(() => fillAt(page, labels(page).filter({ hasText: /T\d+/ }).first(), fills.unknown)).toBeGreaterThan(40);
+  const aircraft = labels(page)
+    .filter({ hasText: /[A-Z]{3}\d/, hasNotText: 'COAST' })
+    .first();
+  await expect.poll(() => fillAt(page, aircraft, fills.neutral), slow).toBeGreaterThan(60);
+  await expect
+    .poll(
+      () =>
+        fillAt(
+          page,
+          labels(page)
+            .filter({ hasText: /\bT\d+/, hasNotText: 'COAST' })
+            .first(),
+          fills.unknown,
+        ),
+      slow,
+    )
+    .toBeGreaterThan(40);
 
   // Both sources of an aircraft in its row and in the details, the position in both forms.
   await rows(page).filter({ hasText: 'FIN6KT' }).first().click();
@@ -51,7 +76,7 @@ test('an exercise is drawn, selected, followed and read', async ({ page }) => {
   await expect(details).toContainText(/33U [A-Z]{2} \d{5} \d{5}/);
 
   // On the map: a click on a symbol selects it, Escape clears, the row shows it.
-  const label = labels(page).filter({ hasText: 'NAX903' }).first();
+  const label = aircraft;
   const key = await label.getAttribute('data-key');
   const map = await page.locator('.map').boundingBox();
   await page.mouse.click(

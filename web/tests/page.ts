@@ -6,6 +6,9 @@ import { countPixels, type Rgb } from './pixels';
 /** The standard's fills, as milsymbol's "Light" colours draw them. */
 export const fills: Record<'neutral' | 'unknown', Rgb> = { neutral: [170, 255, 170], unknown: [255, 255, 128] };
 
+/** For what waits on drawing: without a graphics card and with a busy machine a frame takes seconds. */
+export const slow = { timeout: 90_000 };
+
 export function rows(page: Page): Locator {
   return page.locator('tbody tr[data-key]');
 }
