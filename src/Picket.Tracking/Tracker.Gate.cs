@@ -37,6 +37,7 @@ public sealed partial class Tracker
         Detection detection = scan.Detections[detectionIndex];
         Agreement agreement = candidate.Track.KnownAs.Compare(detection.Identity, detection.Sensor);
         if (agreement == Agreement.Different) return false;
+        if (agreement == Agreement.Unknown && _tracks.Named(detection.Identity) is not null) return false; // another track's name
 
         if (detection.Time == candidate.Prior.Time) match.Prior = candidate.Prior;
         else _motion.Predict(candidate.Track.History.Before(detection.Time), detection.Time, out match.Prior);

@@ -40,8 +40,7 @@ public sealed partial class Tracker
         if (scan.Detections.Count == 1 && _tracks.Named(scan.Detections[0].Identity) is { } named)
         {
             AddCandidate(scan, named);
-            if (IsInGate(scan, 0, 0, out _)) return;
-            _candidateCount = 0;
+            return;
         }
 
         _grid.Build(scan.Detections, _sensors[scan.Sensor]);
@@ -104,12 +103,13 @@ public sealed partial class Tracker
             }
 
             _taken[pair.Detection] = true;
+            if (match.Named) track.Jump = null;
             Credit(track, detection);
             _lifeCycle.Hit(track, detection.Time, Math.Exp(match.LogLikelihoodRatio), _sensors[scan.Sensor].Sensor.DetectionProbability, match.Named);
         }
     }
 
-    /// <summary>Starts tracks from the detections that no track took.</summary>
+    /// <summary>Starts tracks from the detections that no track took; a track whose name a detection carries follows it instead.</summary>
     private void Start(Scan scan)
     {
         SensorModel sensor = _sensors[scan.Sensor];
@@ -117,14 +117,19 @@ public sealed partial class Tracker
         {
             Detection detection = scan.Detections[index];
             if (_taken[index] || !StartingState.Fixes(detection.Measurement)) continue;
-            if (_tracks.Named(detection.Identity) is { } named && _looks[scan.Sensor].HasDealtWith(named, detection.Time)) continue;
+            if (_tracks.Named(detection.Identity) is { } named)
+            {
+                if (!_looks[scan.Sensor].HasDealtWith(named, detection.Time)) Follow(named, detection);
+                continue;
+            }
+
             sensor.Start.From(detection, out KinematicState state);
             double births = sensor.Births.Density(detection.Measurement, state.Position);
             double existence = sensor.IsReceiver ? ReceiverStartExistence : births / (births + sensor.Coverage.ClutterDensity(detection.Measurement));
             ActiveTrack track = _tracks.Add();
             track.History.Begin(detection.Sensor, detection.Measurement, state);
             (track.Existence, track.StartExistence, track.ExistenceTime) = (existence, existence, detection.Time);
-            (track.FirstSeen, track.LastSeen) = (detection.Time, detection.Time);
+            (track.FirstSeen, track.LastSeen, track.Begun) = (detection.Time, detection.Time, detection.Time);
             if (_notes.Take(detection.Identity) is { } note) track.KnownAs.Learn(note.Identity, note.Sensor, note.Callsign, note.Squawk);
             Credit(track, detection);
         }
@@ -149,8 +154,9 @@ public sealed partial class Tracker
         if (detection.Time > share.LastSeen) share.LastSeen = detection.Time;
         if (detection.Time > track.LastSeen) track.LastSeen = detection.Time;
         track.HeightMeasured |= StartingState.FixesHeight(detection.Measurement);
-        track.KnownAs.Learn(detection);
-        if (!detection.Identity.IsNone) _tracks.Index(track, detection.Identity);
+        bool isOthers = _tracks.Named(detection.Identity) is { } holder && holder != track; // two of one scan with a name that was new
+        track.KnownAs.Learn(isOthers ? detection with { Identity = default } : detection);
+        if (!isOthers && !detection.Identity.IsNone) _tracks.Index(track, detection.Identity);
     }
 
     private void Refilter(in KinematicState before, int sensor, in Measurement measurement, Instant time, out KinematicState after)

@@ -67,6 +67,9 @@ public sealed partial class Tracker : IStateful
     /// <summary>Detections dropped because a measured value was not a finite number.</summary>
     public long NotFinite { get; private set; }
 
+    /// <summary>Detections that carry a track's name and lie where the track cannot be, not believed at once: of a lasting jump the first, of wrong positions all.</summary>
+    public long SetAside { get; private set; }
+
     /// <summary>The track number given last; set where a tracker takes over from another, so that no number is used again.</summary>
     public long LastNumber
     {
@@ -110,7 +113,7 @@ public sealed partial class Tracker : IStateful
     /// <inheritdoc/>
     public void Save(BinaryWriter writer)
     {
-        foreach (long value in (ReadOnlySpan<long>)[Nanoseconds(_now), Nanoseconds(_newest), _second, Detections, TooOld, NotFinite]) writer.Write(value);
+        foreach (long value in (ReadOnlySpan<long>)[Nanoseconds(_now), Nanoseconds(_newest), _second, Detections, TooOld, NotFinite, SetAside]) writer.Write(value);
         foreach (SensorLook look in _looks) look.Save(writer);
         _tracks.Save(writer);
         _notes.Save(writer);
@@ -120,7 +123,7 @@ public sealed partial class Tracker : IStateful
     public void Load(BinaryReader reader)
     {
         (_now, _newest, _second) = (Time(reader.ReadInt64()), Time(reader.ReadInt64()), reader.ReadInt64());
-        (Detections, TooOld, NotFinite) = (reader.ReadInt64(), reader.ReadInt64(), reader.ReadInt64());
+        (Detections, TooOld, NotFinite, SetAside) = (reader.ReadInt64(), reader.ReadInt64(), reader.ReadInt64(), reader.ReadInt64());
         foreach (SensorLook look in _looks) look.Load(reader);
         _tracks.Load(reader);
         _notes.Load(reader);

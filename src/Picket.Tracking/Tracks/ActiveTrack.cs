@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
+using Picket.Core.Detections;
 using Picket.Core.Geodesy;
 using Picket.Core.Time;
 using Picket.Core.Tracks;
 using Picket.Tracking.Filtering;
+using Picket.Tracking.Scans;
 
 namespace Picket.Tracking.Tracks;
 
@@ -38,6 +40,15 @@ internal sealed class ActiveTrack
     /// <summary>When the track started.</summary>
     public Instant FirstSeen { get; set; }
 
+    /// <summary>When its states began: at the start, or where it last followed its name to another place.</summary>
+    public Instant Begun { get; set; }
+
+    /// <summary>The newest detection with its name that lay where it cannot be, while none has lain where it can; none otherwise.</summary>
+    public Detection? Jump { get; set; }
+
+    /// <summary>How many such detections came in a row, with <see cref="Jump"/>.</summary>
+    public int Jumps { get; set; }
+
     /// <summary>Time of its newest detection.</summary>
     public Instant LastSeen { get; set; }
 
@@ -52,6 +63,7 @@ internal sealed class ActiveTrack
     {
         Number = number;
         (Confirmed, HeightMeasured, IsMerged) = (false, false, false);
+        (Jump, Jumps) = (null, 0);
         KnownAs.Clear();
         _shares.Clear();
     }
@@ -88,14 +100,14 @@ internal sealed class ActiveTrack
         return -1;
     }
 
-    /// <summary>Whether a sensor has seen both this track and another.</summary>
+    /// <summary>Whether a sensor has seen both this track and another where they now are.</summary>
     public bool SharesSensorWith(ActiveTrack other)
     {
         foreach (ref readonly SensorShare share in Shares)
         {
             foreach (ref readonly SensorShare theirs in other.Shares)
             {
-                if (share.Sensor == theirs.Sensor && share.Detections > 0 && theirs.Detections > 0) return true;
+                if (share.Sensor == theirs.Sensor && HasSeen(share) && other.HasSeen(theirs)) return true;
             }
         }
 
@@ -108,12 +120,15 @@ internal sealed class ActiveTrack
         if (Spread(other.History.Newest) < Spread(History.Newest)) (History, other.History) = (other.History, History);
         foreach (ref readonly SensorShare theirs in other.Shares)
         {
-            if (theirs.Detections > 0) Share(theirs.Sensor) = theirs;
+            if (!other.HasSeen(theirs)) continue;
+            ref SensorShare mine = ref Share(theirs.Sensor);
+            mine = theirs with { Detections = mine.Detections + theirs.Detections };
         }
 
         KnownAs.Learn(other.KnownAs);
         Existence = Math.Max(Existence, other.Existence);
         FirstSeen = FirstSeen < other.FirstSeen ? FirstSeen : other.FirstSeen;
+        Begun = Begun < other.Begun ? Begun : other.Begun;
         LastSeen = LastSeen > other.LastSeen ? LastSeen : other.LastSeen;
         HeightMeasured |= other.HeightMeasured;
         other.IsMerged = true;
@@ -160,6 +175,10 @@ internal sealed class ActiveTrack
         writer.Write(HeightMeasured);
         writer.Write(FirstSeen.Nanoseconds);
         writer.Write(LastSeen.Nanoseconds);
+        writer.Write(Begun.Nanoseconds);
+        writer.Write(Jump.HasValue);
+        if (Jump is { } jump) DetectionBytes.Save(writer, jump);
+        writer.Write(Jumps);
         History.Save(writer);
         KnownAs.Save(writer);
         writer.Write(_shares.Count);
@@ -184,6 +203,9 @@ internal sealed class ActiveTrack
         HeightMeasured = reader.ReadBoolean();
         FirstSeen = new Instant(reader.ReadInt64());
         LastSeen = new Instant(reader.ReadInt64());
+        Begun = new Instant(reader.ReadInt64());
+        if (reader.ReadBoolean()) Jump = DetectionBytes.Load(reader);
+        Jumps = reader.ReadInt32();
         History.Load(reader);
         KnownAs.Load(reader);
         for (int left = reader.ReadInt32(); left > 0; left--)
@@ -198,6 +220,8 @@ internal sealed class ActiveTrack
             });
         }
     }
+
+    private bool HasSeen(in SensorShare share) => share.Detections > 0 && share.LastSeen >= Begun;
 
     private static double Spread(in KinematicState state) => state.Covariance.Get(0, 0) + state.Covariance.Get(1, 1);
 
