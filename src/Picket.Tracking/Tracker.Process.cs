@@ -153,6 +153,8 @@ public sealed partial class Tracker
         share.Detections++;
         if (detection.Time > share.LastSeen) share.LastSeen = detection.Time;
         if (detection.Time > track.LastSeen) track.LastSeen = detection.Time;
+        if (StartingState.Fixes(detection.Measurement))
+            track.Measure(_sensors[detection.Sensor].Start.Locate(detection.Measurement, track.History.Newest.Mean[2]), detection.Time);
         track.HeightMeasured |= StartingState.FixesHeight(detection.Measurement);
         bool isOthers = _tracks.Named(detection.Identity) is { } holder && holder != track; // two of one scan with a name that was new
         track.KnownAs.Learn(isOthers ? detection with { Identity = default } : detection);

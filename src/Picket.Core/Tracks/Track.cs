@@ -35,6 +35,13 @@ public sealed record Track
     /// <summary>Covariance of x and y of the position, m^2.</summary>
     public double CovarianceXY { get; init; }
 
+    /// <summary>The newest measured position, in the site frame, m, as one sensor gave it: range and azimuth with the track's height where none was measured.
+    /// Null where only bearings or the like were measured.</summary>
+    public EnuVector? Measured { get; init; }
+
+    /// <summary>When <see cref="Measured"/> was measured; nothing without it.</summary>
+    public Instant MeasuredTime { get; init; }
+
     /// <summary>Whether any detection measured the height; otherwise z is only a prior.</summary>
     public bool HeightMeasured { get; init; }
 

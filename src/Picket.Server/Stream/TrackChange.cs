@@ -10,6 +10,7 @@ internal static class TrackChange
         !ReferenceEquals(held, now) &&
         (held.Time != now.Time || held.LastSeen != now.LastSeen || held.Status != now.Status
         || held.Position != now.Position || held.Velocity != now.Velocity || held.Sigma != now.Sigma
+        || held.Measured != now.Measured || held.MeasuredTime != now.MeasuredTime
         || held.Existence != now.Existence || held.HeightMeasured != now.HeightMeasured
         || held.Identity != now.Identity || held.Callsign != now.Callsign || held.Squawk != now.Squawk || held.Class != now.Class
         || !held.Sources.AsSpan().SequenceEqual(now.Sources.AsSpan()));

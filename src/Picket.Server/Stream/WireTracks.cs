@@ -53,6 +53,12 @@ internal sealed class WireTracks(ServedSite site, Mode mode)
             Squawk = TrackView.OctalSquawk(track.Squawk) ?? "",
             Class = track.Class ?? "",
         };
+        if (track.Measured is { } measured)
+        {
+            wire.Measured = SiteInfoWriter.Point(site.Frame.ToGeodetic(measured));
+            wire.MeasuredOffset = WireTime.Offset(track.MeasuredTime, snapshotTime);
+        }
+
         foreach (TrackSource source in track.Sources)
         {
             wire.Sources.Add(new Wire.Source

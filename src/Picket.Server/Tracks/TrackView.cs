@@ -26,6 +26,7 @@ namespace Picket.Server.Tracks;
 /// <param name="SigmaX">One standard deviation of x, m.</param>
 /// <param name="SigmaY">One standard deviation of y, m.</param>
 /// <param name="SigmaZ">One standard deviation of z, m.</param>
+/// <param name="Measured">The newest measured position, or null where no sensor measured one.</param>
 /// <param name="Existence">Probability that the object exists, 0 to 1.</param>
 /// <param name="Identity">The name that the object carries, <c>scheme:value</c>, or null.</param>
 /// <param name="Callsign">Callsign, or null.</param>
@@ -37,7 +38,7 @@ internal sealed record TrackView(
     DateTime Time, DateTime FirstSeen, DateTime LastSeen,
     double? Latitude, double? Longitude, double? Height, bool HeightMeasured,
     double X, double Y, double Z, double Vx, double Vy, double Vz, double SigmaX, double SigmaY, double SigmaZ,
-    double Existence, string? Identity, string? Callsign, string? Squawk, string? Class, IReadOnlyList<SourceView> Sources)
+    MeasuredPlace? Measured, double Existence, string? Identity, string? Callsign, string? Squawk, string? Class, IReadOnlyList<SourceView> Sources)
 {
     /// <summary>Shows a track of a site.</summary>
     public static TrackView Of(ServedSite site, ulong journal, Mode mode, in DrawnTrack drawn)
@@ -50,7 +51,8 @@ internal sealed record TrackView(
             place?.Latitude, place?.Longitude, place?.Height, track.HeightMeasured,
             Rounded.Meters(track.Position.X), Rounded.Meters(track.Position.Y), Rounded.Meters(track.Position.Z),
             Rounded.Meters(track.Velocity.X), Rounded.Meters(track.Velocity.Y), Rounded.Meters(track.Velocity.Z),
-            Rounded.Meters(track.Sigma.X), Rounded.Meters(track.Sigma.Y), Rounded.Meters(track.Sigma.Z), Math.Round(track.Existence, 6),
+            Rounded.Meters(track.Sigma.X), Rounded.Meters(track.Sigma.Y), Rounded.Meters(track.Sigma.Z),
+            MeasuredPlace.Of(site, track), Math.Round(track.Existence, 6),
             track.Identity.IsNone ? null : track.Identity.ToString(), track.Callsign, OctalSquawk(track.Squawk), track.Class,
             [.. track.Sources.Select(source => SourceView.Of(site.Site, source))]);
     }

@@ -38,9 +38,12 @@ internal sealed class StartingState(Sensor sensor, MeasurementModel model, bool 
     }
 
     /// <summary>Where a measurement puts the object, with the prior's height where none is measured.</summary>
-    public EnuVector Locate(in Measurement measurement)
+    public EnuVector Locate(in Measurement measurement) => Locate(measurement, sensor.Position.Z + PriorHeight(measurement));
+
+    /// <summary>Where a measurement puts the object, with a given height (site frame, m) where none is measured.</summary>
+    public EnuVector Locate(in Measurement measurement, double otherwise)
     {
-        double height = plane ? 0 : measurement.Has(MeasuredComponents.Height) ? measurement.Z : sensor.Position.Z + PriorHeight(measurement);
+        double height = plane ? 0 : measurement.Has(MeasuredComponents.Height) ? measurement.Z : otherwise;
         if (measurement.Has(MeasuredComponents.Horizontal)) return new(measurement.X, measurement.Y, height);
         double ground = measurement.Range;
         if (sensor.RangeKind == RangeKind.Slant && !plane)

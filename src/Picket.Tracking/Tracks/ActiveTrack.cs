@@ -52,6 +52,12 @@ internal sealed class ActiveTrack
     /// <summary>Time of its newest detection.</summary>
     public Instant LastSeen { get; set; }
 
+    /// <summary>Where its newest detection that says a place put it, in the site frame, m; none where no detection said one.</summary>
+    public EnuVector? Measured { get; set; }
+
+    /// <summary>When <see cref="Measured"/> was measured.</summary>
+    public Instant MeasuredTime { get; set; }
+
     /// <summary>The names and codes that the object carries.</summary>
     public KnownAs KnownAs { get; } = new();
 
@@ -63,7 +69,7 @@ internal sealed class ActiveTrack
     {
         Number = number;
         (Confirmed, HeightMeasured, IsMerged) = (false, false, false);
-        (Jump, Jumps) = (null, 0);
+        (Jump, Jumps, Measured) = (null, 0, null);
         KnownAs.Clear();
         _shares.Clear();
     }
@@ -131,7 +137,14 @@ internal sealed class ActiveTrack
         Begun = Begun < other.Begun ? Begun : other.Begun;
         LastSeen = LastSeen > other.LastSeen ? LastSeen : other.LastSeen;
         HeightMeasured |= other.HeightMeasured;
+        if (other.Measured is { } place) Measure(place, other.MeasuredTime);
         other.IsMerged = true;
+    }
+
+    /// <summary>A detection put the object at a place; of several the newest stays.</summary>
+    public void Measure(in EnuVector place, Instant time)
+    {
+        if (Measured is null || time >= MeasuredTime) (Measured, MeasuredTime) = (place, time);
     }
 
     /// <summary>An immutable view at a time.</summary>
@@ -154,6 +167,8 @@ internal sealed class ActiveTrack
             Velocity = state.Velocity,
             Sigma = new EnuVector(Sigma(state, 0), Sigma(state, 1), Sigma(state, 2)),
             CovarianceXY = state.Covariance.Get(0, 1),
+            Measured = Measured,
+            MeasuredTime = Measured is null ? default : MeasuredTime,
             HeightMeasured = HeightMeasured,
             Existence = existence,
             Identity = KnownAs.Identity,
@@ -179,6 +194,15 @@ internal sealed class ActiveTrack
         writer.Write(Jump.HasValue);
         if (Jump is { } jump) DetectionBytes.Save(writer, jump);
         writer.Write(Jumps);
+        writer.Write(Measured.HasValue);
+        if (Measured is { } place)
+        {
+            writer.Write(place.X);
+            writer.Write(place.Y);
+            writer.Write(place.Z);
+            writer.Write(MeasuredTime.Nanoseconds);
+        }
+
         History.Save(writer);
         KnownAs.Save(writer);
         writer.Write(_shares.Count);
@@ -206,6 +230,8 @@ internal sealed class ActiveTrack
         Begun = new Instant(reader.ReadInt64());
         if (reader.ReadBoolean()) Jump = DetectionBytes.Load(reader);
         Jumps = reader.ReadInt32();
+        if (reader.ReadBoolean())
+            (Measured, MeasuredTime) = (new EnuVector(reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble()), new Instant(reader.ReadInt64()));
         History.Load(reader);
         KnownAs.Load(reader);
         for (int left = reader.ReadInt32(); left > 0; left--)

@@ -71,6 +71,8 @@ internal sealed class SamplePictures
         Position = new(x, y, 3000),
         Velocity = new(100, -50, 2),
         Sigma = new(8, 9, 30),
+        Measured = new(x - 14, y + 11, 2995),
+        MeasuredTime = Noon - Duration.FromMilliseconds(125),
         HeightMeasured = true,
         Existence = 0.99,
         Identity = Identity.Icao(0x4CA7E8),

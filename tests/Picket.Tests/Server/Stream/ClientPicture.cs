@@ -25,9 +25,10 @@ internal sealed class ClientPicture
     private static string Text(Track track, long epoch)
     {
         Track timeless = track.Clone();
-        timeless.Time = timeless.LastSeen = 0;
+        timeless.Time = timeless.LastSeen = timeless.MeasuredOffset = 0;
         foreach (Source source in timeless.Sources) source.LastSeen = 0;
-        string times = string.Join(' ', track.Sources.Select(source => source.LastSeen).Prepend(track.LastSeen).Prepend(track.Time).Select(offset => (epoch + offset).ToString(CultureInfo.InvariantCulture)));
+        int[] offsets = [track.Time, track.LastSeen, track.MeasuredOffset, .. track.Sources.Select(source => source.LastSeen)];
+        string times = string.Join(' ', offsets.Select(offset => (epoch + offset).ToString(CultureInfo.InvariantCulture)));
         return $"{timeless} {times}";
     }
 }

@@ -1,3 +1,4 @@
+using Picket.Core.Geodesy;
 using Picket.Core.Modes;
 using Picket.Core.Time;
 using Picket.Core.Tracks;
@@ -59,6 +60,28 @@ public sealed class PictureStreamTests
         merged.BaseUpdate.ShouldBe(first.Update_);
         merged.Removed.ShouldBe([1ul]);
         merged.Tracks.Select(track => track.Number).ShouldBe([2ul, 502ul]);
+    }
+
+    [Fact]
+    public void The_newest_measured_place_is_sent_where_there_is_one()
+    {
+        Track track = SamplePictures.Track(1);
+        _pictures.Show(track, SamplePictures.Track(2) with { Measured = null });
+        Wire.Update update = Next()!;
+        GeodeticPosition place = _pictures.Served.Frame.ToGeodetic(track.Measured!.Value);
+        Wire.GeodeticPoint sent = update.Tracks[0].Measured;
+        (sent.Latitude, sent.Longitude, sent.Height).ShouldBe((place.LatitudeDegrees, place.LongitudeDegrees, place.HeightMeters));
+        (update.EpochMicroseconds + update.Tracks[0].MeasuredOffset).ShouldBe(track.MeasuredTime.Nanoseconds / 1000);
+        update.Tracks[1].Measured.ShouldBeNull();
+    }
+
+    [Fact]
+    public void A_new_measured_place_is_a_change()
+    {
+        _pictures.Show(SamplePictures.Track(1));
+        Stream.Acknowledge(Next()!.Update_);
+        _pictures.Show(SamplePictures.Track(1) with { Measured = new(1, 2, 3) });
+        Next()!.Tracks.Count.ShouldBe(1);
     }
 
     [Fact]
