@@ -37,11 +37,13 @@ public sealed class AirPicture<TMode> : IStateful
     /// <summary>Whether any detection of a sensor came in.</summary>
     public bool HasSeen(int sensor) => _seen[sensor];
 
-    /// <summary>Takes a detection.</summary>
+    /// <summary>Takes a detection, or a look that found nothing.</summary>
     public void Detect(in Stamped<TMode, Detection> detection)
     {
-        _seen[detection.Value.Sensor] = true;
-        _tracker.Detect(in detection.Value);
+        ref readonly Detection value = ref detection.Value;
+        _seen[value.Sensor] = true;
+        if (value.Measurement.Components == MeasuredComponents.None) _tracker.Look(value.Sensor, value.Scan, value.Time);
+        else _tracker.Detect(in value);
     }
 
     /// <summary>Takes what is known about a named object.</summary>

@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
-using Picket.Files.Journals;
 using Picket.Server.Hosting;
 using Picket.Server.Sites;
 
@@ -86,7 +85,7 @@ public sealed class PicketHost : IAsyncDisposable
 
         foreach (ReplayDefinition definition in _options.Replays)
         {
-            var replay = new SiteReplay(definition, StoredSite.CreatePicture, RunningSite.NewJournal(), _options.Time);
+            var replay = new SiteReplay(definition, RunningSite.NewJournal(), _options.Time);
             _replays.Add(replay);
             _directory.Add(new ServedSite(replay.Site, () => replay.Current, () => replay.Recording, _options.DataFolder));
         }

@@ -7,7 +7,7 @@ namespace Picket.Cli.Commands;
 /// <summary>What <c>picket replay --verify</c> does and says.</summary>
 internal static class ReplayVerification
 {
-    /// <summary>Folds a recording again and compares every recorded hash; a capture, which holds none, is folded twice.</summary>
+    /// <summary>Folds a recording again and compares every recorded hash; what was imported, which holds none, is folded twice.</summary>
     /// <returns>0 where all is equal, else 1.</returns>
     public static async Task<int> RunAsync(CommandConsole console, Recording recording, CancellationToken stop)
     {
@@ -28,7 +28,7 @@ internal static class ReplayVerification
 
     private static Task<Verification> FoldAsync(CommandConsole console, string title, Recording recording, CancellationToken stop) =>
         Progress.ShowAsync(console, title, Math.Max(1, recording.Count), progress =>
-            Task.Run(() => Verification.Run(recording, StoredSite.CreatePicture, done => progress.Report(Math.Min(done, recording.Count)), stop), stop));
+            Task.Run(() => Verification.Run(recording, recording.CreatePicture, done => progress.Report(Math.Min(done, recording.Count)), stop), stop));
 
     private static int Report(TextWriter text, Verification found)
     {

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Picket.Core.Modes;
 using Picket.Core.Sites;
 using Picket.Core.Tracks;
-using Picket.Files.Journals;
 using Picket.Files.Recordings;
 using Picket.Picture;
 using Picket.Tracking;
@@ -25,7 +24,7 @@ internal sealed class RecordingInput(Recording recording, Site site) : TrackInpu
     {
         var fold = new Refold(() =>
         {
-            SitePicture picture = StoredSite.CreatePicture();
+            SitePicture picture = recording.CreatePicture();
             picture.LookClosed = lookClosed;
             return picture;
         });

@@ -14,7 +14,7 @@ public readonly record struct Detection
     /// <summary>When it was measured.</summary>
     public required Instant Time { get; init; }
 
-    /// <summary>What was measured.</summary>
+    /// <summary>What was measured; without any component it says only that the sensor looked and found nothing.</summary>
     public required Measurement Measurement { get; init; }
 
     /// <summary>The name that the object carries, where known.</summary>

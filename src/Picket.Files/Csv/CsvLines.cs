@@ -6,7 +6,7 @@ namespace Picket.Files.Csv;
 /// <summary>Reads a comma-separated file with a header line, field by field without copies. A field may stand in double quotes; a line is one row.</summary>
 internal sealed class CsvLines : IDisposable
 {
-    private readonly StreamReader _reader;
+    private readonly TextReader _reader;
     private readonly Instant _epoch;
     private readonly string _file;
     private readonly string[] _header;
@@ -19,14 +19,31 @@ internal sealed class CsvLines : IDisposable
     /// <param name="epoch">What a time given as plain seconds counts from.</param>
     /// <exception cref="InvalidDataException">The file has no header line.</exception>
     public CsvLines(string path, Instant epoch)
+        : this(new StreamReader(path), path, epoch)
     {
-        _file = path;
+    }
+
+    /// <summary>Reads the header of a text.</summary>
+    /// <param name="reader">The text; disposed with this.</param>
+    /// <param name="name">What messages call it.</param>
+    /// <param name="epoch">What a time given as plain seconds counts from.</param>
+    /// <exception cref="InvalidDataException">The text has no header line.</exception>
+    public CsvLines(TextReader reader, string name, Instant epoch)
+    {
+        _file = name;
         _epoch = epoch;
-        _reader = new StreamReader(path);
-        _header = (_reader.ReadLine() ?? throw new InvalidDataException($"{path}:1: the file is empty, allowed: a line that names the columns")).Split(',', StringSplitOptions.TrimEntries);
+        _reader = reader;
+        HeaderLine = _reader.ReadLine() ?? throw new InvalidDataException($"{name}:1: the file is empty, allowed: a line that names the columns");
+        _header = HeaderLine.Split(',', StringSplitOptions.TrimEntries);
         _fields = new Range[_header.Length + 1];
         Line = 1;
     }
+
+    /// <summary>The header as it stands.</summary>
+    public string HeaderLine { get; }
+
+    /// <summary>The current line as it stands.</summary>
+    public string LineText => _line;
 
     /// <summary>Number of the current line, from 1.</summary>
     public int Line { get; private set; }

@@ -23,10 +23,19 @@ public sealed class DetectionCsv : IDisposable
     /// <param name="site">Names the sensors and gives their noise where the file does not.</param>
     /// <exception cref="InvalidDataException">The header lacks what is needed; the message is one line with file and line.</exception>
     public DetectionCsv(string path, Site site)
+        : this(new CsvLines(path, site.Epoch), site)
+    {
+    }
+
+    /// <summary>Reads detections from lines of a file.</summary>
+    /// <param name="lines">The lines; disposed with this.</param>
+    /// <param name="site">Names the sensors and gives their noise where the lines do not.</param>
+    /// <exception cref="InvalidDataException">The header lacks what is needed.</exception>
+    internal DetectionCsv(CsvLines lines, Site site)
     {
         _site = site;
         _frame = site.Origin is { } origin ? new LocalFrame(origin) : null;
-        _lines = new CsvLines(path, site.Epoch);
+        _lines = lines;
         _time = _lines.Required("time");
         _sensor = site.Sensors.Length == 1 ? _lines.Column("sensor") : _lines.Required("sensor");
         (_scan, _arrival, _identity) = (_lines.Column("scan"), _lines.Column("arrival"), _lines.Column("identity"));

@@ -17,7 +17,7 @@ public static class StoredSite
 
     /// <summary>Reads the text of a site file.</summary>
     /// <exception cref="InvalidDataException">This version of Picket cannot read it.</exception>
-    private static Site Read(string text)
+    internal static Site Read(string text)
     {
         SiteFile file = SiteFile.Parse(text, "journaled site file");
         return file.Site ?? throw new InvalidDataException(file.Problems[0].ToString());

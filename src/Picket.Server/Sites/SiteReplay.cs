@@ -23,13 +23,12 @@ internal sealed class SiteReplay : IAsyncDisposable
 
     /// <summary>Folds up to the first configuration, then plays.</summary>
     /// <param name="definition">What to play.</param>
-    /// <param name="create">Makes an empty picture.</param>
     /// <param name="journal">Random id of this replay.</param>
     /// <param name="time">The clock that it plays by.</param>
     /// <exception cref="InvalidDataException">The recording is damaged or says nothing of its site.</exception>
-    public SiteReplay(ReplayDefinition definition, Func<SitePicture> create, ulong journal, TimeProvider time)
+    public SiteReplay(ReplayDefinition definition, ulong journal, TimeProvider time)
     {
-        (_journal, _speed, _time, _fold) = (journal, definition.Speed, time, new Refold(create));
+        (_journal, _speed, _time, _fold) = (journal, definition.Speed, time, new Refold(definition.Recording.CreatePicture));
         _inputs = definition.Recording.Read().GetEnumerator();
         while (_fold.Picture.Site is null && _inputs.MoveNext()) Take();
         Site = _fold.Picture.Site ?? throw new InvalidDataException("the recording says nothing of its site");

@@ -59,6 +59,16 @@ public sealed class ReplayCommandTests : IDisposable
         run.Error.ShouldContain("no such file or folder");
     }
 
+    [Fact]
+    public async Task Detections_in_a_csv_file_are_folded_twice_with_the_site_that_is_named()
+    {
+        string examples = Path.Combine(Checkout.Root, "docs/examples"), detections = Path.Combine(examples, "five-aircraft-detections.csv");
+        CommandRun run = await CommandRun.OfAsync("replay", detections, "--site", Path.Combine(examples, "five-aircraft.yaml"), "--verify");
+        run.OutputLines.ShouldHaveSingleItem().ShouldMatch("^equal: [0-9]+ inputs folded twice, picture hash [0-9a-f]{16}$");
+        run.Code.ShouldBe(0);
+        (await CommandRun.OfAsync("replay", detections, "--verify")).Code.ShouldBe(2);
+    }
+
     [Theory]
     [InlineData("0")]
     [InlineData("-3")]
