@@ -58,7 +58,11 @@ public sealed partial class Tracker
     /// <summary>Works at once what came so far, without waiting for more of the looks it belongs to.</summary>
     public void EndInput()
     {
-        foreach (SensorLook look in _looks) Work(look);
+        foreach (SensorLook look in _looks)
+        {
+            if (look.Facing is { } facing) Turn(look, facing.Azimuth, facing.Time);
+            Work(look);
+        }
     }
 
     /// <summary>Nothing more will come: works what is pending and closes all looks.</summary>
@@ -80,9 +84,10 @@ public sealed partial class Tracker
         }
         else if (look.BySector(detection.Scan))
         {
-            EnuVector place = look.Model.Start.Locate(detection.Measurement);
-            Turn(look, detection.Measurement.Has(MeasuredComponents.Azimuth) ? detection.Measurement.Azimuth : look.Model.AzimuthOf(place), detection.Time);
+            if (look.Facing is { } facing && facing.Time != detection.Time) Turn(look, facing.Azimuth, facing.Time);
+            OpenTurn(look, detection.Time);
             look.Add(detection);
+            look.Face(detection);
         }
         else
         {
@@ -104,13 +109,19 @@ public sealed partial class Tracker
 
     private void Turn(SensorLook look, double azimuth, Instant time)
     {
-        if (!look.IsOpen) look.Open(0, time, _now ?? time);
+        look.FacedAway();
+        OpenTurn(look, time);
         if (!look.Antenna.Turn(azimuth, time, out double start, out double width)) return;
         Work(look);
         MissSectors(look, time, azimuth, start, width);
         if (start + width < Math.Tau) return;
         Tell(look); // over north: another turn, which the tracker counts as a look
         look.Open(0, time, _now ?? time);
+    }
+
+    private void OpenTurn(SensorLook look, Instant time)
+    {
+        if (!look.IsOpen) look.Open(0, time, _now ?? time);
     }
 
     private void Work(SensorLook look)

@@ -23,6 +23,10 @@ internal sealed class SensorLook(int sensor, SensorModel model)
     /// <summary>Where the antenna is, for a sensor that is worked by sector.</summary>
     public Antenna Antenna { get; } = new(model.Sensor.Period);
 
+    /// <summary>Where the first plot of the newest time says that the antenna is; none once the antenna was turned there.</summary>
+    /// <remarks>It is turned only when all plots of that time are in: a radar that sends a whole turn under one time would else miss what stands in its next plot.</remarks>
+    public (double Azimuth, Instant Time)? Facing { get; private set; }
+
     /// <summary>Whether a look is open: more of it may come.</summary>
     public bool IsOpen { get; private set; }
 
@@ -84,6 +88,17 @@ internal sealed class SensorLook(int sensor, SensorModel model)
         Pending.Detections.Add(detection);
     }
 
+    /// <summary>Notes where the antenna of a sensor that is worked by sector is, by a plot of it.</summary>
+    public void Face(in Detection plot)
+    {
+        if (Facing is not null) return;
+        double azimuth = plot.Measurement.Has(MeasuredComponents.Azimuth) ? plot.Measurement.Azimuth : Model.AzimuthOf(Model.Start.Locate(plot.Measurement));
+        Facing = (azimuth, plot.Time);
+    }
+
+    /// <summary>The antenna was turned to where it faced.</summary>
+    public void FacedAway() => Facing = null;
+
     /// <summary>Writes the look bit for bit.</summary>
     public void Save(BinaryWriter writer)
     {
@@ -96,6 +111,9 @@ internal sealed class SensorLook(int sensor, SensorModel model)
         Model.Births.Save(writer);
         writer.Write(Pending.Detections.Count);
         foreach (Detection detection in Pending.Detections) DetectionBytes.Save(writer, detection);
+        writer.Write(Facing is not null);
+        writer.Write(Facing?.Azimuth ?? 0);
+        writer.Write(Facing?.Time.Nanoseconds ?? 0);
     }
 
     /// <summary>Reads what <see cref="Save"/> wrote.</summary>
@@ -107,5 +125,8 @@ internal sealed class SensorLook(int sensor, SensorModel model)
         Model.Births.Load(reader);
         Pending.Detections.Clear();
         for (int left = reader.ReadInt32(); left > 0; left--) Add(DetectionBytes.Load(reader));
+        bool faces = reader.ReadBoolean();
+        (double azimuth, Instant time) = (reader.ReadDouble(), new Instant(reader.ReadInt64()));
+        Facing = faces ? (azimuth, time) : null;
     }
 }
