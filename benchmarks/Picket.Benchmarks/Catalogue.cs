@@ -11,6 +11,7 @@ internal static class Catalogue
         ["demo"] = ("How much CPU time does a second of the demo take, from truth to bytes and to the picture?", Demo.Run),
         ["fold"] = ("How many inputs a second of CPU does a site fold, from bytes to tracks?", FoldBenchmark.Run),
         ["fuzz"] = ("Does any of a million mutations upset a codec?", Fuzz.Run),
+        ["fuzz-captures"] = ("Does any of a million mutations upset the readers of captures?", FuzzCaptures.Run),
         ["geodesy"] = ("How many positions are converted in a second of CPU time?", Geodesy.Run),
         ["journal"] = ("How many inputs a second reach the disk for good?", JournalBenchmark.Run),
         ["powercut"] = ("Does what was acknowledged survive when every write that was not synced is lost?", PowerCutBenchmark.Run),
