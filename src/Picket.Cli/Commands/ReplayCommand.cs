@@ -13,8 +13,8 @@ internal static class ReplayCommand
     /// <summary>Creates the command.</summary>
     public static Command Create(CommandConsole console)
     {
-        var path = new Argument<string>("RECORDING") { Description = "A journal's folder, a *.picket file, or with --site a pcap or pcapng capture or a CSV file of detections" };
-        var site = new Option<string?>("--site") { Description = "The site file of a capture or CSV file", HelpName = "SITE.yaml" };
+        var path = new Argument<string>("RECORDING") { Description = "A journal's folder, a *.picket file, or with --site a pcap or pcapng capture, a CSV file of detections or the bytes of a feed" };
+        var site = new Option<string?>("--site") { Description = "The site file of what brings none", HelpName = "SITE.yaml" };
         var speed = new Option<double>("--speed") { Description = "Seconds of the recording in a second", HelpName = "X", DefaultValueFactory = _ => 1 };
         var listen = new Option<string?>("--listen") { Description = "Address of the page", HelpName = "ADDR" };
         var verify = new Option<bool>("--verify") { Description = "Fold it again and compare every recorded picture hash" };

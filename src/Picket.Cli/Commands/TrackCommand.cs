@@ -19,7 +19,7 @@ internal static class TrackCommand
     /// <summary>Creates the command.</summary>
     public static Command Create(CommandConsole console)
     {
-        var inputs = new Argument<string[]>("INPUT") { Description = "Detections in CSV files, merged by their times of arrival; or one capture (pcap, pcapng) or recording", Arity = ArgumentArity.OneOrMore };
+        var inputs = new Argument<string[]>("INPUT") { Description = "Detections in CSV files, merged by their times of arrival; or one capture (pcap, pcapng), recording, or file of one feed's bytes", Arity = ArgumentArity.OneOrMore };
         var site = new Option<string>("--site") { Description = "The site file", Required = true, HelpName = "SITE.yaml" };
         var output = new Option<string>("--output") { Description = "Where the tracks go", Required = true, HelpName = "TRACKS.csv" };
         var warnings = new Option<string?>("--warnings") { Description = "Where the warnings go", HelpName = "WARNINGS.csv" };
@@ -46,10 +46,10 @@ internal static class TrackCommand
 
     private static TrackInput Open(string[] paths, SiteFile file, TextWriter messages)
     {
-        string? recording = paths.FirstOrDefault(path => Recording.IsRecording(path) || Recording.IsCapture(path));
+        string? recording = paths.FirstOrDefault(path => Recording.IsRecording(path) || Recording.IsCapture(path) || Recording.IsFeed(path));
         if (recording is null) return CsvInput.Read(paths, file.Site!, messages);
-        if (paths.Length > 1) throw new CommandError($"{recording}: found beside other inputs, allowed: one capture or recording alone, or CSV files");
-        return new RecordingInput(Recording.Open(recording, Recording.IsCapture(recording) ? file : null), file.Site!);
+        if (paths.Length > 1) throw new CommandError($"{recording}: found beside other inputs, allowed: one capture, recording or feed's bytes alone, or CSV files");
+        return new RecordingInput(Recording.Open(recording, Recording.IsRecording(recording) ? null : file), file.Site!);
     }
 
     private static SiteFile ReadSite(CommandConsole console, string path)

@@ -35,7 +35,8 @@ internal static class RecordedFrames
     /// <param name="start">Its first bytes.</param>
     /// <param name="protocol">Its protocol.</param>
     /// <param name="rate">Frames per second, as far as the frames carry no time.</param>
-    public static IEnumerable<RecordedFrame> OfFeed(Stream stream, ReadOnlyMemory<byte> start, FeedProtocol protocol, double rate)
+    /// <param name="near">The first time of day means the instant nearest to this one.</param>
+    public static IEnumerable<RecordedFrame> OfFeed(Stream stream, ReadOnlyMemory<byte> start, FeedProtocol protocol, double rate, Instant near = default)
     {
         FrameTimes? times = FrameTimes.Of(protocol, start.Span);
         IFramer framer = protocol.CreateFramer(null);
@@ -54,12 +55,12 @@ internal static class RecordedFrames
                 byte[] frame = buffer.AsSpan(position + piece.From, piece.To - piece.From).ToArray();
                 position += piece.To;
                 if (piece.Reason is not null) continue;
-                Instant? now = times?.First(frame, measured ?? default);
+                Instant? now = times?.First(frame, measured ?? near);
                 if (times is null) last += pause;
                 if (now - measured is { } passed && passed > Duration.Zero && passed <= LongestPause) last += passed;
                 // Sensors whose clocks differ a little come in turn: time goes on with the latest.
                 if (measured is null || now > measured || measured - now > LongestPause) measured = now ?? measured;
-                yield return new RecordedFrame(last, measured ?? default, frame, offset + position, times);
+                yield return new RecordedFrame(last, measured ?? near, frame, offset + position, times);
             }
 
             buffer.AsSpan(position, end - position).CopyTo(buffer);

@@ -1,13 +1,14 @@
 using System.Collections.Immutable;
 using Picket.Core.Sites;
 using Picket.Feeds.Captures;
+using Picket.Feeds.Playback;
 using Picket.Files.Journals;
 using Picket.Files.Sites;
 using Picket.Picture;
 
 namespace Picket.Files.Recordings;
 
-/// <summary>What a site took in, to be folded again, played or exported: a journal's folder, one of its files, or an imported capture or detections file.</summary>
+/// <summary>What a site took in, to be folded again, played or exported: a journal's folder, one of its files, or what another program recorded, imported.</summary>
 public abstract class Recording
 {
     /// <summary>How many inputs there are; 0 where that is not known without reading them.</summary>
@@ -29,21 +30,24 @@ public abstract class Recording
         return files.Count > 0 ? new JournalRecording(files) : throw new InvalidDataException($"{path}: the folder holds no hourly *.picket file");
     }
 
-    /// <summary>Opens a recording by its content: a journal, or a capture or a file of detections as a site would have taken it in.</summary>
+    /// <summary>Opens a recording by its content: a journal, or as a site would have taken it in, a capture, a file of detections or the bytes of one feed.</summary>
     /// <param name="path">Folder or file.</param>
     /// <param name="site">The site of what is imported; none where not given.</param>
     /// <exception cref="InvalidDataException">It is no recording, or the site is missing or not wanted; the message is one line.</exception>
     public static Recording Open(string path, SiteFile? site)
     {
-        bool capture = IsCapture(path), detections = !capture && IsDetections(path);
-        if (!capture && !detections)
+        Func<SiteFile, Site, Recording>? import = IsRecording(path) ? null
+            : IsCapture(path) ? (file, place) => new CaptureRecording(path, file, place)
+            : IsDetections(path) ? (file, place) => new CsvRecording(path, file, place)
+            : TimedFrames.ProtocolOf(path) is { } protocol ? (file, place) => new FeedRecording(path, protocol, file, place)
+            : null;
+        if (import is null)
         {
-            return site is null ? Open(path) : throw new InvalidDataException($"{path}: a recording brings its site file; --site is for captures and CSV files only");
+            return site is null ? Open(path) : throw new InvalidDataException($"{path}: a recording brings its site file; --site is for captures, CSV files and bytes of a feed only");
         }
 
-        if (site is null) throw new InvalidDataException($"{path}: a {(capture ? "capture" : "CSV file")} says nothing of the site; name one with --site SITE.yaml");
-        Site place = site.Site ?? throw new InvalidDataException(site.Problems[0].ToString());
-        return capture ? new CaptureRecording(path, site, place) : new CsvRecording(path, site, place);
+        if (site is null) throw new InvalidDataException($"{path}: it says nothing of the site; name one with --site SITE.yaml");
+        return import(site, site.Site ?? throw new InvalidDataException(site.Problems[0].ToString()));
     }
 
     /// <summary>An empty picture that reads this recording's inputs.</summary>
@@ -58,6 +62,9 @@ public abstract class Recording
 
     /// <summary>Whether a path is a journal's folder or one of its files, by its first bytes.</summary>
     public static bool IsRecording(string path) => Directory.Exists(path) || StartOf(path).AsSpan().SequenceEqual("SQLi"u8);
+
+    /// <summary>Whether a file holds the bytes of one feed, by its first ones.</summary>
+    public static bool IsFeed(string path) => !IsRecording(path) && !IsCapture(path) && !IsDetections(path) && TimedFrames.ProtocolOf(path) is not null;
 
     /// <summary>Whether a file holds detections as CSV, by its name or the columns that its first line names.</summary>
     public static bool IsDetections(string path)
