@@ -72,6 +72,16 @@ public sealed class TrackCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task The_bytes_of_a_feed_are_known_by_content_and_need_a_feed_of_their_protocol()
+    {
+        File.WriteAllBytes(In("radar.bin"), [48, 0, 9, 0xC0, 226, 221, 0x46, 0x50, 0]);
+        CommandRun run = await CommandRun.OfAsync("track", In("radar.bin"), "--site", In("site.yaml"), "--output", In("tracks.csv"));
+        run.Code.ShouldBe(2);
+        run.ErrorLines.ShouldHaveSingleItem().ShouldEndWith("it holds asterix; feeds of that protocol in the site file: found none, allowed: one");
+        File.Exists(In("tracks.csv")).ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task A_file_that_is_not_there_is_one_line()
     {
         CommandRun run = await CommandRun.OfAsync("track", In("nothing.csv"), "--site", In("site.yaml"), "--output", In("tracks.csv"));
