@@ -97,15 +97,15 @@ const near = 30_000;
 const far = 60_000;
 
 /**
- * What the map shows first: the origin with the fields of the sensors that look near (up to 30 km), else the first 60 km of those that look far,
- * and never less than 2 km around.
+ * What the map shows first: the origin with the fields of the sensors that look near (up to 30 km), else the first 60 km of those that look far or
+ * say no range, and never less than 2 km around.
  */
 export function homeBounds(site: SiteInfo): Bounds {
   const origin = site.origin ?? { latitude: 0, longitude: 0 };
   const reaches = site.sensors.flatMap(({ position, maxRange }) => {
     if (position === undefined) return [];
     const { east, north } = offsetFrom(origin.latitude, origin.longitude, position.latitude, position.longitude);
-    return [{ maxRange, reach: Math.hypot(east, north) + Math.min(maxRange, far) }];
+    return [{ maxRange, reach: Math.hypot(east, north) + (maxRange > 0 ? Math.min(maxRange, far) : far) }];
   });
   const nearOnes = reaches.filter(({ maxRange }) => maxRange > 0 && maxRange <= near);
   const reach = 1.03 * Math.max(2000, ...(nearOnes.length > 0 ? nearOnes : reaches).map((sensor) => sensor.reach));

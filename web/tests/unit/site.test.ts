@@ -76,6 +76,12 @@ describe('a site', () => {
     expect((west + east) / 2).toBeCloseTo(12.5, 6);
     expect(south).toBeLessThan(54.4);
   });
+
+  it('is first shown 60 km around where no sensor says how far it reaches', () => {
+    const [, [, north]] = homeBounds({ ...site, sensors: site.sensors.map((sensor) => ({ ...sensor, maxRange: 0 })) });
+    expect(distance(54.4, 12.5, north, 12.5)).toBeGreaterThan(60_000);
+    expect(distance(54.4, 12.5, north, 12.5)).toBeLessThan(65_000);
+  });
 });
 
 describe('the scale bar', () => {
