@@ -80,7 +80,7 @@ describe('a site', () => {
   it('is first shown 60 km around where no sensor says how far it reaches', () => {
     const [, [, north]] = homeBounds({ ...site, sensors: site.sensors.map((sensor) => ({ ...sensor, maxRange: 0 })) });
     expect(distance(54.4, 12.5, north, 12.5)).toBeGreaterThan(60_000);
-    expect(distance(54.4, 12.5, north, 12.5)).toBeLessThan(65_000);
+    expect(distance(54.4, 12.5, north, 12.5)).toBeLessThan(70_000); // one of them stands 5 km off
   });
 });
 
