@@ -39,9 +39,11 @@ public sealed partial class Tracker
         if (agreement == Agreement.Different) return false;
         if (agreement == Agreement.Unknown && _tracks.Named(detection.Identity) is not null) return false; // another track's name
 
-        if (detection.Time == candidate.Prior.Time) match.Prior = candidate.Prior;
-        else _motion.Predict(candidate.Track.History.Before(detection.Time), detection.Time, out match.Prior);
         SensorModel sensor = _sensors[scan.Sensor];
+        ref readonly KinematicState before = ref candidate.Track.History.Before(detection.Time);
+        if (detection.Time == candidate.Prior.Time) match.Prior = candidate.Prior;
+        else _motion.Predict(before, detection.Time, out match.Prior);
+        sensor.Heights.Apply(ref match.Prior, detection.Measurement, (detection.Time - before.Time).Seconds);
         sensor.Measurement.Linearize(detection.Measurement, match.Prior, out Linearization linear);
         if (linear.Count == 0 || !ExtendedKalmanFilter.TryInnovate(match.Prior, linear, out match.Innovation)) return false;
         match.Named = agreement == Agreement.Same;

@@ -55,9 +55,10 @@ public sealed partial class Tracker
     {
         _sensors[jump.Sensor].Start.From(jump, out first);
         _motion.Predict(first, detection.Time, out second);
+        _sensors[detection.Sensor].Heights.Apply(ref second, detection.Measurement, (detection.Time - first.Time).Seconds);
         _sensors[detection.Sensor].Measurement.Linearize(detection.Measurement, second, out Linearization linear);
         if (!ExtendedKalmanFilter.TryInnovate(second, linear, out Innovation innovation) || innovation.DistanceSquared > NamedGate) return false;
-        ExtendedKalmanFilter.Update(ref second, innovation);
+        _sensors[detection.Sensor].Update(ref second, detection.Measurement, innovation);
         return true;
     }
 }

@@ -93,7 +93,7 @@ public sealed partial class Tracker
             Detection detection = scan.Detections[pair.Detection];
             if (detection.Time >= track.History.Newest.Time)
             {
-                ExtendedKalmanFilter.Update(ref match.Prior, match.Innovation);
+                _sensors[scan.Sensor].Update(ref match.Prior, detection.Measurement, match.Innovation);
                 track.History.Forget(detection.Time - _maxAge);
                 track.History.Append(detection.Sensor, detection.Measurement, match.Prior);
             }
@@ -164,7 +164,8 @@ public sealed partial class Tracker
     private void Refilter(in KinematicState before, int sensor, in Measurement measurement, Instant time, out KinematicState after)
     {
         _motion.Predict(before, time, out after);
+        _sensors[sensor].Heights.Apply(ref after, measurement, (time - before.Time).Seconds);
         _sensors[sensor].Measurement.Linearize(measurement, after, out Linearization linear);
-        if (ExtendedKalmanFilter.TryInnovate(after, linear, out Innovation innovation)) ExtendedKalmanFilter.Update(ref after, innovation);
+        if (ExtendedKalmanFilter.TryInnovate(after, linear, out Innovation innovation)) _sensors[sensor].Update(ref after, measurement, innovation);
     }
 }

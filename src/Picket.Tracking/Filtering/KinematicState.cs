@@ -15,6 +15,9 @@ internal struct KinematicState
     /// <summary>The covariance.</summary>
     public Matrix6 Covariance;
 
+    /// <summary>Whether measurements said anything of the height beyond what a range holds, and it is not long forgotten.</summary>
+    public bool HeightTold;
+
     /// <summary>The mean position, m.</summary>
     public readonly EnuVector Position => new(Mean[0], Mean[1], Mean[2]);
 
@@ -25,6 +28,7 @@ internal struct KinematicState
     public readonly void Save(BinaryWriter writer)
     {
         writer.Write(Time.Nanoseconds);
+        writer.Write(HeightTold);
         for (int i = 0; i < 6; i++) writer.Write(Mean[i]);
         for (int i = 0; i < 36; i++) writer.Write(Covariance[i]);
     }
@@ -32,7 +36,7 @@ internal struct KinematicState
     /// <summary>Reads what <see cref="Save"/> wrote.</summary>
     public static KinematicState Load(BinaryReader reader)
     {
-        var state = new KinematicState { Time = new Instant(reader.ReadInt64()) };
+        var state = new KinematicState { Time = new Instant(reader.ReadInt64()), HeightTold = reader.ReadBoolean() };
         for (int i = 0; i < 6; i++) state.Mean[i] = reader.ReadDouble();
         for (int i = 0; i < 36; i++) state.Covariance[i] = reader.ReadDouble();
         return state;

@@ -1,5 +1,7 @@
+using Picket.Core.Detections;
 using Picket.Core.Geodesy;
 using Picket.Core.Sites;
+using Picket.Tracking.Filtering;
 using Picket.Tracking.Tracks;
 
 namespace Picket.Tracking.Measurements;
@@ -9,6 +11,7 @@ internal sealed class SensorModel
 {
     // A receiver hears an aircraft about every second; the tracker expects it again within two.
     private const double ReceiverInterval = 2;
+    private readonly bool _plane;
 
     /// <summary>The model of a sensor of a site.</summary>
     public SensorModel(Sensor sensor, TrackerSettings settings, bool plane)
@@ -17,6 +20,8 @@ internal sealed class SensorModel
         Measurement = new MeasurementModel(sensor, plane);
         Coverage = new SensorCoverage(sensor);
         Births = new BirthIntensity(sensor, Coverage, settings);
+        _plane = plane;
+        Heights = new HeightPrior(sensor, plane);
         Start = new StartingState(sensor, Measurement, plane, settings.Births.SpeedSigma);
     }
 
@@ -35,6 +40,9 @@ internal sealed class SensorModel
     /// <summary>How a detection of it starts a track.</summary>
     public StartingState Start { get; }
 
+    /// <summary>What is assumed of heights that it does not measure.</summary>
+    public HeightPrior Heights { get; }
+
     /// <summary>Whether it hears what objects say of themselves: no clutter, and nothing follows from silence.</summary>
     public bool IsReceiver => Sensor.Kind == SensorKind.Receiver;
 
@@ -45,7 +53,35 @@ internal sealed class SensorModel
     public double AzimuthOf(in EnuVector position) =>
         SensorCoverage.Turned(Math.Atan2(position.X - Sensor.Position.X, position.Y - Sensor.Position.Y));
 
+    /// <summary>The state after a measurement of this sensor. One that tells no height leaves height and vertical speed as they are; the first that tells one sets
+    /// the position, as a range bends too much over the heights that were open until then for the linear update.</summary>
+    public void Update(ref KinematicState state, in Measurement measurement, in Innovation innovation)
+    {
+        bool told = HeightPrior.IsTold(measurement);
+        if (!_plane && told && !state.HeightTold && StartingState.Fixes(measurement) && StartingState.FixesHeight(measurement))
+        {
+            Start.Place(measurement, ref state);
+        }
+        else
+        {
+            KinematicState before = state;
+            ExtendedKalmanFilter.Update(ref state, innovation);
+            if (!_plane && !told) KeepHeight(before, ref state);
+        }
+
+        state.HeightTold |= told;
+    }
+
     /// <summary>Whether a site is a plane: without geography, and no sensor measures a height or an elevation itself. What transponders tell a radar does not count.</summary>
     public static bool IsPlane(Site site) =>
         site.Origin is null && site.Sensors.All(sensor => sensor.Noise.Elevation == 0 && (sensor.Noise.Z == 0 || sensor.Kind == SensorKind.Radar));
+
+    private static void KeepHeight(in KinematicState before, ref KinematicState state)
+    {
+        for (int axis = 2; axis < 6; axis += 3)
+        {
+            state.Mean[axis] = before.Mean[axis];
+            for (int other = 2; other < 6; other += 3) state.Covariance.At(axis, other) = before.Covariance.Get(axis, other);
+        }
+    }
 }

@@ -8,10 +8,6 @@ namespace Picket.Tracking.Measurements;
 /// <summary>The state of a new object from its first detection: position from the measurement, velocity from the prior, height from a prior where it was not measured.</summary>
 internal sealed class StartingState(Sensor sensor, MeasurementModel model, bool plane, double speedSigma)
 {
-    // An aircraft of unknown height: 3 km above the origin give or take 3 km, less where the range allows less.
-    private const double HeightPrior = 3000;
-    private const double SteepestSine = 0.25;
-
     /// <summary>Whether a measurement says where the object is: horizontally, or by range and azimuth.</summary>
     public static bool Fixes(in Measurement measurement) =>
         measurement.Has(MeasuredComponents.Horizontal) || measurement.Has(MeasuredComponents.Range | MeasuredComponents.Azimuth);
@@ -25,11 +21,12 @@ internal sealed class StartingState(Sensor sensor, MeasurementModel model, bool 
     public void From(in Detection detection, out KinematicState state)
     {
         Measurement measurement = detection.Measurement;
-        state = new KinematicState { Time = detection.Time };
+        state = new KinematicState { Time = detection.Time, HeightTold = HeightPrior.IsTold(measurement) };
         EnuVector position = Locate(measurement);
         (state.Mean[0], state.Mean[1], state.Mean[2]) = (position.X, position.Y, position.Z);
         for (int axis = 0; axis < 3; axis++)
             state.Covariance.At(axis + 3, axis + 3) = plane && axis == 2 ? 0 : speedSigma * speedSigma;
+        if (!state.HeightTold && !plane) state.Covariance.At(5, 5) = Math.Min(speedSigma * speedSigma, HeightPrior.VerticalSpeed * HeightPrior.VerticalSpeed);
         SetPositionCovariance(measurement, ref state);
         if (!measurement.Has(MeasuredComponents.RangeRate)) return;
         Measurement rate = measurement with { Components = MeasuredComponents.RangeRate };
@@ -37,8 +34,21 @@ internal sealed class StartingState(Sensor sensor, MeasurementModel model, bool 
         if (ExtendedKalmanFilter.TryInnovate(state, linear, out Innovation innovation)) ExtendedKalmanFilter.Update(ref state, innovation);
     }
 
+    /// <summary>Takes the position from a measurement that fixes it with its height, and leaves the velocity: what was believed under a wrong height is no longer of use.</summary>
+    public void Place(in Measurement measurement, ref KinematicState state)
+    {
+        EnuVector position = Locate(measurement);
+        (state.Mean[0], state.Mean[1], state.Mean[2]) = (position.X, position.Y, position.Z);
+        for (int axis = 0; axis < 3; axis++)
+        {
+            for (int rate = 3; rate < 6; rate++) state.Covariance.At(axis, rate) = state.Covariance.At(rate, axis) = 0;
+        }
+
+        SetPositionCovariance(measurement, ref state);
+    }
+
     /// <summary>Where a measurement puts the object, with the prior's height where none is measured.</summary>
-    public EnuVector Locate(in Measurement measurement) => Locate(measurement, sensor.Position.Z + PriorHeight(measurement));
+    public EnuVector Locate(in Measurement measurement) => Locate(measurement, sensor.Position.Z + HeightPrior.Above(measurement));
 
     /// <summary>Where a measurement puts the object, with a given height (site frame, m) where none is measured.</summary>
     public EnuVector Locate(in Measurement measurement, double otherwise)
@@ -63,9 +73,6 @@ internal sealed class StartingState(Sensor sensor, MeasurementModel model, bool 
         return new(sensor.Position.X + ground * sine, sensor.Position.Y + ground * cosine, height);
     }
 
-    private static double PriorHeight(in Measurement measurement) =>
-        measurement.Has(MeasuredComponents.Range) ? Math.Min(HeightPrior, SteepestSine * measurement.Range) : HeightPrior;
-
     // The covariance that the rows of the measurement and the height prior leave: the inverse of the sum of their informations.
     private void SetPositionCovariance(in Measurement measurement, ref KinematicState state)
     {
@@ -79,7 +86,7 @@ internal sealed class StartingState(Sensor sensor, MeasurementModel model, bool 
                 information[i] += linear.Jacobian[row][i / 3] * linear.Jacobian[row][i % 3] / linear.Noise.Get(row, row);
         }
 
-        if (!FixesHeight(measurement)) information[8] += 1 / (PriorHeight(measurement) * PriorHeight(measurement));
+        if (!FixesHeight(measurement)) information[8] += 1 / (HeightPrior.Above(measurement) * HeightPrior.Above(measurement));
         if (plane) information[8] = 1;
         Span<double> covariance = stackalloc double[9];
         InvertSymmetric(information, covariance);

@@ -1,0 +1,56 @@
+using Picket.Core.Detections;
+using Picket.Core.Sites;
+using Picket.Tracking.Filtering;
+
+namespace Picket.Tracking.Measurements;
+
+/// <summary>What is assumed of a height that nothing measures.</summary>
+/// <remarks>
+/// A flat radar's slant range holds a little of the height, and a turn, which the motion model does not know, would be read as a climb without end:
+/// a circling aircraft came to heights from -8 to 30 km. So a measurement that tells no height leaves height and vertical speed alone, and what they leave open is
+/// carried in the covariance (the consider states of Schmidt 1966). Between measurements they are
+/// Ornstein-Uhlenbeck processes, which revert to the prior and grow no wider than it. A height that was measured once stays, and only the vertical speed
+/// reverts to nothing, until as little is known of the height as before. It gives away what the ranges of two radars, or a pass overhead, tell of the height.
+/// </remarks>
+internal sealed class HeightPrior(Sensor sensor, bool plane)
+{
+    /// <summary>One standard deviation of the vertical speed of an aircraft of which nothing is known, m/s.</summary>
+    public const double VerticalSpeed = 15;
+
+    // An aircraft of unknown height: 3 km above the sensor give or take 3 km, less where the range allows less.
+    private const double UsualHeight = 3000;
+    private const double SteepestSine = 0.25;
+    private const double HeightLasts = 60;
+    private const double VerticalSpeedLasts = 20;
+
+    /// <summary>The mean of the height above the sensor, m, which is its standard deviation too.</summary>
+    public static double Above(in Measurement measurement) =>
+        measurement.Has(MeasuredComponents.Range) ? Math.Min(UsualHeight, SteepestSine * measurement.Range) : UsualHeight;
+
+    /// <summary>Whether a measurement holds something of the height besides the range.</summary>
+    public static bool IsTold(in Measurement measurement) =>
+        (measurement.Components & (MeasuredComponents.Height | MeasuredComponents.Elevation)) != 0;
+
+    /// <summary>Readies a state, predicted over so many seconds, for a measurement.</summary>
+    public void Apply(ref KinematicState state, in Measurement measurement, double dt)
+    {
+        if (plane || IsTold(measurement)) return;
+        double sigma = Above(measurement);
+        if (state.Covariance.Get(2, 2) > sigma * sigma) state.HeightTold = false;
+        if (!state.HeightTold) Revert(ref state, 2, sensor.Position.Z + sigma, sigma, Math.Exp(-Math.Abs(dt) / HeightLasts));
+        Revert(ref state, 5, 0, VerticalSpeed, Math.Exp(-Math.Abs(dt) / VerticalSpeedLasts));
+    }
+
+    // One step of the process: what is left of the deviation, and as much noise as keeps the stationary spread.
+    private static void Revert(ref KinematicState state, int axis, double mean, double sigma, double left)
+    {
+        state.Mean[axis] = mean + left * (state.Mean[axis] - mean);
+        for (int other = 0; other < 6; other++)
+        {
+            state.Covariance.At(axis, other) *= left;
+            state.Covariance.At(other, axis) *= left;
+        }
+
+        state.Covariance.At(axis, axis) += sigma * sigma * (1 - left * left);
+    }
+}
