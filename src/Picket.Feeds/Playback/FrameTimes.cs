@@ -12,6 +12,7 @@ internal abstract class FrameTimes
     {
         "asterix" => new AsterixTimes(),
         "beast" => new BeastTimes(start),
+        "sbs" => new SbsTimes(),
         _ => null,
     };
 

@@ -44,7 +44,7 @@ public static class TimedFrames
         }
 
         if (begin is null)
-            throw new InvalidDataException($"{path}: the {protocol.Name} frames in it carry no times that can be used, allowed: asterix with times of day, beast with timestamps, or a capture");
+            throw new InvalidDataException($"{path}: the {protocol.Name} frames in it carry no times that can be used, allowed: asterix with times of day, beast with timestamps, sbs with dates, or a capture");
     }
 
     private static byte[] StartOf(FileStream file)

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using Picket.Core.Modes;
 using Picket.Core.Time;
@@ -37,6 +38,23 @@ public sealed class FeedRecordingTests : IDisposable
     {
         string site = Site.Replace("frame: local", "frame: local, epoch: \"2026-11-22T09:00:00Z\"", StringComparison.Ordinal);
         Frames(Import(site, Block(36000)))[0].Received.ShouldBe(Instant.FromUtc(new DateTime(2026, 11, 22, 10, 0, 0, DateTimeKind.Utc)));
+    }
+
+    [Fact]
+    public void Dates_of_text_lines_are_receive_times()
+    {
+        const string site = """
+            picket: 1
+            site: {name: receiver, origin: {latitude: 59, longitude: 32, height: 50}}
+            sensors:
+              - {id: receiver, kind: receiver, position: {x: 0, y: 0, z: 10}}
+            feeds:
+              - {id: lines, protocol: sbs, connect: "127.0.0.1:30003"}
+            """;
+        string line = "MSG,3,1,1,4CA7E8,1,2026/11/22,10:00:00.500,2026/11/22,10:00:00.700,,12000,,,59.1,32.2,,,0,0,0,0\r\n";
+        byte[][] lines = [Encoding.ASCII.GetBytes(line), Encoding.ASCII.GetBytes(line.Replace("10:00:00.500", "10:00:02.000", StringComparison.Ordinal))];
+        Instant first = Instant.FromUtc(new DateTime(2026, 11, 22, 10, 0, 0, 500, DateTimeKind.Utc));
+        Frames(Import(site, lines)).Select(input => input.Received).ShouldBe([first, first + Duration.FromSeconds(1.5)]);
     }
 
     [Fact]
