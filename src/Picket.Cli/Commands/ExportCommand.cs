@@ -22,6 +22,7 @@ internal static class ExportCommand
     private static int Export(CommandConsole console, string path, string to)
     {
         if (Path.GetExtension(to) != Capture) throw new CommandError($"--to {to}: the file's name must end in {Capture}");
+        if (File.Exists(path) && !Recording.IsRecording(path)) throw new CommandError($"{path}: found no recording of Picket's own, allowed: a journal's folder or a *.picket file");
         Recording recording = ReplayCommand.Open(path, site: null);
         string aside = to + ".part";
         try

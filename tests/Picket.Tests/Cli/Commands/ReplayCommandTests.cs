@@ -90,6 +90,14 @@ public sealed class ReplayCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task An_export_of_what_another_program_recorded_is_refused()
+    {
+        CommandRun run = await CommandRun.OfAsync("export", Path.Combine(Checkout.Root, "docs/examples/five-aircraft-detections.csv"), "--to", Path.Combine(_folder, "night.pcapng"));
+        run.Code.ShouldBe(2);
+        run.Error.ShouldContain("allowed: a journal's folder or a *.picket file");
+    }
+
+    [Fact]
     public async Task An_export_to_an_unknown_format_is_refused()
     {
         CommandRun run = await CommandRun.OfAsync("export", Journals, "--to", "night.docx");
