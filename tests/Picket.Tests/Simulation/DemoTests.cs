@@ -60,6 +60,13 @@ public sealed class DemoTests(DemoTests.TwoMinutes demo) : IClassFixture<DemoTes
     }
 
     [Fact]
+    public void No_two_tracks_carry_one_name() =>
+        Picture.Tracks.Where(track => !track.Identity.IsNone).Select(track => track.Identity).ShouldBeUnique();
+
+    [Fact]
+    public void No_track_is_far_below_the_ground() => Picture.Tracks.Min(track => track.Position.Z).ShouldBeGreaterThan(-300);
+
+    [Fact]
     public void No_track_is_shown_where_nothing_flies()
     {
         Target[] all = [.. demo.Run.Demo.Traffic.At(demo.Run.Seconds)];
