@@ -14,6 +14,7 @@ namespace Picket.Cli.Commands;
 /// <summary><c>picket track</c>: the picture off line, as fast as it goes.</summary>
 internal static class TrackCommand
 {
+    private const int RowsPerReport = 1000;
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Creates the command.</summary>
@@ -28,20 +29,33 @@ internal static class TrackCommand
         var json = new Option<bool>("--json") { Description = "Report hash, counts and CPU time a scan, measured in a second run over the same input" };
         var command = new PicketCommand("track", "Track the detections of a file, as fast as it goes.", "picket track detections.csv --site site.yaml --output tracks.csv")
         { inputs, site, output, warnings, threads, all, json };
-        command.SetAction(words =>
+        command.SetAction(async (words, stop) =>
         {
             if (words.GetValue(threads) < 1) throw new CommandError($"--threads: found {words.GetValue(threads)}, allowed: a whole number from 1");
             SiteFile file = ReadSite(console, words.GetValue(site)!);
             Site place = file.Site!;
-            var run = new TrackRun(Input.Read(() => Open(words.GetValue(inputs)!, file, console.Error)));
+            TrackInput input = Input.Read(() => Open(words.GetValue(inputs)!, file, console.Error));
+            var run = new TrackRun(input);
             if (place.Tracker.Algorithm != AssociationAlgorithm.GlobalNearestNeighbour)
                 console.Error.WriteLine($"picket track: the site asks for {Word(place.Tracker.Algorithm)}, this version tracks by gnn");
             if (words.GetValue(warnings) is { } path) WholeFile.Write(path, writer => writer.WriteLine(WarningCsv.Header));
-            TrackReport report = default;
-            WholeFile.Write(words.GetValue(output)!, writer => report = run.Write(writer, words.GetValue(all)));
+            TrackReport report = await Progress.ShowAsync(console, "tracking", Math.Max(1, input.Count), progress =>
+                Task.Run(() => Write(run, words.GetValue(output)!, words.GetValue(all), progress, stop), stop));
             console.Text.WriteLine(words.GetValue(json) ? JsonSerializer.Serialize(AsJson(report, run.Measure()), Json) : report.ToString());
         });
         return command;
+    }
+
+    private static TrackReport Write(TrackRun run, string path, bool all, Progress progress, CancellationToken stop)
+    {
+        TrackReport report = default;
+        WholeFile.Write(path, writer => report = run.Write(writer, all, taken =>
+        {
+            if (taken % RowsPerReport != 0) return;
+            stop.ThrowIfCancellationRequested();
+            progress.Report(taken);
+        }));
+        return report;
     }
 
     private static TrackInput Open(string[] paths, SiteFile file, TextWriter messages)

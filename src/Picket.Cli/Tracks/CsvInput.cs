@@ -20,6 +20,9 @@ internal sealed class CsvInput : TrackInput
     /// <inheritdoc/>
     public override bool TimesAreSeconds { get; }
 
+    /// <inheritdoc/>
+    public override int Count => _rows.Length;
+
     /// <summary>Reads the files.</summary>
     /// <exception cref="InvalidDataException">A line cannot be used.</exception>
     public static CsvInput Read(IReadOnlyList<string> paths, Site site, TextWriter messages)
@@ -38,12 +41,14 @@ internal sealed class CsvInput : TrackInput
     }
 
     /// <inheritdoc/>
-    public override (long Detections, long TooOld) Run(Action<Mode, ClosedLook, ImmutableArray<Track>>? lookClosed)
+    public override (long Detections, long TooOld) Run(Action<Mode, ClosedLook, ImmutableArray<Track>>? lookClosed, Action<int>? taken)
     {
         var tracker = new Tracker(Site);
         if (lookClosed is not null) tracker.LookClosed = look => lookClosed(Mode.Live, look, Copy(tracker));
-        foreach (DetectionRow row in _rows)
+        for (int number = 0; number < _rows.Length; number++)
         {
+            taken?.Invoke(number);
+            DetectionRow row = _rows[number];
             tracker.Advance(row.Arrival);
             if (row.IsEmptyLook) tracker.Look(row.Detection.Sensor, row.Detection.Scan, row.Detection.Time);
             else tracker.Detect(row.Detection);

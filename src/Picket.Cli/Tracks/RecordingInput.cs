@@ -20,7 +20,10 @@ internal sealed class RecordingInput(Recording recording, Site site) : TrackInpu
     public override bool TimesAreSeconds => false;
 
     /// <inheritdoc/>
-    public override (long Detections, long TooOld) Run(Action<Mode, ClosedLook, ImmutableArray<Track>>? lookClosed)
+    public override int Count => _inputs.Length;
+
+    /// <inheritdoc/>
+    public override (long Detections, long TooOld) Run(Action<Mode, ClosedLook, ImmutableArray<Track>>? lookClosed, Action<int>? taken)
     {
         var fold = new Refold(() =>
         {
@@ -28,10 +31,11 @@ internal sealed class RecordingInput(Recording recording, Site site) : TrackInpu
             picture.LookClosed = lookClosed;
             return picture;
         });
-        foreach (RecordedInput input in _inputs)
+        for (int number = 0; number < _inputs.Length; number++)
         {
-            fold.GoBefore(input);
-            fold.Take(input);
+            taken?.Invoke(number);
+            fold.GoBefore(_inputs[number]);
+            fold.Take(_inputs[number]);
         }
 
         ImmutableArray<PictureSnapshot> pictures = fold.Picture.Snapshot().Pictures;

@@ -15,8 +15,12 @@ internal abstract class TrackInput
     /// <summary>Whether times are written as seconds from the site's epoch, as the input has them.</summary>
     public abstract bool TimesAreSeconds { get; }
 
+    /// <summary>How many rows or inputs it has.</summary>
+    public abstract int Count { get; }
+
     /// <summary>Tracks it from its start.</summary>
     /// <param name="lookClosed">Is told of every look that is worked, with all tracks as it left them.</param>
+    /// <param name="taken">Is told before each row or input how many were taken; may stop the run by an exception.</param>
     /// <returns>Detections taken, and those of them dropped as too old.</returns>
-    public abstract (long Detections, long TooOld) Run(Action<Mode, ClosedLook, ImmutableArray<Track>>? lookClosed);
+    public abstract (long Detections, long TooOld) Run(Action<Mode, ClosedLook, ImmutableArray<Track>>? lookClosed, Action<int>? taken);
 }

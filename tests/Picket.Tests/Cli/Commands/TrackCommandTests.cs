@@ -48,6 +48,14 @@ public sealed class TrackCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_stop_by_the_user_is_exit_code_130_and_leaves_no_half_file()
+    {
+        CommandRun track = await CommandRun.OfAsync(["track", In("detections.csv"), "--site", In("site.yaml"), "--output", In("tracks.csv")], new CancellationToken(canceled: true));
+        track.Code.ShouldBe(130);
+        Directory.GetFiles(_folder, "tracks*").ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Json_tells_counts_and_processor_time()
     {
         JsonElement report = JsonDocument.Parse((await Track("--json")).Output).RootElement;
