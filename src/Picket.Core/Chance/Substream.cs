@@ -88,4 +88,14 @@ public sealed class Substream
 
         return count;
     }
+
+    /// <summary>Puts items into an order in which every order is equally likely (Fisher and Yates).</summary>
+    public void Shuffle<T>(Span<T> items)
+    {
+        for (int last = items.Length - 1; last > 0; last--)
+        {
+            int other = NextInt32(last + 1);
+            (items[last], items[other]) = (items[other], items[last]);
+        }
+    }
 }

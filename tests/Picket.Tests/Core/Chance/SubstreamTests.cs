@@ -91,4 +91,21 @@ public sealed class SubstreamTests
         double mean = sum / draws;
         return (mean, squares / draws - mean * mean);
     }
+
+    [Fact]
+    public void A_shuffle_gives_every_order_equally_often()
+    {
+        var chance = new Substream(1, "shuffle");
+        var counts = new Dictionary<(int, int, int), int>();
+        for (int draw = 0; draw < 6000; draw++)
+        {
+            int[] items = [1, 2, 3];
+            chance.Shuffle<int>(items);
+            var order = (items[0], items[1], items[2]);
+            counts[order] = counts.GetValueOrDefault(order) + 1;
+        }
+
+        counts.Count.ShouldBe(6);
+        counts.Values.ShouldAllBe(count => Math.Abs(count - 1000) < 4 * Math.Sqrt(1000 * 5 / 6.0));
+    }
 }
