@@ -1,4 +1,5 @@
 using System.Globalization;
+using Picket.Core.Geodesy;
 using Picket.Core.Time;
 
 namespace Picket.Files.Csv;
@@ -100,6 +101,9 @@ internal sealed class CsvLines : IDisposable
         double? number = Number(column);
         return number is null || number >= lowest && number <= highest ? number : throw Problem(column, $"a number from {lowest} to {highest}");
     }
+
+    /// <summary>Three fields as a vector, or none where either of the first two is empty; an empty third is 0.</summary>
+    public EnuVector? Vector(int x, int y, int z) => Number(x) is { } east && Number(y) is { } north ? new EnuVector(east, north, Number(z) ?? 0) : null;
 
     /// <summary>A field's whole number, or none where it is empty.</summary>
     public long? Whole(int column)

@@ -25,6 +25,7 @@ public static class TrackCsv
         using var lines = new CsvLines(path, epoch: default);
         (int time, int track, int x, int y) = (lines.Required("time"), lines.Required("track"), lines.Required("x"), lines.Required("y"));
         (int z, int vx, int vy, int vz, int status) = (lines.Column("z"), lines.Column("vx"), lines.Column("vy"), lines.Column("vz"), lines.Column("status"));
+        (int sx, int sy, int sz, int kind) = (lines.Column("sigma_x"), lines.Column("sigma_y"), lines.Column("sigma_z"), lines.Column("class"));
         while (lines.Next())
         {
             Instant at = lines.Time(time) ?? throw lines.Problem(time, "a time, it is required");
@@ -34,8 +35,11 @@ public static class TrackCsv
                 lines.Number(x) ?? throw lines.Problem(x, "a number, it is required"),
                 lines.Number(y) ?? throw lines.Problem(y, "a number, it is required"),
                 height ?? 0);
-            var velocity = new EnuVector(lines.Number(vx) ?? 0, lines.Number(vy) ?? 0, lines.Number(vz) ?? 0);
-            yield return new TrackRow(at, lines.Text(track).ToString(), place, velocity, height is not null, Status(lines, status));
+            yield return new TrackRow(at, lines.Text(track).ToString(), place, lines.Vector(vx, vy, vz), height is not null, Status(lines, status))
+            {
+                Sigma = lines.Vector(sx, sy, sz),
+                Class = lines.Text(kind) is { Length: > 0 } word ? word.ToString() : null,
+            };
         }
     }
 

@@ -3,7 +3,7 @@ using Picket.Core.Time;
 
 namespace Picket.Files.Csv;
 
-/// <summary>Reads where objects really were: <c>time,target,x,y[,z]</c> and whatever else.</summary>
+/// <summary>Reads where objects really were: <c>time,target,x,y[,z][,vx,vy[,vz]][,class]</c> and whatever else.</summary>
 public static class TruthCsv
 {
     /// <summary>Reads a file in the order of its lines.</summary>
@@ -12,7 +12,7 @@ public static class TruthCsv
     {
         using var lines = new CsvLines(path, epoch: default);
         (int time, int target, int x, int y) = (lines.Required("time"), lines.Required("target"), lines.Required("x"), lines.Required("y"));
-        int z = lines.Column("z");
+        (int z, int vx, int vy, int vz, int kind) = (lines.Column("z"), lines.Column("vx"), lines.Column("vy"), lines.Column("vz"), lines.Column("class"));
         while (lines.Next())
         {
             Instant at = lines.Time(time) ?? throw lines.Problem(time, "a time, it is required");
@@ -22,7 +22,11 @@ public static class TruthCsv
                 lines.Number(x) ?? throw lines.Problem(x, "a number, it is required"),
                 lines.Number(y) ?? throw lines.Problem(y, "a number, it is required"),
                 height ?? 0);
-            yield return new TruthRow(at, lines.Text(target).ToString(), place, height is not null);
+            yield return new TruthRow(at, lines.Text(target).ToString(), place, height is not null)
+            {
+                Velocity = lines.Vector(vx, vy, vz),
+                Class = lines.Text(kind) is { Length: > 0 } word ? word.ToString() : null,
+            };
         }
     }
 }

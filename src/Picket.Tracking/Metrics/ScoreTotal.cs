@@ -31,4 +31,11 @@ public sealed record ScoreTotal
 
     /// <summary>For each object the number of its truth times up to and with the first that had a track; none where none had.</summary>
     public required ImmutableSortedDictionary<string, int?> FirstConfirmed { get; init; }
+
+    /// <summary>
+    /// Position NEES of the assigned tracks whose sigmas are known, with 99 % bounds; null where none are. It takes x, y and z as
+    /// independent, so it is approximate where the error ellipse leans, and errors of one track are not independent in time: read it
+    /// as the factor by which the squared errors exceed what the tracks say.
+    /// </summary>
+    public required Consistency? Nees { get; init; }
 }

@@ -8,11 +8,20 @@ namespace Picket.Tracking.Metrics;
 /// <param name="HasHeight">Whether z counts; a distance is horizontal where either end has none.</param>
 public readonly record struct ScoredPoint(string Id, EnuVector Position, bool HasHeight)
 {
+    /// <summary>Its velocity, m/s; null where unknown.</summary>
+    public EnuVector? Velocity { get; init; }
+
+    /// <summary>One standard deviation of each coordinate of a track's position, m; null where unknown.</summary>
+    public EnuVector? Sigma { get; init; }
+
+    /// <summary>What it is (truth) or is said to be (track); null where unknown.</summary>
+    public string? Class { get; init; }
+
     /// <summary>Euclidean distance over the coordinates that both have, m.</summary>
-    public double DistanceTo(in ScoredPoint other)
-    {
-        double dx = Position.X - other.Position.X, dy = Position.Y - other.Position.Y;
-        double dz = HasHeight && other.HasHeight ? Position.Z - other.Position.Z : 0;
-        return Math.Sqrt(dx * dx + dy * dy + dz * dz);
-    }
+    public double DistanceTo(in ScoredPoint other) => Length(Position - other.Position, other);
+
+    /// <summary>Euclidean distance of the velocities over the coordinates that both have, m/s; null where either is unknown.</summary>
+    public double? VelocityDistanceTo(in ScoredPoint other) => Velocity is { } here && other.Velocity is { } there ? Length(here - there, other) : null;
+
+    private double Length(EnuVector difference, in ScoredPoint other) => (HasHeight && other.HasHeight ? difference : difference with { Z = 0 }).Norm;
 }

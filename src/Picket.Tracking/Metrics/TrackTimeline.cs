@@ -17,17 +17,16 @@ public sealed class TrackTimeline
     /// <param name="stale">Age above which a line no longer counts.</param>
     public TrackTimeline(Duration stale) => _stale = stale;
 
-    private readonly record struct Line(Instant Time, ScoredPoint Point, EnuVector Velocity, bool Shown);
+    private readonly record struct Line(Instant Time, ScoredPoint Point, bool Shown);
 
     /// <summary>Takes a line of a track.</summary>
     /// <param name="time">Its time.</param>
-    /// <param name="point">The track and where it is.</param>
-    /// <param name="velocity">Its velocity, m/s.</param>
+    /// <param name="point">The track, where it is and its velocity; without one it stands.</param>
     /// <param name="shown">Whether the track is confirmed or coasting; from another line on it does not count.</param>
-    public void Add(Instant time, in ScoredPoint point, EnuVector velocity, bool shown)
+    public void Add(Instant time, in ScoredPoint point, bool shown)
     {
         _sorted &= _lines.Count == 0 || _lines[^1].Time <= time;
-        _lines.Add(new Line(time, point, velocity, shown));
+        _lines.Add(new Line(time, point, shown));
     }
 
     /// <summary>Fills in the tracks at a time, by name.</summary>
@@ -40,7 +39,7 @@ public sealed class TrackTimeline
         {
             Duration age = time - line.Time;
             if (!line.Shown || age > _stale) continue;
-            EnuVector moved = age > s_exact ? line.Point.Position + line.Velocity * age.Seconds : line.Point.Position;
+            EnuVector moved = age > s_exact && line.Point.Velocity is { } velocity ? line.Point.Position + velocity * age.Seconds : line.Point.Position;
             tracks.Add(line.Point with { Position = moved });
         }
     }

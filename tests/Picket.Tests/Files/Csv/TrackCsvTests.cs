@@ -37,7 +37,7 @@ public sealed class TrackCsvTests : IDisposable
     {
         Write(s_track, timesAreSeconds: true);
         TrackRow row = TrackCsv.Read(_path).ShouldHaveSingleItem();
-        row.ShouldBe(new TrackRow(s_track.Time, "17", s_track.Position, s_track.Velocity, HasHeight: true, TrackStatus.Coasting));
+        row.ShouldBe(new TrackRow(s_track.Time, "17", s_track.Position, s_track.Velocity, HasHeight: true, TrackStatus.Coasting) { Sigma = s_track.Sigma, Class = "a  b" });
     }
 
     [Fact]
@@ -80,6 +80,15 @@ public sealed class TrackCsvTests : IDisposable
             new TruthRow(Instant.FromSeconds(2.5), "b", new(10, 20, 30), HasHeight: true)]);
         File.WriteAllText(_path, "time,target,x,y\n1,a,10,\n");
         Should.Throw<InvalidDataException>(() => TruthCsv.Read(_path).ToList()).Message.ShouldBe($"{_path}:2: y: found '', allowed: a number, it is required");
+    }
+
+    [Fact]
+    public void Truth_may_say_velocity_and_class()
+    {
+        File.WriteAllText(_path, "time,target,x,y,vx,vy,class\n1.5,a,10,20,3,4,bird\n2.5,b,10,20,,,\n");
+        TruthCsv.Read(_path).ShouldBe([
+            new TruthRow(Instant.FromSeconds(1.5), "a", new(10, 20, 0), HasHeight: false) { Velocity = new(3, 4, 0), Class = "bird" },
+            new TruthRow(Instant.FromSeconds(2.5), "b", new(10, 20, 0), HasHeight: false)]);
     }
 
     private void Write(Track track, bool timesAreSeconds)

@@ -22,6 +22,19 @@ public sealed class GospaMeterTests
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(1500));
 
     [Fact]
+    public void Pairs_are_found_wherever_they_lie()
+    {
+        var chance = new Substream(5, "plane"); // rows of every sign, many points in a row
+        ScoredPoint[] truth = Spread(200), tracks = Spread(200);
+        var found = new NearPairs(7).Find(truth, tracks).Select(pair => (pair.Truth, pair.Track)).ToHashSet();
+        var expected = from t in Enumerable.Range(0, 200) from k in Enumerable.Range(0, 200) where Distance(truth[t], tracks[k]) < 7 select (t, k);
+        found.ShouldBe(expected, ignoreOrder: true);
+        found.Count.ShouldBeGreaterThan(300);
+
+        ScoredPoint[] Spread(int count) => [.. Enumerable.Range(0, count).Select(index => Point($"{index}", Math.Round(chance.NextDouble(-60, 60)), Math.Round(chance.NextDouble(-60, 60))))];
+    }
+
+    [Fact]
     public void Nothing_against_nothing_is_zero()
     {
         Gospa got = new GospaMeter(100, 2).Measure([], [], []);

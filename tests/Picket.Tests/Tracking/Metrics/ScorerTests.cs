@@ -35,6 +35,18 @@ public sealed class ScorerTests
     }
 
     [Fact]
+    public void Changes_say_when_and_between_which_tracks()
+    {
+        var scorer = new Scorer(10, 2);
+        scorer.Add(At(1), [Point("a", 0, 0)], [Point("1", 1, 0)]);
+        scorer.Add(At(2), [Point("a", 0, 0)], []);
+        scorer.Add(At(3), [Point("a", 5, 0)], [Point("2", 6, 0)]);
+        scorer.Changes.ShouldBe([
+            new TrackChange(At(3), TrackChangeKind.Break, Point("a", 5, 0), "1", "2"),
+            new TrackChange(At(3), TrackChangeKind.Swap, Point("a", 5, 0), "1", "2")]);
+    }
+
+    [Fact]
     public void First_confirmed_counts_the_truth_times_to_the_first_track() => Follow(null, null, "7").FirstConfirmed["a"].ShouldBe(3);
 
     [Fact]

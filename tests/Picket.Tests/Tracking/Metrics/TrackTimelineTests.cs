@@ -49,7 +49,7 @@ public sealed class TrackTimelineTests
     }
 
     private void Add(double time, double x, bool shown = true) =>
-        _timeline.Add(Instant.FromSeconds(time), Point("1", x, 0), new EnuVector(4, 0, 0), shown);
+        _timeline.Add(Instant.FromSeconds(time), Point("1", x, 0) with { Velocity = new EnuVector(4, 0, 0) }, shown);
 
     private List<double> XAt(double time)
     {
