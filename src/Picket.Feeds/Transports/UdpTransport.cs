@@ -27,6 +27,14 @@ internal sealed class UdpTransport(string feed, FeedAddress listen) : FeedTransp
     private protected override async Task ReceiveAsync(IFeedReceiver receiver, CancellationToken cancellation)
     {
         receiver.Link(LinkState.Connected, $"listening on udp {Bound}");
+        await using CancellationTokenRegistration closing = cancellation.Register(_socket!.Dispose);
+        await Task.Factory.StartNew(() => Receive(receiver, cancellation), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+    }
+
+    // On a thread of its own: what comes is stamped with the time that it is handed on, so it must not wait for a busy pool.
+    private void Receive(IFeedReceiver receiver, CancellationToken cancellation)
+    {
+        Thread.CurrentThread.Name = $"picket-udp {Feed}";
         byte[] buffer = new byte[LongestDatagram];
         var anyone = new SocketAddress(_socket!.AddressFamily);
         while (true)
@@ -34,7 +42,11 @@ internal sealed class UdpTransport(string feed, FeedAddress listen) : FeedTransp
             int length;
             try
             {
-                length = await _socket.ReceiveFromAsync(buffer, SocketFlags.None, anyone, cancellation);
+                length = _socket.ReceiveFrom(buffer, SocketFlags.None, anyone);
+            }
+            catch (Exception error) when (error is SocketException or ObjectDisposedException && cancellation.IsCancellationRequested)
+            {
+                return; // closing the socket is what ends a receive that waits
             }
             catch (SocketException error) when (error.SocketErrorCode is SocketError.ConnectionReset or SocketError.MessageSize)
             {
