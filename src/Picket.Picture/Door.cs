@@ -5,7 +5,7 @@ namespace Picket.Picture;
 
 /// <summary>The one entrance of a site: numbers every input and stamps its receive time and mode.</summary>
 /// <remarks>
-/// Pure: the same calls give the same inputs. Not thread safe; the site's single writer owns it. Receive times never run backwards:
+/// Pure: the same calls give the same inputs. Not thread safe; the site's loop owns it. Receive times never run backwards:
 /// after a clock has jumped back they go on at the clock's pace, ahead of it, and lose a thousandth of the time that passes until they
 /// agree again. Standing still instead would freeze every track for as long as the jump was.
 /// </remarks>

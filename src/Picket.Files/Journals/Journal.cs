@@ -6,23 +6,25 @@ using Picket.Picture;
 
 namespace Picket.Files.Journals;
 
-/// <summary>A site's inputs on their way to the disk, in parallel to the fold and never holding it up.</summary>
-/// <remarks><see cref="Append"/> is for the site's single writer; <see cref="Status"/> may be read from any thread.</remarks>
+/// <summary>A site's inputs on their way to the disk, in parallel to the fold: neither waits for the other.</summary>
+/// <remarks><see cref="Append"/> and <see cref="NeedsGap"/> are for the thread that stamps, those that save a
+/// picture for the one that folds; <see cref="Status"/> may be read from any.</remarks>
 public sealed class Journal : IDisposable
 {
     private const long CheckpointInputs = 20_000;
     private static readonly Duration CheckpointInterval = Duration.FromSeconds(10);
     private readonly JournalQueue _queue = new();
     private readonly JournalWriter _writer;
+    private string _siteText;
+    private long _hour;
     private long _checkpointSequence;
     private Instant _checkpointTime;
-    private long _hour;
     private bool _disposed;
 
     private Journal(string folder, JournalSettings settings, SitePicture picture, Instant now)
     {
         (_checkpointSequence, _checkpointTime) = (picture.Sequence, picture.Sequence > 0 ? picture.Time : now);
-        _hour = JournalFolder.Hour(picture.Time);
+        (_siteText, _hour) = (picture.SiteText, JournalFolder.Hour(picture.Time));
         _writer = new JournalWriter(folder, settings, _queue, picture.Sequence);
     }
 
@@ -75,24 +77,30 @@ public sealed class Journal : IDisposable
     }
 
     /// <summary>Hands an input over to be written. Returns at once.</summary>
-    /// <param name="input">The input.</param>
-    /// <param name="before">The picture before the input; saved here where a checkpoint is due.</param>
-    /// <param name="checkpoint">Whether one is due in any case.</param>
-    public void Append(in Input input, SitePicture before, bool checkpoint = false)
+    /// <returns>The input for the fold, which may owe the journal the state before it: <see cref="Checkpoint(in JournalEntry, SitePicture)"/>.</returns>
+    public JournalEntry Append(in Input input)
     {
-        bool begins = JournalFolder.Hour(input.Received) != _hour && before.Sequence > 0;
-        bool keep = begins || input.Kind == InputKind.Gap;
-        bool due = checkpoint || input.Received - _checkpointTime >= CheckpointInterval || before.Sequence - _checkpointSequence >= CheckpointInputs;
-        SavedState? state = null;
-        if ((keep || due) && before.Sequence > 0)
-        {
-            state = before.SaveState();
-            (_checkpointSequence, _checkpointTime) = (before.Sequence, input.Received);
-        }
-
-        _hour = JournalFolder.Hour(input.Received);
-        _queue.Append(new JournalEntry(input, state, keep, before.SiteText));
+        long hour = JournalFolder.Hour(input.Received);
+        bool begins = hour != _hour && input.Sequence > 1;
+        var entry = new JournalEntry(input, begins || input.Kind == InputKind.Gap ? new() : null, _siteText);
+        _queue.Append(in entry);
+        if (input.Kind == InputKind.Configuration) _siteText = Encoding.UTF8.GetString(input.Payload.Span);
+        _hour = hour;
+        return entry;
     }
+
+    /// <summary>Saves the picture before an input where the journal needs it, or where a checkpoint is due.</summary>
+    public void Checkpoint(in JournalEntry next, SitePicture before)
+    {
+        bool due = next.Input.Received - _checkpointTime >= CheckpointInterval || before.Sequence - _checkpointSequence >= CheckpointInputs;
+        if (next.Before is null && !due) return;
+        (_checkpointSequence, _checkpointTime) = (before.Sequence, next.Input.Received);
+        if (next.Before is { } promise) promise.SetResult(before.SaveState());
+        else Checkpoint(before);
+    }
+
+    /// <summary>Saves the picture. It is written with the next input that is.</summary>
+    public void Checkpoint(SitePicture picture) => _queue.Offer(picture.SaveState());
 
     /// <summary>Whether inputs were dropped that the disk could not take, and all others are written: then the next input must be the gap.</summary>
     public bool NeedsGap(out GapReport gap)

@@ -63,21 +63,25 @@ internal sealed class JournalFile : IDisposable
     /// <summary>The last input in the file; 0 where there is none.</summary>
     public long LastSequence => Read(_connection, "select coalesce(max(sequence), 0) from inputs");
 
-    /// <summary>Writes entries in one transaction. When this returns they are on disk for good.</summary>
+    /// <summary>Writes entries in one transaction, with the states that they were promised: it waits for the fold where it owes one. When this
+    /// returns they are on disk for good.</summary>
+    /// <param name="entries">The entries.</param>
+    /// <param name="checkpoints">States after some of them, or after earlier inputs of the file.</param>
     /// <exception cref="SqliteException">They are not; the file is to be closed.</exception>
-    public void Write(ReadOnlySpan<JournalEntry> entries)
+    public void Write(ReadOnlySpan<JournalEntry> entries, IReadOnlyList<SavedState> checkpoints)
     {
         _begin.Run();
         foreach (ref readonly JournalEntry entry in entries)
         {
             Input input = entry.Input;
             if (!_described) Describe(input.Sequence, entry.SiteText);
-            if (entry.Before is not null) Write(entry.Before, entry.Keep);
+            if (entry.Before is { } promise) Write(promise.Task.Result, keep: true);
             if (input.Kind == InputKind.Configuration) _configuration.Bind(1, input.Sequence).Bind(2, Encoding.UTF8.GetString(input.Payload.Span)).Run();
             _input.Bind(1, input.Sequence).Bind(2, input.Received.Nanoseconds).Bind(3, (long)input.Kind).Bind(4, (long)input.Mode)
                 .Bind(5, input.Feed).Bind(6, input.Payload.Span).Run();
         }
 
+        foreach (SavedState checkpoint in checkpoints) Write(checkpoint, keep: false);
         _commit.Run();
     }
 

@@ -4,14 +4,16 @@ namespace Picket.Files.Journals;
 
 /// <summary>Entries that wait for the disk, bounded by count and bytes. When it is full it drops inputs, remembers from which one on, and
 /// takes nothing more until a gap input says so: what is on disk stays in one piece.</summary>
-/// <remarks>Safe for one thread that appends and one that takes.</remarks>
+/// <remarks>Safe for one thread that appends, one that offers checkpoints and one that takes.</remarks>
 internal sealed class JournalQueue : IDisposable
 {
     private const int MaxEntries = 200_000;
     private const long MaxBytes = 128_000_000;
+    private const int MaxCheckpoints = 32;
     private readonly Lock _lock = new();
     private readonly AutoResetEvent _changed = new(false);
     private readonly List<JournalEntry> _entries = [];
+    private readonly Queue<SavedState> _checkpoints = [];
     private int _waiting;
     private long _waitingBytes;
     private GapReport? _lost;
@@ -75,6 +77,25 @@ internal sealed class JournalQueue : IDisposable
             }
 
             _changed.WaitOne();
+        }
+    }
+
+    /// <summary>Offers the state after an input. While the disk fails only the newest are held.</summary>
+    public void Offer(SavedState checkpoint)
+    {
+        lock (_lock)
+        {
+            _checkpoints.Enqueue(checkpoint);
+            if (_checkpoints.Count > MaxCheckpoints) _checkpoints.Dequeue();
+        }
+    }
+
+    /// <summary>Moves the states after inputs up to a sequence number to the end of a list.</summary>
+    public void TakeCheckpoints(long upTo, List<SavedState> taken)
+    {
+        lock (_lock)
+        {
+            while (_checkpoints.TryPeek(out SavedState? next) && next.Sequence <= upTo) taken.Add(_checkpoints.Dequeue());
         }
     }
 

@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using Microsoft.Data.Sqlite;
 using Picket.Core.Sites;
 using Picket.Core.Time;
+using Picket.Picture;
 using SQLitePCL;
 
 namespace Picket.Files.Journals;
@@ -19,7 +20,9 @@ internal sealed class JournalWriter : IDisposable
     private readonly ManualResetEvent _closing = new(false);
     private readonly Lock _statusLock = new();
     private readonly List<JournalEntry> _held = [];
+    private readonly List<SavedState> _checkpoints = [];
     private JournalFile? _file;
+    private long _begin;
     private JournalStatus _status;
 
     /// <summary>Starts to write what comes through a queue.</summary>
@@ -100,13 +103,28 @@ internal sealed class JournalWriter : IDisposable
             while (known < entries.Length && entries[known].Input.Sequence <= opened.LastSequence) known++;
         }
 
-        if (known < entries.Length) _file.Write(entries[known..]);
+        if (known < entries.Length) _file.Write(entries[known..], TakeCheckpoints(entries));
         lock (_statusLock) _status = new JournalStatus(entries[^1].Input.Sequence, null, null);
         _queue.Written(entries);
         _held.RemoveRange(0, entries.Length);
         if (finished is null) return;
         Finish(finished);
         JournalFolder.Prune(_folder, _settings, received);
+    }
+
+    // The states that the fold offered, once all that led to them is on disk. One from before the first input of the file, or from before a gap, is not
+    // to be gone on from: it is left out.
+    private List<SavedState> TakeCheckpoints(ReadOnlySpan<JournalEntry> entries)
+    {
+        foreach (ref readonly JournalEntry entry in entries)
+        {
+            if (entry.Before is not null) _begin = entry.Input.Sequence;
+        }
+
+        _checkpoints.Clear();
+        _queue.TakeCheckpoints(entries[^1].Input.Sequence, _checkpoints);
+        _checkpoints.RemoveAll(state => state.Sequence < _begin);
+        return _checkpoints;
     }
 
     // A damaged file cannot be written again. It keeps what it has under another name; a gap input with the state then begins a new one.

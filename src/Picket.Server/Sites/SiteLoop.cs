@@ -8,12 +8,12 @@ using Picket.Picture;
 
 namespace Picket.Server.Sites;
 
-/// <summary>The single writer of a site: stamps, records and folds what its feeds offer, and publishes snapshots.</summary>
-/// <remarks>One thread folds; <see cref="Current"/>, <see cref="Recording"/> and the receivers may be used from any thread.</remarks>
+/// <summary>The loop of a site: one thread, the door, stamps and records what the feeds offer, another folds it in that order. So inputs are on
+/// disk within milliseconds, whatever the fold is busy with.</summary>
+/// <remarks><see cref="Current"/>, <see cref="Recording"/> and the receivers may be used from any thread.</remarks>
 internal sealed class SiteLoop : IAsyncDisposable
 {
     private static readonly Duration TickInterval = Duration.FromMilliseconds(100);
-    private static readonly Duration PublishInterval = Duration.FromMilliseconds(100);
     private static readonly TimeSpan WakeInterval = TimeSpan.FromMilliseconds(20);
     private readonly Site _site;
     private readonly TimeProvider _time;
@@ -22,9 +22,8 @@ internal sealed class SiteLoop : IAsyncDisposable
     private readonly Thread _thread;
     private readonly ITimer _timer;
     private readonly RecordedSite _recorded;
-    private Instant _published;
+    private readonly SiteFold _fold;
     private Instant _lastInput;
-    private volatile SiteSnapshot _current;
     private volatile bool _stopping;
 
     /// <summary>Opens or begins the journal of a site and restores its picture.</summary>
@@ -39,13 +38,13 @@ internal sealed class SiteLoop : IAsyncDisposable
         (_site, _time, _queue) = (site, time, new SiteLoopQueue(site.Feeds.Length));
         _lastInput = Now;
         _recorded = Journal.Open(journalFolder, site.Journal, siteText, () => StoredSite.CreatePicture(createReader), newJournal, _lastInput);
-        _current = _recorded.Picture.Snapshot();
-        _thread = new Thread(Run) { Name = $"picket-site {site.Name}", IsBackground = true };
+        _fold = new SiteFold(_recorded, time);
+        _thread = new Thread(Run) { Name = $"picket-door {site.Name}", IsBackground = true };
         _timer = time.CreateTimer(_ => _wake.Set(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
     /// <summary>The newest picture.</summary>
-    public SiteSnapshot Current => _current;
+    public SiteSnapshot Current => _fold.Current;
 
     /// <summary>How the journal stands.</summary>
     public JournalStatus Recording => _recorded.Journal.Status;
@@ -55,9 +54,10 @@ internal sealed class SiteLoop : IAsyncDisposable
 
     private Instant Now => Instant.FromUtc(_time.GetUtcNow().UtcDateTime);
 
-    /// <summary>Starts to fold.</summary>
+    /// <summary>Starts to record and fold.</summary>
     public void Start()
     {
+        _fold.Start();
         _thread.Start();
         _timer.Change(WakeInterval, WakeInterval);
     }
@@ -92,47 +92,37 @@ internal sealed class SiteLoop : IAsyncDisposable
         {
             _wake.WaitOne();
             last = _stopping;
-            taken = _queue.Take(taken);
-            Turn(taken);
-            taken.Clear();
+            if (last || _fold.HasRoom) // else what comes waits in the queue, and is dropped and counted there
+            {
+                taken = _queue.Take(taken);
+                Turn(taken);
+                taken.Clear();
+            }
+
+            _fold.Wake();
         }
         while (!last);
 
-        _recorded.Close(Now);
-        _current = _recorded.Picture.Snapshot();
+        using (_fold) _fold.Close(Now);
     }
 
     private void Turn(List<OfferedInput> offered)
     {
-        Instant now = Now;
-        if (_recorded.Journal.NeedsGap(out GapReport gap)) Take(new(InputKind.Gap, -1, gap.ToPayload()), now);
+        if (_recorded.Journal.NeedsGap(out GapReport gap)) Take(new(InputKind.Gap, -1, gap.ToPayload()));
         for (int feed = 0; feed < _site.Feeds.Length; feed++)
         {
-            if (_queue.TakeDropped(feed) is > 0 and var dropped) Take(new(InputKind.Load, feed, new LoadReport(dropped).ToPayload()), now);
+            if (_queue.TakeDropped(feed) is > 0 and var dropped) Take(new(InputKind.Load, feed, new LoadReport(dropped).ToPayload()));
         }
 
-        foreach (OfferedInput input in offered)
-        {
-            now = Now;
-            Take(input, now);
-            PublishWhenDue(now);
-        }
-
-        if ((now - _lastInput).Abs() >= TickInterval) Take(new(InputKind.Tick, -1, default), now);
-        PublishWhenDue(now);
+        foreach (OfferedInput input in offered) Take(input);
+        if ((Now - _lastInput).Abs() >= TickInterval) Take(new(InputKind.Tick, -1, default));
     }
 
-    private void Take(in OfferedInput input, Instant now)
+    private void Take(in OfferedInput input)
     {
         Mode mode = input.Feed < 0 ? Mode.Live : _site.Feeds[input.Feed].Mode;
-        _recorded.Take(input.Kind, mode, input.Feed, input.Payload, now);
-        _lastInput = now;
-    }
-
-    private void PublishWhenDue(Instant now)
-    {
-        if (_recorded.Picture.Sequence == _current.Sequence || (now - _published).Abs() < PublishInterval) return;
-        _current = _recorded.Picture.Snapshot();
-        _published = now;
+        _lastInput = Now;
+        JournalEntry entry = _recorded.Record(input.Kind, mode, input.Feed, input.Payload, _lastInput);
+        _fold.Add(in entry);
     }
 }

@@ -1,5 +1,7 @@
+using Picket.Core.Detections;
 using Picket.Core.Modes;
 using Picket.Core.Sites;
+using Picket.Core.Time;
 using Picket.Feeds.Transports;
 using Picket.Files.Recordings;
 using Picket.Files.Sites;
@@ -97,6 +99,33 @@ public sealed class SiteLoopTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_comes_while_the_fold_is_busy_is_on_disk_before_it_is_folded()
+    {
+        await _loop.StopAsync();
+        using var gate = new ManualResetEventSlim();
+        _loop = Open(reader: new GatedReader(gate));
+        long before = _loop.Current.Sequence;
+        for (int index = 0; index < 100; index++) _loop.ReceiverOf(PlotSite.Real).Frames(PlotReader.Plot(10 * index, 0));
+        Await(_ => _loop.Recording.Committed >= before + 100);
+        _loop.Current.Sequence.ShouldBe(before);
+        gate.Set();
+        Await(snapshot => snapshot.Sequence >= before + 100);
+    }
+
+    [Fact]
+    public async Task What_a_site_cannot_fold_in_time_is_counted_for_its_feed_to_the_last_frame()
+    {
+        await _loop.StopAsync();
+        using var gate = new ManualResetEventSlim();
+        _loop = Open(reader: new GatedReader(gate));
+        const int Offered = 200_000;
+        for (int index = 0; index < Offered; index++) _loop.ReceiverOf(PlotSite.Drill).Frames((byte[])[1]);
+        gate.Set();
+        Await(snapshot => snapshot.Feeds[PlotSite.Drill].Errors.Values.Sum() == Offered);
+        _loop.Current.Feeds[PlotSite.Drill].Errors.Keys.ShouldBe([GatedReader.Reason, "dropped before reading, as the site fell behind"], ignoreOrder: true);
+    }
+
+    [Fact]
     public void More_than_the_queue_holds_is_dropped_and_counted_for_its_feed()
     {
         var queue = new SiteLoopQueue(2);
@@ -108,10 +137,10 @@ public sealed class SiteLoopTests : IAsyncLifetime
         queue.Offer(new(InputKind.Frames, PlotSite.Drill, new byte[10])).ShouldBeTrue();
     }
 
-    private SiteLoop Open(ulong newJournal = 7)
+    private SiteLoop Open(ulong newJournal = 7, IFeedReader? reader = null)
     {
         Site site = SiteFile.Parse(PlotSite.Text, "test").Site!;
-        var loop = new SiteLoop(site, PlotSite.Text, _folder, PlotReader.Create, _clock, newJournal);
+        var loop = new SiteLoop(site, PlotSite.Text, _folder, (feed, of) => reader ?? PlotReader.Create(feed, of), _clock, newJournal);
         loop.Start();
         return loop;
     }
@@ -119,4 +148,26 @@ public sealed class SiteLoopTests : IAsyncLifetime
     // The clock moves only here, 20 ms at a time, so that nothing depends on how fast this machine is.
     private void Await(Func<SiteSnapshot, bool> condition) =>
         SpinWait.SpinUntil(() => condition(_loop.Current) || _clock.Advance(TimeSpan.FromMilliseconds(20)), s_long).ShouldBeTrue();
+
+    /// <summary>Refuses everything, once a gate is open.</summary>
+    private sealed class GatedReader(ManualResetEventSlim gate) : IFeedReader
+    {
+        public const string Reason = "not wanted";
+
+        public void Read(ReadOnlySpan<byte> frames, Instant received, IFeedSink sink)
+        {
+            gate.Wait();
+            sink.Reject(new FeedError(Reason, 0));
+        }
+
+        public void Save(BinaryWriter writer)
+        {
+            // remembers nothing
+        }
+
+        public void Load(BinaryReader reader)
+        {
+            // remembers nothing
+        }
+    }
 }

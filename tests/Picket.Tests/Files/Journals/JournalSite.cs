@@ -31,13 +31,11 @@ internal sealed class JournalSite : IDisposable
     /// <summary>Takes plots of a moving object, a tenth of a second apart.</summary>
     public void Fly(int inputs)
     {
-        for (int index = 0; index < inputs; index++)
-        {
-            Now += Duration.FromMilliseconds(100);
-            int x = (int)(50 * (Now - PlotSite.Begin).Seconds);
-            Site.Take(InputKind.Frames, Mode.Live, PlotSite.Real, PlotReader.Plot(x, x / 2), Now);
-        }
+        for (int index = 0; index < inputs; index++) Site.Fold(Record());
     }
+
+    /// <summary>Records such plots and leaves it to the test to fold them.</summary>
+    public JournalEntry[] Record(int inputs) => [.. Enumerable.Range(0, inputs).Select(_ => Record())];
 
     /// <summary>Waits until everything handed over is on disk.</summary>
     public void AwaitCommit() => Await(() => Site.Journal.Status.Committed == Site.Picture.Sequence && Site.Journal.Status.Recording);
@@ -79,6 +77,13 @@ internal sealed class JournalSite : IDisposable
     {
         Site.Journal.Dispose();
         Directory.Delete(Folder, recursive: true);
+    }
+
+    private JournalEntry Record()
+    {
+        Now += Duration.FromMilliseconds(100);
+        int x = (int)(50 * (Now - PlotSite.Begin).Seconds);
+        return Site.Record(InputKind.Frames, Mode.Live, PlotSite.Real, PlotReader.Plot(x, x / 2), Now);
     }
 
     private RecordedSite Open(string text) => Journal.Open(Folder, _settings, text, PlotSite.Create, 7, Now);

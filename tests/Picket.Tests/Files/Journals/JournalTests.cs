@@ -121,6 +121,37 @@ public sealed class JournalTests
     }
 
     [Fact]
+    public void What_is_recorded_ahead_of_the_fold_is_on_disk_and_an_hour_waits_only_for_its_first_state()
+    {
+        using var journal = new JournalSite();
+        JournalEntry[] first = journal.Record(250);
+        JournalSite.Await(() => journal.Site.Journal.Status.Committed == 252);
+        journal.Site.Picture.Sequence.ShouldBe(2);
+        journal.Now += Duration.FromSeconds(3600);
+        JournalEntry[] second = journal.Record(50);
+        foreach (JournalEntry entry in first) journal.Site.Fold(in entry);
+        journal.Site.Journal.Status.Committed.ShouldBe(252);
+        journal.Site.Fold(in second[0]);
+        JournalSite.Await(() => journal.Site.Journal.Status.Committed == 302);
+        foreach (JournalEntry entry in second[1..]) journal.Site.Fold(in entry);
+        journal.Fly(1);
+        journal.Crash();
+        using (var file = new StoredFile(journal.NewestFile)) file.Checkpoints().Select(state => state.Sequence).ShouldBe([252]);
+        journal.Reopen().Picture.Hash().ShouldBe(journal.FoldFromStart().Hash());
+    }
+
+    [Fact]
+    public void A_checkpoint_is_written_once_all_that_led_to_it_is()
+    {
+        using var journal = new JournalSite();
+        journal.Fly(250);
+        journal.Site.Close(journal.Now);
+        using var file = new StoredFile(journal.NewestFile);
+        file.Checkpoints().First().Sequence.ShouldBe(252);
+        file.Last.ShouldBe(253);
+    }
+
+    [Fact]
     public void Files_older_than_allowed_are_deleted_when_an_hour_begins()
     {
         using var journal = new JournalSite(new JournalSettings { Keep = Duration.FromSeconds(2 * 3600) });
