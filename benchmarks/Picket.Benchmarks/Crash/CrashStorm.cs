@@ -14,6 +14,8 @@ namespace Picket.Benchmarks.Crash;
 /// checks what its journal holds afterwards. Rounds share a journal, so that each starts from what the one before left.</summary>
 internal sealed class CrashStorm(string picket, string folder, int udpPort, int webPort, ulong seed) : IDisposable
 {
+    // A client that watches; one that asks without pause would be a load test of its own, on the same two cores.
+    private const int PollMilliseconds = 5;
     private readonly Substream _chance = new(seed, "crash");
     private readonly HttpClient _web = new() { Timeout = TimeSpan.FromSeconds(2) };
     private int _number;
@@ -43,7 +45,12 @@ internal sealed class CrashStorm(string picket, string folder, int udpPort, int 
         int first = _number;
         using var sender = new ReportSender(udpPort, first);
         long end = Stopwatch.GetTimestamp() + (long)(_chance.NextDouble(0.2, 1.5) * Stopwatch.Frequency);
-        while (Stopwatch.GetTimestamp() < end) acknowledged = Math.Max(acknowledged, await CommittedAsync() ?? 0);
+        while (Stopwatch.GetTimestamp() < end)
+        {
+            acknowledged = Math.Max(acknowledged, await CommittedAsync() ?? 0);
+            await Task.Delay(PollMilliseconds);
+        }
+
         long killed = Stopwatch.GetTimestamp();
         process.Kill();
         await process.WaitForExitAsync();
@@ -103,7 +110,7 @@ internal sealed class CrashStorm(string picket, string folder, int udpPort, int 
         while (!process.HasExited)
         {
             if (await CommittedAsync() is { } committed) return committed;
-            await Task.Delay(5);
+            await Task.Delay(PollMilliseconds);
         }
 
         throw new InvalidOperationException($"picket serve ended with exit code {process.ExitCode}");
