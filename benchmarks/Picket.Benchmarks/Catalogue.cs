@@ -1,3 +1,5 @@
+using Picket.Benchmarks.Tracking;
+
 namespace Picket.Benchmarks;
 
 /// <summary>The long proofs and measurements, by the name that <c>./bench NAME</c> takes.</summary>
@@ -9,14 +11,20 @@ internal static class Catalogue
         ["beast"] = ("How many Mode S messages are read from Beast bytes in a second of CPU time?", ModeSBeast.Run),
         ["crash"] = ("Does a site that is killed lose anything it had acknowledged?", CrashBenchmark.Run),
         ["demo"] = ("How much CPU time does a second of the demo take, from truth to bytes and to the picture?", Demo.Run),
+        ["density"] = ("How well and how fast are 50, 200 and 1,000 objects tracked at constant density?", DensityBenchmark.Run),
         ["fold"] = ("How many inputs a second of CPU does a site fold, from bytes to tracks?", FoldBenchmark.Run),
         ["fuzz"] = ("Does any of a million mutations upset a codec?", Fuzz.Run),
         ["fuzz-captures"] = ("Does any of a million mutations upset the readers of captures?", FuzzCaptures.Run),
         ["geodesy"] = ("How many positions are converted in a second of CPU time?", Geodesy.Run),
         ["journal"] = ("How many inputs a second reach the disk for good?", JournalBenchmark.Run),
+        ["manoeuvre"] = ("How close, how steady and how soon are manoeuvring targets tracked?", ManoeuvreBenchmark.Run),
+        ["meeting"] = ("How well are four targets told apart that meet?", MeetingBenchmark.Run),
+        ["overload"] = ("Do tracks survive a hundred times the false detections, and in time?", OverloadBenchmark.Run),
         ["powercut"] = ("Does what was acknowledged survive when every write that was not synced is lost?", PowerCutBenchmark.Run),
+        ["registration"] = ("What do a biased and late radar and the order of arrival cost?", RegistrationBenchmark.Run),
         ["restart"] = ("How long until a site is ready again with an hour of journal?", RestartBenchmark.Run),
-        ["tracker"] = ("How fast and how well are 50, 200 and 1,000 objects tracked at constant density?", TrackerBenchmark.Run),
+        ["scale"] = ("How do time and memory grow up to a million objects?", ScaleBenchmark.Run),
+        ["traffic"] = ("What part of a core takes an air-traffic load, and how long do reports wait?", TrafficBenchmark.Run),
     };
 
     public static int Run(string[] args)

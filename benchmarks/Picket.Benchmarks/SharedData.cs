@@ -1,14 +1,15 @@
 namespace Picket.Benchmarks;
 
-/// <summary>The shared recordings beside the checkout.</summary>
+/// <summary>The checkout and the shared recordings beside it.</summary>
 internal static class SharedData
 {
-    /// <summary>A file of it.</summary>
-    public static string File(string path)
-    {
-        string folder = AppContext.BaseDirectory;
-        while (!System.IO.File.Exists(Path.Combine(folder, "Picket.slnx")))
-            folder = Path.GetDirectoryName(folder) ?? throw new DirectoryNotFoundException("no Picket.slnx above the benchmarks");
-        return Path.GetFullPath(Path.Combine(folder, "..", "shared", "data", path));
-    }
+    /// <summary>The checkout: the folder that holds Picket.slnx.</summary>
+    public static string Checkout { get; } = Above(AppContext.BaseDirectory);
+
+    /// <summary>A file of the shared data.</summary>
+    public static string File(string path) => Path.GetFullPath(Path.Combine(Checkout, "..", "shared", "data", path));
+
+    private static string Above(string folder) => System.IO.File.Exists(Path.Combine(folder, "Picket.slnx"))
+        ? folder
+        : Above(Path.GetDirectoryName(folder) ?? throw new DirectoryNotFoundException("no Picket.slnx above the benchmarks"));
 }
