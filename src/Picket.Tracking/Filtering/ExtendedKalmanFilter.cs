@@ -41,7 +41,22 @@ internal static class ExtendedKalmanFilter
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Update(ref KinematicState state, in Innovation innovation)
     {
-        RowVectors gain = innovation.Cross;
+        Gain(innovation, out RowVectors gain);
+        for (int a = 0; a < innovation.Count; a++)
+        {
+            for (int i = 0; i < 6; i++)
+            {
+                state.Mean[i] += gain[a][i] * innovation.Whitened[a];
+                for (int j = 0; j < 6; j++) state.Covariance.At(i, j) -= gain[a][i] * gain[a][j];
+            }
+        }
+    }
+
+    /// <summary>How the state follows the whitened residual: the columns of V = P H' L'^-1.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Gain(in Innovation innovation, out RowVectors gain)
+    {
+        gain = innovation.Cross;
         for (int a = 0; a < innovation.Count; a++)
         {
             for (int i = 0; i < 6; i++)
@@ -49,12 +64,6 @@ internal static class ExtendedKalmanFilter
                 double value = gain[a][i];
                 for (int k = 0; k < a; k++) value -= innovation.Factor.Get(a, k) * gain[k][i];
                 gain[a][i] = value / innovation.Factor.Get(a, a);
-            }
-
-            for (int i = 0; i < 6; i++)
-            {
-                state.Mean[i] += gain[a][i] * innovation.Whitened[a];
-                for (int j = 0; j < 6; j++) state.Covariance.At(i, j) -= gain[a][i] * gain[a][j];
             }
         }
     }
