@@ -20,6 +20,7 @@ internal static class Catalogue
         ["manoeuvre"] = ("How close, how steady and how soon are manoeuvring targets tracked?", ManoeuvreBenchmark.Run),
         ["meeting"] = ("How well are four targets told apart that meet?", MeetingBenchmark.Run),
         ["overload"] = ("Do tracks survive a hundred times the false detections, and in time?", OverloadBenchmark.Run),
+        ["metrics"] = ("Does the time of the metrics grow with the objects and no faster?", MetricsBenchmark.Run),
         ["powercut"] = ("Does what was acknowledged survive when every write that was not synced is lost?", PowerCutBenchmark.Run),
         ["registration"] = ("What do a biased and late radar and the order of arrival cost?", RegistrationBenchmark.Run),
         ["restart"] = ("How long until a site is ready again with an hour of journal?", RestartBenchmark.Run),

@@ -16,20 +16,22 @@ internal static class ScoreCommand
         var tracks = new Option<string>("--tracks") { Description = "The tracks, as picket track writes them", Required = true, HelpName = "TRACKS.csv" };
         var cutoff = new Option<double>("--cutoff") { Description = "GOSPA's c, m", DefaultValueFactory = _ => 100 };
         var order = new Option<double>("--order") { Description = "GOSPA's p, at least 1", DefaultValueFactory = _ => 2 };
+        var switching = new Option<double?>("--switching") { Description = "Trajectory GOSPA's cost of a switch, m (default: a tenth of the cutoff)" };
         var from = new Option<string?>("--from") { Description = "First truth time, s or ISO 8601" };
         var to = new Option<string?>("--to") { Description = "Last truth time, s or ISO 8601" };
         var stale = new Option<double?>("--stale") { Description = "Age above which a track's last line no longer counts, s (default: two truth intervals)" };
         var json = new Option<bool>("--json") { Description = "Machine-readable, with every truth time" };
         var plot = new Option<string?>("--plot") { Description = "Write a page with GOSPA and the counts over time", HelpName = "FILE.html" };
-        var command = new PicketCommand("score", "Score tracks against the truth: GOSPA, OSPA, CLEAR-MOT, SIAP, NEES, breaks and swaps.",
+        var command = new PicketCommand("score", "Score tracks against the truth: GOSPA, OSPA, trajectory GOSPA, CLEAR-MOT, SIAP, NEES, breaks and swaps.",
             "picket score --truth truth.csv --tracks tracks.csv --cutoff 100 --plot score.html")
-        { truth, tracks, cutoff, order, from, to, stale, json, plot };
+        { truth, tracks, cutoff, order, switching, from, to, stale, json, plot };
         command.SetAction(words =>
         {
             if (!(words.GetValue(cutoff) > 0)) throw new CommandError($"--cutoff: found {words.GetValue(cutoff)}, allowed: a length above 0 m");
             if (!(words.GetValue(order) >= 1)) throw new CommandError($"--order: found {words.GetValue(order)}, allowed: a number from 1");
+            if (words.GetValue(switching) is { } cost && !(cost > 0)) throw new CommandError($"--switching: found {cost}, allowed: a length above 0 m");
             var asked = new ScoreWords(words.GetValue(truth)!, words.GetValue(tracks)!, words.GetValue(cutoff), words.GetValue(order),
-                Time("--from", words.GetValue(from)), Time("--to", words.GetValue(to)), words.GetValue(stale) is { } seconds ? Duration.FromSeconds(seconds) : null);
+                words.GetValue(switching) ?? words.GetValue(cutoff) / 10, Time("--from", words.GetValue(from)), Time("--to", words.GetValue(to)), words.GetValue(stale) is { } seconds ? Duration.FromSeconds(seconds) : null);
             ScoreRun run = Input.Read(() => ScoreRun.Of(asked));
             if (run.Gospa.Times.Count == 0) throw new CommandError($"{asked.Truth}: no truth times, allowed: at least one, from --from to --to");
             if (words.GetValue(plot) is { } page) WholeFile.Write(page, writer => writer.Write(ScorePlot.Page(run.Gospa, asked.Cutoff, asked.Order)));

@@ -20,6 +20,16 @@ internal static class ScoreFigures
         yield return new(gospa, "false", Count(total.False, times), "tracks without an object, summed over the times");
         yield return new(gospa, "OSPA", Metres(total.Ospa), "error of a mean object, from 0 to the cutoff");
 
+        TrajectoryGospa trajectories = run.Trajectories;
+        string whole = $"Trajectory GOSPA (Garcia-Fernandez and others 2020), a switch costs {Number(run.Words.Switching)} m";
+        yield return new(whole, "trajectory GOSPA", Metres(trajectories.Value), trajectories.LowerBound < trajectories.Value * (1 - 1e-6)
+            ? $"GOSPA with a price on changing tracks; a bound, the true value is not below {Metres(trajectories.LowerBound)}"
+            : "GOSPA with a price on changing tracks; 0 is perfect");
+        yield return new(whole, "localisation", Metres(trajectories.Localisation), "its part from tracks that are off their object");
+        yield return new(whole, "missed", Metres(trajectories.Missed), "its part from objects without a track");
+        yield return new(whole, "false", Metres(trajectories.False), "its part from tracks without an object");
+        yield return new(whole, "switching", Metres(trajectories.Switching), $"its part from {trajectories.Switches.ToString("0.#", CultureInfo.InvariantCulture)} switches (lost or found is a half)");
+
         const string following = "Following";
         int[] first = [.. total.FirstConfirmed.Values.OfType<int>().Order()];
         yield return new(following, "found", $"{first.Length} of {total.FirstConfirmed.Count}", "objects that had a track at any time");

@@ -37,12 +37,24 @@ internal static class ScoreJson
                 breaks = total.Breaks,
                 swaps = total.Swaps,
                 first_confirmed = total.FirstConfirmed,
+                trajectory_gospa = TrajectoryGospa(run.Trajectories),
                 clear_mot = ClearMot(run.ClearMot),
                 siap = Siap(run.Siap),
                 nees = total.Nees is { } nees ? new { mean = nees.Mean, degrees = nees.Degrees, lower = nees.Lower, upper = nees.Upper, samples = nees.Samples } : null,
             },
         }, s_options);
     }
+
+    private static object TrajectoryGospa(TrajectoryGospa whole) => new
+    {
+        value = whole.Value,
+        localisation = whole.Localisation,
+        missed = whole.Missed,
+        @false = whole.False,
+        switching = whole.Switching,
+        switches = whole.Switches,
+        lower_bound = whole.LowerBound,
+    };
 
     private static object ClearMot(ClearMot mot) => new
     {

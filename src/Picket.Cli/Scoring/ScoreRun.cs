@@ -11,6 +11,7 @@ internal sealed class ScoreRun
 {
     private readonly ClearMotMeter _clearMot;
     private readonly SiapMeter _siap;
+    private readonly TrajectoryGospaMeter _trajectories;
 
     private ScoreRun(ScoreWords words)
     {
@@ -18,6 +19,7 @@ internal sealed class ScoreRun
         Gospa = new Scorer(words.Cutoff, words.Order);
         _clearMot = new ClearMotMeter(words.Cutoff);
         _siap = new SiapMeter(words.Cutoff);
+        _trajectories = new TrajectoryGospaMeter(words.Cutoff, words.Order, words.Switching);
     }
 
     /// <summary>What was asked for.</summary>
@@ -30,7 +32,10 @@ internal sealed class ScoreRun
     public ClearMot ClearMot => _clearMot.Total;
 
     /// <summary>The SIAP attributes.</summary>
-    public Siap Siap => _siap.Total();
+    public Siap Siap { get; private set; }
+
+    /// <summary>GOSPA over whole trajectories.</summary>
+    public TrajectoryGospa Trajectories { get; private set; }
 
     /// <summary>Reads both files and compares them.</summary>
     /// <exception cref="InvalidDataException">A line cannot be used; the message says file, line, what was found and what is allowed.</exception>
@@ -48,6 +53,7 @@ internal sealed class ScoreRun
             run.Add(group.Key, [.. group.Select(Point)], [.. tracks]);
         }
 
+        (run.Siap, run.Trajectories) = (run._siap.Total(), run._trajectories.Total());
         return run;
     }
 
@@ -56,6 +62,7 @@ internal sealed class ScoreRun
         Gospa.Add(time, truth, tracks);
         _clearMot.Add(truth, tracks);
         _siap.Add(time, truth, tracks);
+        _trajectories.Add(truth, tracks);
     }
 
     private static ScoredPoint Point(TruthRow row) => new(row.Target, row.Position, row.HasHeight) { Velocity = row.Velocity, Class = row.Class };

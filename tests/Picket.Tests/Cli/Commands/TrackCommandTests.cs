@@ -100,6 +100,7 @@ public sealed class TrackCommandTests : IDisposable
     [Theory]
     [InlineData("--cutoff", "0", "--cutoff: found 0, allowed: a length above 0 m")]
     [InlineData("--order", "0.5", "--order: found 0.5, allowed: a number from 1")]
+    [InlineData("--switching", "0", "--switching: found 0, allowed: a length above 0 m")]
     [InlineData("--from", "noon", "--from: found 'noon', allowed: seconds or a time as 2026-11-22T10:00:00Z")]
     [InlineData("--from", "900", "no truth times, allowed: at least one, from --from to --to")]
     public async Task A_wrong_word_to_score_is_one_line(string option, string value, string message)

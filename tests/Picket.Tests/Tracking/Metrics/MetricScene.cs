@@ -9,16 +9,16 @@ internal sealed record MetricScene(ScoredPoint[][] Truth, ScoredPoint[][] Tracks
 {
     private static readonly string?[] s_classes = ["drone", "bird", null];
 
-    public static MetricScene Draw(ulong seed, int times, int objects, int tracks)
+    public static MetricScene Draw(ulong seed, int times, int objects, int tracks, double side = 30)
     {
         var chance = new Substream(seed, "scene");
-        var truth = Points(chance, "t", times, objects);
-        return new MetricScene(truth, Points(chance, "k", times, tracks));
+        var truth = Points(chance, "t", times, objects, side);
+        return new MetricScene(truth, Points(chance, "k", times, tracks, side));
     }
 
-    private static ScoredPoint[][] Points(Substream chance, string kind, int times, int count)
+    private static ScoredPoint[][] Points(Substream chance, string kind, int times, int count, double side)
     {
-        var walks = Enumerable.Range(0, count).Select(_ => new EnuVector(chance.NextDouble(0, 30), chance.NextDouble(0, 30), 0)).ToArray();
+        var walks = Enumerable.Range(0, count).Select(_ => new EnuVector(chance.NextDouble(0, side), chance.NextDouble(0, side), 0)).ToArray();
         return [.. Enumerable.Range(0, times).Select(_ => Enumerable.Range(0, count).Where(_ => chance.NextDouble() < 0.8).Select(index =>
         {
             walks[index] += new EnuVector(6 * chance.NextNormal(), 6 * chance.NextNormal(), 0);
