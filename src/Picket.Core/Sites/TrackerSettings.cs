@@ -8,11 +8,14 @@ public sealed record TrackerSettings
     /// <summary>How detections are associated.</summary>
     public AssociationAlgorithm Algorithm { get; init; } = AssociationAlgorithm.GlobalNearestNeighbour;
 
-    /// <summary>How objects move.</summary>
-    public MotionModel Motion { get; init; } = MotionModel.ConstantVelocity;
+    /// <summary>How objects move: one model, or up to four among which they change.</summary>
+    public MotionModel Motion { get; init; } = MotionModel.ConstantVelocity | MotionModel.CoordinatedTurn | MotionModel.Singer;
 
-    /// <summary>Power spectral density of the white acceleration per axis, m^2/s^3.</summary>
+    /// <summary>Power spectral density of the white acceleration per axis where constant velocity is the only model, m^2/s^3; among several it is <see cref="ManoeuvreSettings.QuietPsd"/>.</summary>
     public double AccelerationPsd { get; init; } = 4;
+
+    /// <summary>How objects manoeuvre.</summary>
+    public ManoeuvreSettings Manoeuvres { get; init; } = new();
 
     /// <summary>Probability that an object is still there a second later, 0 to 1.</summary>
     public double SurvivalProbability { get; init; } = 0.998;
@@ -63,11 +66,4 @@ public enum AssociationAlgorithm
 
     /// <summary>Poisson multi-Bernoulli mixture, <c>pmbm</c>.</summary>
     PoissonMultiBernoulliMixture,
-}
-
-/// <summary>Ways in which objects move.</summary>
-public enum MotionModel
-{
-    /// <summary>Constant velocity with white acceleration, <c>constant-velocity</c>.</summary>
-    ConstantVelocity,
 }

@@ -83,8 +83,12 @@ public static class SiteInWords
         string newcomers = births.Mean is { } mean
             ? Invariant($"{births.Initial:0.###} objects at the start and {births.Rate:0.#####} more a second within about {births.Sigma:0.#} m of {Metres(mean)}")
             : Density(births);
-        return Invariant($"Tracking by {Algorithm(tracker)}; objects keep their velocity but for an acceleration of {tracker.AccelerationPsd:0.###} m2/s3 an axis; expected are {newcomers}, with speeds of about {births.SpeedSigma:0.#} m/s an axis; {1 - tracker.SurvivalProbability:0.#####} of them leave a second; data older than {tracker.MaxAge:0.###} s is dropped.");
+        return Invariant($"Tracking by {Algorithm(tracker)}; objects {Motion(tracker)}; expected are {newcomers}, with speeds of about {births.SpeedSigma:0.#} m/s an axis; {1 - tracker.SurvivalProbability:0.#####} of them leave a second; data older than {tracker.MaxAge:0.###} s is dropped.");
     }
+
+    private static string Motion(TrackerSettings tracker) => tracker.Motion == MotionModel.ConstantVelocity
+        ? Invariant($"keep their velocity but for an acceleration of {tracker.AccelerationPsd:0.###} m2/s3 an axis")
+        : $"move by {string.Join(" or ", MotionSection.Words(tracker.Motion))}";
 
     private static string Density(BirthSettings births)
     {

@@ -26,15 +26,12 @@ internal static class TrackerSection
                 ("jipda", AssociationAlgorithm.Jipda),
                 ("pmb", AssociationAlgorithm.PoissonMultiBernoulli),
                 ("pmbm", AssociationAlgorithm.PoissonMultiBernoulliMixture)),
-            Motion = motion?.Choice("model", usual.Motion, ("constant-velocity", MotionModel.ConstantVelocity)) ?? usual.Motion,
-            AccelerationPsd = motion?.Number("acceleration_psd", NumberRange.Positive("m^2/s^3 per axis")) ?? usual.AccelerationPsd,
             SurvivalProbability = map.Number("survival_probability", new(0, 1, LowIsOut: true), usual.SurvivalProbability),
             Births = Births(map.Map("births"), usual.Births),
             MaxAge = map.Number("max_age", NumberRange.NotNegative("s"), usual.MaxAge),
         };
-        motion?.Finish();
         map.Finish();
-        return tracker;
+        return motion is null ? tracker : MotionSection.Read(motion, tracker);
     }
 
     /// <summary>Settings from the sensors: a new object crosses the widest field in five minutes at one sigma of its speed, ten are there at the start, and one more comes every twenty seconds.</summary>

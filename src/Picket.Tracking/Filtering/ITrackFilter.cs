@@ -12,7 +12,7 @@ internal interface ITrackFilter<TState>
     /// <summary>The state after an object's first detection, which must fix a position.</summary>
     void Start(in Detection detection, out TState state);
 
-    /// <summary>The state at another time; an earlier time gives the retrodiction that treats the noise between as unknown.</summary>
+    /// <summary>The state at another time; an earlier time gives the retrodiction that treats the noise between as unknown. <paramref name="from"/> and <paramref name="predicted"/> may be the same variable.</summary>
     void Predict(in TState from, Instant to, out TState predicted);
 
     /// <summary>Compares a measurement with a state at its time; false where nothing can be made of it.</summary>

@@ -9,6 +9,9 @@ internal struct Linearization
     /// <summary>How many rows there are.</summary>
     public int Count;
 
+    /// <summary>How many of them, from the first, depend on the position alone.</summary>
+    public int PositionRows;
+
     /// <summary>Measured less expected, angles wrapped to (-pi, pi].</summary>
     public RowValues Residual;
 

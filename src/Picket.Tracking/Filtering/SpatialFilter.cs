@@ -1,72 +1,217 @@
+using System.Runtime.CompilerServices;
 using Picket.Core.Detections;
+using Picket.Core.Sites;
 using Picket.Core.Time;
 using Picket.Tracking.Measurements;
+using Picket.Tracking.Motion;
 
 namespace Picket.Tracking.Filtering;
 
-/// <summary>Nearly constant velocity in space, with what is assumed of heights that nothing measures (<see cref="HeightPrior"/>).</summary>
+/// <summary>The tracker's general filter: an interacting multiple model filter (Blom and Bar-Shalom 1988) of objects in space, with what is assumed of heights that nothing measures (<see cref="HeightPrior"/>).</summary>
 /// <param name="sensors">The site's sensors.</param>
-/// <param name="motion">How objects move.</param>
-internal readonly struct SpatialFilter(SensorModel[] sensors, ConstantVelocity motion) : ITrackFilter<KinematicState>
+/// <param name="motion">How objects move. A set of one model costs no more than that model.</param>
+/// <remarks>On a site that is a plane, heights and their rates are 0 without variance. Each model's update is that of the extended Kalman filter.</remarks>
+internal readonly struct SpatialFilter(SensorModel[] sensors, MotionSet motion) : ITrackFilter<SpatialState>
 {
-    /// <inheritdoc/>
-    public void Start(in Detection detection, out KinematicState state) => sensors[detection.Sensor].Start.From(detection, out state);
+    private const int Kinematic = 6;
 
-    /// <inheritdoc/>
-    public void Predict(in KinematicState from, Instant to, out KinematicState predicted) => motion.Predict(from, to, out predicted);
-
-    /// <inheritdoc/>
-    public bool TryFit(in KinematicState prior, int sensor, in Measurement measurement, out Fit fit)
+    /// <summary>The filter of a site.</summary>
+    public SpatialFilter(SensorModel[] sensors, TrackerSettings settings, bool plane)
+        : this(sensors, SiteMotion.Of(settings, plane))
     {
-        sensors[sensor].Measurement.Linearize(measurement, prior, out Linearization linear);
-        fit = default;
-        if (linear.Count == 0 || !ExtendedKalmanFilter.TryInnovate(prior, linear, out Innovation innovation)) return false;
-        fit = new Fit(linear.Count, innovation.DistanceSquared, innovation.LogLikelihood);
-        return true;
     }
 
-    /// <inheritdoc/>
-    public void Update(in KinematicState prior, int sensor, in Measurement measurement, out KinematicState posterior)
-    {
-        posterior = prior;
-        sensors[sensor].Measurement.Linearize(measurement, posterior, out Linearization linear);
-        if (ExtendedKalmanFilter.TryInnovate(posterior, linear, out Innovation innovation)) sensors[sensor].Update(ref posterior, measurement, innovation);
-    }
+    /// <summary>How objects move, which says how much of a state is used.</summary>
+    public MotionSet Motion => motion;
 
     /// <inheritdoc/>
-    public void Merge(ReadOnlySpan<double> weights, ReadOnlySpan<KinematicState> states, out KinematicState merged)
+    public void Start(in Detection detection, out SpatialState state)
     {
-        double sum = 0;
-        merged = new KinematicState { Time = states[0].Time };
-        for (int s = 0; s < states.Length; s++)
+        sensors[detection.Sensor].Start.From(detection, out KinematicState first);
+        state = new SpatialState { Time = first.Time, Updated = first.Time, HeightTold = first.HeightTold };
+        Span<double> numbers = state.Numbers;
+        for (int j = 0; j < motion.Count; j++)
         {
-            sum += weights[s];
-            for (int i = 0; i < 6; i++) merged.Mean[i] += weights[s] * states[s].Mean[i];
-            merged.HeightTold |= states[s].HeightTold;
+            state.Probabilities[j] = motion.Share(j);
+            Span<double> mean = motion.Mean(numbers, j), covariance = motion.Covariance(numbers, j);
+            ((ReadOnlySpan<double>)first.Mean).CopyTo(mean);
+            for (int a = 0; a < Kinematic; a++)
+            {
+                for (int b = 0; b <= a; b++) covariance[Packed.Row(a) + b] = first.Covariance.Get(a, b);
+            }
+
+            motion.Complete(numbers, j, Kinematic);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Predict(in SpatialState from, Instant to, out SpatialState predicted)
+    {
+        Unsafe.SkipInit(out predicted);
+        if (Unsafe.AreSame(in from, in predicted))
+        {
+            SpatialState copy = from;
+            Predict(copy, to, out predicted);
+            return;
         }
 
-        for (int i = 0; i < 6; i++) merged.Mean[i] /= sum;
+        (predicted.Time, predicted.Updated, predicted.HeightTold) = (to, from.Updated, from.HeightTold);
+        motion.Predict(from.Numbers, from.Probabilities, (to - from.Time).Seconds, predicted.Numbers, predicted.Probabilities);
+    }
+
+    /// <inheritdoc/>
+    public bool TryFit(in SpatialState prior, int sensor, in Measurement measurement, out Fit fit)
+    {
+        SensorModel model = sensors[sensor];
+        if (!model.Heights.Rules(measurement)) return TryFit(prior, model, measurement, out fit);
+        SpatialState ready = prior;
+        RevertHeights(ref ready, model, measurement);
+        return TryFit(ready, model, measurement, out fit);
+    }
+
+    /// <inheritdoc/>
+    public void Update(in SpatialState prior, int sensor, in Measurement measurement, out SpatialState posterior)
+    {
+        SensorModel model = sensors[sensor];
+        posterior = prior;
+        Span<double> numbers = posterior.Numbers;
+        if (model.Places(measurement, prior.HeightTold))
+        {
+            for (int j = 0; j < motion.Count; j++) model.Start.Place(measurement, motion.Mean(numbers, j), motion.Covariance(numbers, j));
+            (posterior.HeightTold, posterior.Updated) = (true, posterior.Time);
+            return;
+        }
+
+        bool heightsRuled = model.Heights.Rules(measurement), corrected = false;
+        if (heightsRuled) RevertHeights(ref posterior, model, measurement);
+        Span<double> likelihoods = stackalloc double[MotionSet.MaxModels], room = stackalloc double[Linearization.MaxRows * MotionSet.MaxSize];
+        for (int j = 0; j < motion.Count; j++)
+        {
+            Span<double> mean = motion.Mean(numbers, j), covariance = motion.Covariance(numbers, j);
+            model.Measurement.Linearize(measurement, mean, out Linearization linear);
+            var update = new PackedUpdate(room, mean.Length);
+            bool fits = linear.Count > 0 && update.TryInnovate(covariance, linear);
+            likelihoods[j] = fits ? update.LogLikelihood : double.NegativeInfinity;
+            if (fits) update.Correct(mean, covariance, linear.Count, heightsRuled);
+            corrected |= fits;
+        }
+
+        if (!corrected) return;
+        if (motion.Count > 1) MotionSet.Weigh(((Span<double>)posterior.Probabilities)[..motion.Count], likelihoods);
+        posterior.HeightTold |= !heightsRuled && HeightPrior.IsTold(measurement);
+        posterior.Updated = posterior.Time;
+    }
+
+    /// <inheritdoc/>
+    public void Merge(ReadOnlySpan<double> weights, ReadOnlySpan<SpatialState> states, out SpatialState merged)
+    {
+        merged = new SpatialState { Time = states[0].Time, Updated = states[0].Updated };
+        double all = 0;
         for (int s = 0; s < states.Length; s++)
         {
-            double weight = weights[s] / sum;
-            for (int i = 0; i < 6; i++)
+            all += weights[s];
+            merged.HeightTold |= states[s].HeightTold;
+            if (states[s].Updated > merged.Updated) merged.Updated = states[s].Updated;
+        }
+
+        Span<double> numbers = merged.Numbers, deviation = stackalloc double[MotionSet.MaxSize];
+        for (int j = 0; j < motion.Count; j++)
+        {
+            Span<double> mean = motion.Mean(numbers, j), covariance = motion.Covariance(numbers, j);
+            double sum = 0;
+            for (int s = 0; s < states.Length; s++)
             {
-                for (int j = 0; j < 6; j++)
-                    merged.Covariance.At(i, j) += weight * (states[s].Covariance.Get(i, j) + (states[s].Mean[i] - merged.Mean[i]) * (states[s].Mean[j] - merged.Mean[j]));
+                double weight = weights[s] * states[s].Probabilities[j];
+                ReadOnlySpan<double> source = motion.Mean(states[s].Numbers, j);
+                sum += weight;
+                for (int a = 0; a < mean.Length; a++) mean[a] += weight * source[a];
+            }
+
+            merged.Probabilities[j] = sum / all;
+            for (int a = 0; a < mean.Length; a++) mean[a] /= sum;
+            for (int s = 0; s < states.Length; s++)
+            {
+                ReadOnlySpan<double> source = motion.Mean(states[s].Numbers, j);
+                for (int a = 0; a < mean.Length; a++) deviation[a] = source[a] - mean[a];
+                MotionSet.AddSpread(covariance, weights[s] * states[s].Probabilities[j] / sum, motion.Covariance(states[s].Numbers, j), deviation[..mean.Length], mean.Length);
             }
         }
     }
 
     /// <inheritdoc/>
-    public Instant TimeOf(in KinematicState state) => state.Time;
+    public Instant TimeOf(in SpatialState state) => state.Time;
 
     /// <inheritdoc/>
-    public void Read(in KinematicState state, out KinematicState kinematic) => kinematic = state;
-
-    /// <inheritdoc/>
-    public void Foresee(in KinematicState state, double dt, out double x, out double y, out double varianceX, out double varianceY)
+    public void Read(in SpatialState state, out KinematicState kinematic)
     {
-        (x, y) = (state.Mean[0] + dt * state.Mean[3], state.Mean[1] + dt * state.Mean[4]);
-        (varianceX, varianceY) = (motion.PositionVariance(state, 0, dt), motion.PositionVariance(state, 1, dt));
+        kinematic = new KinematicState { Time = state.Time, HeightTold = state.HeightTold };
+        for (int j = 0; j < motion.Count; j++)
+        {
+            ReadOnlySpan<double> mean = motion.Mean(state.Numbers, j);
+            for (int a = 0; a < Kinematic; a++) kinematic.Mean[a] += state.Probabilities[j] * mean[a];
+        }
+
+        Span<double> covariance = stackalloc double[21], deviation = stackalloc double[Kinematic];
+        covariance.Clear();
+        for (int j = 0; j < motion.Count; j++)
+        {
+            ReadOnlySpan<double> mean = motion.Mean(state.Numbers, j);
+            for (int a = 0; a < Kinematic; a++) deviation[a] = mean[a] - kinematic.Mean[a];
+            MotionSet.AddSpread(covariance, state.Probabilities[j], motion.Covariance(state.Numbers, j), deviation, Kinematic);
+        }
+
+        for (int a = 0; a < Kinematic; a++)
+        {
+            for (int b = 0; b < Kinematic; b++) kinematic.Covariance.At(a, b) = covariance[Packed.At(a, b)];
+        }
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>The variances are those of the model that spreads most, so that what any of the models expects lies within.</remarks>
+    public void Foresee(in SpatialState state, double dt, out double x, out double y, out double varianceX, out double varianceY)
+    {
+        Span<double> means = stackalloc double[MotionSet.MaxModels * MotionSet.MaxSize];
+        (x, y, varianceX, varianceY) = (0, 0, 0, 0);
+        for (int j = 0; j < motion.Count; j++)
+        {
+            Span<double> moved = means.Slice(j * MotionSet.MaxSize, MotionSet.MaxSize);
+            motion.Model(j).Move(motion.Mean(state.Numbers, j), dt, moved);
+            x += state.Probabilities[j] * moved[0];
+            y += state.Probabilities[j] * moved[1];
+        }
+
+        for (int j = 0; j < motion.Count; j++)
+        {
+            ReadOnlySpan<double> moved = means.Slice(j * MotionSet.MaxSize, MotionSet.MaxSize), mean = motion.Mean(state.Numbers, j), covariance = motion.Covariance(state.Numbers, j);
+            varianceX = Math.Max(varianceX, motion.Model(j).PositionVariance(mean, covariance, 0, dt) + (moved[0] - x) * (moved[0] - x));
+            varianceY = Math.Max(varianceY, motion.Model(j).PositionVariance(mean, covariance, 1, dt) + (moved[1] - y) * (moved[1] - y));
+        }
+    }
+
+    private bool TryFit(in SpatialState prior, SensorModel model, in Measurement measurement, out Fit fit)
+    {
+        fit = default;
+        Span<double> likelihoods = stackalloc double[MotionSet.MaxModels], probabilities = stackalloc double[MotionSet.MaxModels], room = stackalloc double[Linearization.MaxRows * Kinematic];
+        double distance = double.PositiveInfinity;
+        int rows = 0;
+        for (int j = 0; j < motion.Count; j++)
+        {
+            model.Measurement.Linearize(measurement, motion.Mean(prior.Numbers, j), out Linearization linear);
+            var update = new PackedUpdate(room, Kinematic);
+            if (linear.Count == 0 || !update.TryInnovate(motion.Covariance(prior.Numbers, j), linear)) return false;
+            distance = Math.Min(distance, update.DistanceSquared);
+            (likelihoods[j], probabilities[j], rows) = (update.LogLikelihood, prior.Probabilities[j], linear.Count);
+        }
+
+        fit = new Fit(rows, distance, motion.Count == 1 ? likelihoods[0] : MotionSet.Weigh(probabilities[..motion.Count], likelihoods));
+        return true;
+    }
+
+    private void RevertHeights(ref SpatialState state, SensorModel model, in Measurement measurement)
+    {
+        double dt = (state.Time - state.Updated).Seconds;
+        bool told = state.HeightTold;
+        Span<double> numbers = state.Numbers;
+        for (int j = 0; j < motion.Count; j++) state.HeightTold &= model.Heights.Revert(motion.Mean(numbers, j), motion.Covariance(numbers, j), told, measurement, dt);
     }
 }

@@ -1,6 +1,7 @@
 using Picket.Core.Detections;
 using Picket.Core.Sites;
 using Picket.Tracking.Filtering;
+using Picket.Tracking.Motion;
 
 namespace Picket.Tracking.Measurements;
 
@@ -22,6 +23,7 @@ internal sealed class HeightPrior(Sensor sensor, bool plane)
     private const double SteepestSine = 0.25;
     private const double HeightLasts = 60;
     private const double VerticalSpeedLasts = 20;
+    private const double VerticalAcceleration = 3;
 
     /// <summary>The mean of the height above the sensor, m, which is its standard deviation too.</summary>
     public static double Above(in Measurement measurement) =>
@@ -31,6 +33,21 @@ internal sealed class HeightPrior(Sensor sensor, bool plane)
     public static bool IsTold(in Measurement measurement) =>
         (measurement.Components & (MeasuredComponents.Height | MeasuredComponents.Elevation)) != 0;
 
+    /// <summary>Whether a measurement leaves the height to what is assumed.</summary>
+    public bool Rules(in Measurement measurement) => !plane && !IsTold(measurement);
+
+    /// <summary>Readies the mean and the packed covariance of a state, last corrected so many seconds ago, for a measurement that tells no height; gives whether the height still counts as told.</summary>
+    /// <remarks>A model of manoeuvres opens vertical speed and acceleration far; where nothing measures them they are held within what is assumed.</remarks>
+    public bool Revert(Span<double> mean, Span<double> covariance, bool told, in Measurement measurement, double dt)
+    {
+        double sigma = Above(measurement), speedLeft = Math.Exp(-Math.Abs(dt) / VerticalSpeedLasts);
+        if (covariance[Packed.At(2, 2)] > sigma * sigma) told = false;
+        if (!told) Revert(mean, covariance, 2, sensor.Position.Z + sigma, sigma, Math.Exp(-Math.Abs(dt) / HeightLasts));
+        Revert(mean, covariance, 5, 0, VerticalSpeed, speedLeft);
+        if (mean.Length == 9) Revert(mean, covariance, 8, 0, VerticalAcceleration, speedLeft);
+        return told;
+    }
+
     /// <summary>Readies a state, predicted over so many seconds, for a measurement.</summary>
     public void Apply(ref KinematicState state, in Measurement measurement, double dt)
     {
@@ -39,6 +56,17 @@ internal sealed class HeightPrior(Sensor sensor, bool plane)
         if (state.Covariance.Get(2, 2) > sigma * sigma) state.HeightTold = false;
         if (!state.HeightTold) Revert(ref state, 2, sensor.Position.Z + sigma, sigma, Math.Exp(-Math.Abs(dt) / HeightLasts));
         Revert(ref state, 5, 0, VerticalSpeed, Math.Exp(-Math.Abs(dt) / VerticalSpeedLasts));
+    }
+
+    // The same step of a packed covariance, which keeps its correlations where it is made narrower.
+    private static void Revert(Span<double> mean, Span<double> covariance, int component, double target, double sigma, double left)
+    {
+        mean[component] = target + left * (mean[component] - target);
+        ref double variance = ref covariance[Packed.At(component, component)];
+        double reverted = left * left * variance + sigma * sigma * (1 - left * left);
+        double kept = reverted > sigma * sigma ? left * sigma / Math.Sqrt(reverted) : left;
+        for (int other = 0; other < mean.Length; other++) covariance[Packed.At(component, other)] *= kept;
+        variance = Math.Min(reverted, sigma * sigma);
     }
 
     // One step of the process: what is left of the deviation, and as much noise as keeps the stationary spread.

@@ -27,22 +27,26 @@ internal sealed class MeasurementModel
     }
 
     /// <summary>The measurement around a state.</summary>
+    public void Linearize(in Measurement measurement, in KinematicState state, out Linearization linear) => Linearize(measurement, state.Mean, out linear);
+
+    /// <summary>The measurement around the mean of a state whose first six components are position and velocity.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Linearize(in Measurement measurement, in KinematicState state, out Linearization linear)
+    public void Linearize(in Measurement measurement, ReadOnlySpan<double> mean, out Linearization linear)
     {
         linear = default;
         bool horizontal = measurement.Has(MeasuredComponents.Horizontal);
         if (horizontal)
         {
-            AddCoordinate(ref linear, 0, measurement.X - state.Mean[0], measurement.SigmaX);
-            AddCoordinate(ref linear, 1, measurement.Y - state.Mean[1], measurement.SigmaY);
+            AddCoordinate(ref linear, 0, measurement.X - mean[0], measurement.SigmaX);
+            AddCoordinate(ref linear, 1, measurement.Y - mean[1], measurement.SigmaY);
         }
 
         if (!_plane && measurement.Has(MeasuredComponents.Height))
-            AddCoordinate(ref linear, 2, measurement.Z - state.Mean[2], measurement.SigmaZ);
+            AddCoordinate(ref linear, 2, measurement.Z - mean[2], measurement.SigmaZ);
+        linear.PositionRows = linear.Count;
         if ((measurement.Components & ~(MeasuredComponents.Horizontal | MeasuredComponents.Height)) == 0) return;
 
-        EnuVector offset = state.Position - _position;
+        EnuVector offset = new EnuVector(mean[0], mean[1], mean[2]) - _position;
         double ground = Math.Max(Math.Sqrt(offset.X * offset.X + offset.Y * offset.Y), SmallestLength);
         double slant = Math.Max(offset.Norm, SmallestLength);
         if (!horizontal)
@@ -52,7 +56,8 @@ internal sealed class MeasurementModel
             if (!_plane && measurement.Has(MeasuredComponents.Elevation)) AddElevation(ref linear, measurement, offset, ground, slant);
         }
 
-        if (measurement.Has(MeasuredComponents.RangeRate)) AddRangeRate(ref linear, measurement, offset, state.Velocity, slant);
+        linear.PositionRows = linear.Count;
+        if (measurement.Has(MeasuredComponents.RangeRate)) AddRangeRate(ref linear, measurement, offset, new EnuVector(mean[3], mean[4], mean[5]), slant);
     }
 
     /// <summary>Whether every value is a finite number.</summary>

@@ -53,6 +53,10 @@ internal sealed class SensorModel
     public double AzimuthOf(in EnuVector position) =>
         SensorCoverage.Turned(Math.Atan2(position.X - Sensor.Position.X, position.Y - Sensor.Position.Y));
 
+    /// <summary>Whether a measurement is the first that tells a height: it then sets the position, as a range bends too much over the heights that were open until then for the linear update.</summary>
+    public bool Places(in Measurement measurement, bool heightTold) =>
+        !_plane && !heightTold && HeightPrior.IsTold(measurement) && StartingState.Fixes(measurement) && StartingState.FixesHeight(measurement);
+
     /// <summary>The state after a measurement of this sensor. One that tells no height leaves height and vertical speed as they are; the first that tells one sets
     /// the position, as a range bends too much over the heights that were open until then for the linear update.</summary>
     public void Update(ref KinematicState state, in Measurement measurement, in Innovation innovation)

@@ -2,6 +2,7 @@ using Picket.Core.Detections;
 using Picket.Core.Geodesy;
 using Picket.Core.Sites;
 using Picket.Tracking.Filtering;
+using Picket.Tracking.Motion;
 
 namespace Picket.Tracking.Measurements;
 
@@ -45,6 +46,19 @@ internal sealed class StartingState(Sensor sensor, MeasurementModel model, bool 
         }
 
         SetPositionCovariance(measurement, ref state);
+    }
+
+    /// <summary>The same of a mean and a packed covariance; what else the state holds is kept as well.</summary>
+    public void Place(in Measurement measurement, Span<double> mean, Span<double> covariance)
+    {
+        var state = new KinematicState();
+        Place(measurement, ref state);
+        for (int axis = 0; axis < 3; axis++)
+        {
+            mean[axis] = state.Mean[axis];
+            for (int other = 0; other <= axis; other++) covariance[Packed.At(axis, other)] = state.Covariance.Get(axis, other);
+            for (int other = 3; other < mean.Length; other++) covariance[Packed.At(axis, other)] = 0;
+        }
     }
 
     /// <summary>Where a measurement puts the object, with the prior's height where none is measured.</summary>

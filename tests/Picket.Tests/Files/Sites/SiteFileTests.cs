@@ -100,6 +100,29 @@ public sealed class SiteFileTests
     }
 
     [Fact]
+    public void Objects_move_by_the_models_that_are_named()
+    {
+        const MotionModel Usual = MotionModel.ConstantVelocity | MotionModel.CoordinatedTurn | MotionModel.Singer;
+        Tracker("{}").Motion.ShouldBe(Usual);
+        Tracker("{motion: {model: imm}}").ShouldBe(Tracker("{}"));
+        Tracker("{motion: {models: [hover, coordinated-turn]}}").Motion.ShouldBe(MotionModel.Hover | MotionModel.CoordinatedTurn);
+        TrackerSettings alone = Tracker("{motion: {model: constant-velocity, acceleration_psd: 2}}");
+        (alone.Motion, alone.AccelerationPsd).ShouldBe((MotionModel.ConstantVelocity, 2));
+        TrackerSettings several = Tracker("{motion: {acceleration_psd: 0.5, turn_acceleration: 20, acceleration: 4, acceleration_time: 3, jerk_psd: 1, hover_speed: 1}}");
+        (several.Motion, several.AccelerationPsd).ShouldBe((Usual, 4));
+        several.Manoeuvres.ShouldBe(new ManoeuvreSettings { QuietPsd = 0.5, TurnAcceleration = 20, Acceleration = 4, AccelerationTime = 3, JerkPsd = 1, HoverSpeed = 1 });
+
+        static TrackerSettings Tracker(string tracker) => Parse("picket: 1\nsite: {name: a, frame: local}\nsensors: [{id: s, kind: radar}]\ntracker: " + tracker).Tracker;
+    }
+
+    [Theory]
+    [InlineData("{model: imm, models: [hover, rocket]}", "rocket")]
+    [InlineData("{models: [hover, singer, coordinated-turn, constant-velocity, constant-acceleration]}", "at most 4")]
+    [InlineData("{model: singer, models: [hover]}", "models")]
+    public void A_wrong_set_of_models_is_one_clear_line(string motion, string about) =>
+        SiteFile.Parse("picket: 1\nsite: {name: a, frame: local}\nsensors: [{id: s, kind: radar}]\ntracker: {motion: " + motion + "}", "a.yaml").Problems.ShouldHaveSingleItem().Message.ShouldContain(about);
+
+    [Fact]
     public void Births_may_be_counts_around_a_place()
     {
         BirthSettings births = SiteFile.Read(Checkout.Shared("tracking/w15-dev/site.yaml")).Site!.Tracker.Births;

@@ -119,7 +119,7 @@ public sealed class MeasurementModelTests
     public void In_a_plane_heights_and_elevations_say_nothing()
     {
         var model = new MeasurementModel(new Sensor { Id = "s", Kind = SensorKind.Radar, Position = new(0, 0, 30) }, plane: true);
-        model.Linearize(new Measurement { Components = R | A | E | Z, Range = 100, SigmaRange = 1, SigmaAzimuth = 1, Z = 50 }, default, out Linearization linear);
+        model.Linearize(new Measurement { Components = R | A | E | Z, Range = 100, SigmaRange = 1, SigmaAzimuth = 1, Z = 50 }, new KinematicState(), out Linearization linear);
         linear.Count.ShouldBe(2);
     }
 
