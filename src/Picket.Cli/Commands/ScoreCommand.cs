@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Picket.Cli.Scoring;
+using Picket.Cli.Scoring.Page;
 using Picket.Cli.Terminal;
 using Picket.Core.Time;
 
@@ -21,7 +22,7 @@ internal static class ScoreCommand
         var to = new Option<string?>("--to") { Description = "Last truth time, s or ISO 8601" };
         var stale = new Option<double?>("--stale") { Description = "Age above which a track's last line no longer counts, s (default: two truth intervals)" };
         var json = new Option<bool>("--json") { Description = "Machine-readable, with every truth time" };
-        var plot = new Option<string?>("--plot") { Description = "Write a page with GOSPA and the counts over time", HelpName = "FILE.html" };
+        var plot = new Option<string?>("--plot") { Description = "Write a page with charts over time, a map and every figure", HelpName = "FILE.html" };
         var command = new PicketCommand("score", "Score tracks against the truth: GOSPA, OSPA, trajectory GOSPA, CLEAR-MOT, SIAP, NEES, breaks and swaps.",
             "picket score --truth truth.csv --tracks tracks.csv --cutoff 100 --plot score.html")
         { truth, tracks, cutoff, order, switching, from, to, stale, json, plot };
@@ -34,7 +35,7 @@ internal static class ScoreCommand
                 words.GetValue(switching) ?? words.GetValue(cutoff) / 10, Time("--from", words.GetValue(from)), Time("--to", words.GetValue(to)), words.GetValue(stale) is { } seconds ? Duration.FromSeconds(seconds) : null);
             ScoreRun run = Input.Read(() => ScoreRun.Of(asked));
             if (run.Gospa.Times.Count == 0) throw new CommandError($"{asked.Truth}: no truth times, allowed: at least one, from --from to --to");
-            if (words.GetValue(plot) is { } page) WholeFile.Write(page, writer => writer.Write(ScorePlot.Page(run.Gospa, asked.Cutoff, asked.Order)));
+            if (words.GetValue(plot) is { } page) WholeFile.Write(page, writer => writer.Write(ScorePage.Of(run)));
             console.Text.WriteLine(words.GetValue(json) ? ScoreJson.Of(run) : ScoreFigures.Table(run));
         });
         return command;

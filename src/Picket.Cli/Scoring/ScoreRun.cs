@@ -9,6 +9,7 @@ namespace Picket.Cli.Scoring;
 /// <summary>Truth and tracks of two files, compared by every metric.</summary>
 internal sealed class ScoreRun
 {
+    private const int MostPaths = 1000; // a map with more of either says nothing
     private readonly ClearMotMeter _clearMot;
     private readonly SiapMeter _siap;
     private readonly TrajectoryGospaMeter _trajectories;
@@ -37,6 +38,12 @@ internal sealed class ScoreRun
     /// <summary>GOSPA over whole trajectories.</summary>
     public TrajectoryGospa Trajectories { get; private set; }
 
+    /// <summary>Where the objects went.</summary>
+    public PathBook TruthPaths { get; } = new(MostPaths);
+
+    /// <summary>Where the tracks went.</summary>
+    public PathBook TrackPaths { get; } = new(MostPaths);
+
     /// <summary>Reads both files and compares them.</summary>
     /// <exception cref="InvalidDataException">A line cannot be used; the message says file, line, what was found and what is allowed.</exception>
     public static ScoreRun Of(ScoreWords words)
@@ -59,6 +66,8 @@ internal sealed class ScoreRun
 
     private void Add(Instant time, ScoredPoint[] truth, ScoredPoint[] tracks)
     {
+        TruthPaths.Add(Gospa.Times.Count, truth);
+        TrackPaths.Add(Gospa.Times.Count, tracks);
         Gospa.Add(time, truth, tracks);
         _clearMot.Add(truth, tracks);
         _siap.Add(time, truth, tracks);
