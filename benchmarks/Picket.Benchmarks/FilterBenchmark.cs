@@ -7,10 +7,10 @@ using Picket.Tracking.Measurements;
 
 namespace Picket.Benchmarks;
 
-/// <summary>CPU time of the steps of the tracker's filters, over objects that a radar sees once a second.</summary>
+/// <summary>Time of the steps of the tracker's filters, over objects that a radar sees once a second.</summary>
 internal static class FilterBenchmark
 {
-    private const int Objects = 64, Scans = 200;
+    private const int Objects = 64, Scans = 200, Runs = 10;
     private const MeasuredComponents Flat = MeasuredComponents.Range | MeasuredComponents.Azimuth, Full = Flat | MeasuredComponents.Elevation | MeasuredComponents.RangeRate;
 
     public static int Run(string[] args)
@@ -47,10 +47,10 @@ internal static class FilterBenchmark
         }
 
         TState[] states = new TState[Objects], priors = new TState[Objects];
-        double predict = 0, fit = 0, update = 0, sum = 0;
-        for (int run = 0; run < 12; run++)
+        List<long> predict = [], fit = [], update = [];
+        double sum = 0;
+        for (int run = 0; run < Runs; run++)
         {
-            if (run == 2) (predict, fit, update) = (0, 0, 0); // warm by now
             for (int one = 0; one < Objects; one++) filter.Start(plots[0, one], out states[one]);
             for (int scan = 1; scan < Scans; scan++)
             {
@@ -66,16 +66,24 @@ internal static class FilterBenchmark
                 long fitted = System.Diagnostics.Stopwatch.GetTimestamp();
                 for (int one = 0; one < Objects; one++) filter.Update(priors[one], 0, plots[scan, one].Measurement, out states[one]);
                 long updated = System.Diagnostics.Stopwatch.GetTimestamp();
-                (predict, fit, update) = (predict + Nanoseconds(start, predicted), fit + Nanoseconds(predicted, fitted), update + Nanoseconds(fitted, updated));
+                if (run == 0) continue; // to warm up
+                predict.Add(predicted - start);
+                fit.Add(fitted - predicted);
+                update.Add(updated - fitted);
             }
         }
 
-        const int Steps = 10 * (Scans - 1) * Objects;
         if (!double.IsFinite(sum)) throw new InvalidOperationException("a filter lost its way");
-        Console.WriteLine($"{name,-24}{predict / Steps,10:F0}{fit / Steps,10:F0}{update / Steps,10:F0}{(predict + fit + update) / Steps,10:F0}");
+        (double p, double f, double u) = (Median(predict), Median(fit), Median(update));
+        Console.WriteLine($"{name,-24}{p,10:F0}{f,10:F0}{u,10:F0}{p + f + u,10:F0}");
     }
 
-    private static double Nanoseconds(long from, long to) => (to - from) * (1e9 / System.Diagnostics.Stopwatch.Frequency);
+    // Nanoseconds an object of the median scan, which the other things that a busy machine does leave alone.
+    private static double Median(List<long> ticks)
+    {
+        ticks.Sort();
+        return ticks[ticks.Count / 2] * (1e9 / System.Diagnostics.Stopwatch.Frequency) / Objects;
+    }
 
     private static Detection Plot(double time, double x, double y, double vx, double vy, MeasuredComponents components, Substream chance)
     {

@@ -34,7 +34,7 @@ internal ref struct PackedUpdate
             ReadOnlySpan<double> h = measurement.Jacobian[a];
             Span<double> cross = _gain.Slice(a * _size, _size);
             int width = a < measurement.PositionRows ? 3 : 6;
-            Multiply(covariance, h[..width], cross);
+            Packed.Multiply(covariance, h[..width], cross);
             for (int b = 0; b <= a; b++)
             {
                 ReadOnlySpan<double> other = measurement.Jacobian[b];
@@ -59,51 +59,17 @@ internal ref struct PackedUpdate
     }
 
     /// <summary>Corrects a state by the measurement that <see cref="TryInnovate"/> compared with it.</summary>
-    /// <param name="mean">The mean.</param>
-    /// <param name="covariance">Its packed covariance.</param>
-    /// <param name="rows">Rows of the measurement.</param>
-    /// <param name="consider">Every third component, the heights, is left as it is, and what it leaves open is carried in the covariance (Schmidt 1966).</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Correct(Span<double> mean, Span<double> covariance, int rows, bool consider)
+    public readonly void Correct(Span<double> mean, Span<double> covariance, int rows)
     {
         for (int a = 0; a < rows; a++)
         {
             Span<double> gain = _gain.Slice(a * _size, _size);
-            for (int k = 0; k < a; k++)
-            {
-                double factor = _factor.Get(a, k);
-                ReadOnlySpan<double> earlier = _gain.Slice(k * _size, _size);
-                for (int i = 0; i < gain.Length; i++) gain[i] -= factor * earlier[i];
-            }
-
-            double scale = 1 / _factor.Get(a, a), whitened = _whitened[a];
+            for (int k = 0; k < a; k++) Packed.AddScaled(gain, _gain.Slice(k * _size, _size), -_factor.Get(a, k));
+            double scale = 1 / _factor.Get(a, a);
             for (int i = 0; i < gain.Length; i++) gain[i] *= scale;
-            for (int i = 0, k = 0; i < gain.Length; i++)
-            {
-                double v = gain[i];
-                bool height = consider && IsHeight(i, gain.Length);
-                if (!height) mean[i] += v * whitened;
-                for (int j = 0; j <= i; j++, k++)
-                {
-                    if (!height || !IsHeight(j, gain.Length)) covariance[k] -= v * gain[j];
-                }
-            }
-        }
-    }
-
-    // z, its rate, and its acceleration where the state has accelerations.
-    private static bool IsHeight(int component, int size) => component is 2 or 5 || component == 8 && size == 9;
-
-    // The leading part of P h for a row h whose leading components alone are not zero.
-    private static void Multiply(ReadOnlySpan<double> packed, ReadOnlySpan<double> h, Span<double> product)
-    {
-        for (int i = 0; i < product.Length; i++)
-        {
-            double sum = 0;
-            int row = Packed.Row(i), inRow = Math.Min(i + 1, h.Length);
-            for (int j = 0; j < inRow; j++) sum += packed[row + j] * h[j];
-            for (int j = inRow; j < h.Length; j++) sum += packed[Packed.Row(j) + i] * h[j];
-            product[i] = sum;
+            Packed.AddScaled(mean, gain, _whitened[a]);
+            Packed.AddOuter(covariance, gain, -1);
         }
     }
 }

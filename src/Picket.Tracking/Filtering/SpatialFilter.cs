@@ -92,7 +92,7 @@ internal readonly struct SpatialFilter(SensorModel[] sensors, MotionSet motion) 
             var update = new PackedUpdate(room, mean.Length);
             bool fits = linear.Count > 0 && update.TryInnovate(covariance, linear);
             likelihoods[j] = fits ? update.LogLikelihood : double.NegativeInfinity;
-            if (fits) update.Correct(mean, covariance, linear.Count, heightsRuled);
+            if (fits) Correct(update, mean, covariance, linear.Count, heightsRuled);
             corrected |= fits;
         }
 
@@ -133,7 +133,9 @@ internal readonly struct SpatialFilter(SensorModel[] sensors, MotionSet motion) 
             {
                 ReadOnlySpan<double> source = motion.Mean(states[s].Numbers, j);
                 for (int a = 0; a < mean.Length; a++) deviation[a] = source[a] - mean[a];
-                MotionSet.AddSpread(covariance, weights[s] * states[s].Probabilities[j] / sum, motion.Covariance(states[s].Numbers, j), deviation[..mean.Length], mean.Length);
+                double weight = weights[s] * states[s].Probabilities[j] / sum;
+                Packed.AddScaled(covariance, motion.Covariance(states[s].Numbers, j), weight);
+                Packed.AddOuter(covariance, deviation[..mean.Length], weight);
             }
         }
     }
@@ -157,7 +159,8 @@ internal readonly struct SpatialFilter(SensorModel[] sensors, MotionSet motion) 
         {
             ReadOnlySpan<double> mean = motion.Mean(state.Numbers, j);
             for (int a = 0; a < Kinematic; a++) deviation[a] = mean[a] - kinematic.Mean[a];
-            MotionSet.AddSpread(covariance, state.Probabilities[j], motion.Covariance(state.Numbers, j), deviation, Kinematic);
+            Packed.AddScaled(covariance, motion.Covariance(state.Numbers, j)[..covariance.Length], state.Probabilities[j]);
+            Packed.AddOuter(covariance, deviation, state.Probabilities[j]);
         }
 
         for (int a = 0; a < Kinematic; a++)
@@ -205,6 +208,31 @@ internal readonly struct SpatialFilter(SensorModel[] sensors, MotionSet motion) 
 
         fit = new Fit(rows, distance, motion.Count == 1 ? likelihoods[0] : MotionSet.Weigh(probabilities[..motion.Count], likelihoods));
         return true;
+    }
+
+    // A measurement that tells no height leaves z, its rate and its acceleration as they are, and what they leave open is carried in the covariance (the consider states of Schmidt 1966).
+    private static void Correct(in PackedUpdate update, Span<double> mean, Span<double> covariance, int rows, bool heightsRuled)
+    {
+        if (!heightsRuled)
+        {
+            update.Correct(mean, covariance, rows);
+            return;
+        }
+
+        int last = mean.Length == MotionSet.MaxSize ? 8 : 5;
+        Span<double> kept = stackalloc double[9];
+        for (int a = 2, k = 0; a <= last; a += 3)
+        {
+            kept[k++] = mean[a];
+            for (int b = 2; b <= a; b += 3) kept[k++] = covariance[Packed.Row(a) + b];
+        }
+
+        update.Correct(mean, covariance, rows);
+        for (int a = 2, k = 0; a <= last; a += 3)
+        {
+            mean[a] = kept[k++];
+            for (int b = 2; b <= a; b += 3) covariance[Packed.Row(a) + b] = kept[k++];
+        }
     }
 
     private void RevertHeights(ref SpatialState state, SensorModel model, in Measurement measurement)

@@ -149,42 +149,26 @@ internal sealed class MotionSet
                 int shared = _shared[i * Count + j];
                 Span<double> deviation = means.Slice(i * MaxSize, mean.Length);
                 for (int a = 0; a < deviation.Length; a++) deviation[a] -= mean[a];
-                AddSpread(covariance, weights[i], Covariance(from, i), deviation, shared);
+                Packed.AddScaled(covariance, Covariance(from, i)[..Packed.Length(shared)], weights[i]);
+                Packed.AddOuter(covariance, deviation, weights[i]);
                 for (int a = shared; a < mean.Length; a++) covariance[Packed.Row(a) + a] += weights[i] * own[i * MaxSize + a - shared];
             }
         }
     }
 
-    /// <summary>Adds weight x (P + d d') to a packed covariance, P as far as its leading components are given.</summary>
-    public static void AddSpread(Span<double> covariance, double weight, ReadOnlySpan<double> source, ReadOnlySpan<double> deviation, int given)
-    {
-        int k = 0;
-        for (int a = 0; a < deviation.Length; a++)
-        {
-            double scaled = weight * deviation[a];
-            if (a < given)
-            {
-                for (int b = 0; b <= a; b++, k++) covariance[k] += weight * source[k] + scaled * deviation[b];
-            }
-            else
-            {
-                for (int b = 0; b <= a; b++, k++) covariance[k] += scaled * deviation[b];
-            }
-        }
-    }
-
-    // The exponential of the rates times the time, by a Taylor step of the second order that is squared until it covers the time.
+    // The exponential of the rates times the time, by a Taylor step of the third order that is squared until it covers the time.
     private void Transition(double dt, Span<double> transition)
     {
         double step = Math.Min(dt, LongestStep);
         int doublings = 0;
-        for (; step * _fastest > 0.02; doublings++) step /= 2;
-        Span<double> factor = stackalloc double[MaxModels * MaxModels];
+        for (; step * _fastest > 0.1; doublings++) step /= 2;
+        Span<double> factor = stackalloc double[MaxModels * MaxModels], square = stackalloc double[MaxModels * MaxModels];
         for (int k = 0; k < Count * Count; k++) factor[k] = step * _rates[k];
-        Multiply(factor, factor, transition);
+        Multiply(factor, factor, square);
+        Multiply(factor, square, transition);
         for (int i = 0; i < Count; i++)
         {
-            for (int j = 0; j < Count; j++) transition[i * Count + j] = (i == j ? 1 : 0) + factor[i * Count + j] + transition[i * Count + j] / 2;
+            for (int j = 0; j < Count; j++) transition[i * Count + j] = (i == j ? 1 : 0) + factor[i * Count + j] + square[i * Count + j] / 2 + transition[i * Count + j] / 6;
         }
 
         for (; doublings > 0; doublings--)
