@@ -1,6 +1,7 @@
 using Picket.Core.Time;
 using Picket.Simulation.Scenes;
 using Picket.Tracking.Metrics;
+using Picket.Tracking.Registration;
 
 namespace Picket.Benchmarks.Tracking;
 
@@ -10,7 +11,7 @@ internal static class RegistrationBenchmark
     private const double Cutoff = 200;
     private const int FirstScored = 11;
 
-    private static readonly (string Name, RadarBias Bias)[] s_biases =
+    private static readonly (string Name, SensorBias Bias)[] s_biases =
     [
         ("none", default), ("60 m, 0.4 deg", TwoRadars.SharedBias),
         ("the same, +0.2 s", TwoRadars.SharedBias with { Time = 0.2 }), ("the same, -0.2 s", TwoRadars.SharedBias with { Time = -0.2 }),
@@ -22,7 +23,7 @@ internal static class RegistrationBenchmark
         Console.WriteLine($"GOSPA with c = {Cutoff} m over scans {FirstScored} to 120, mean over {seeds} seeds (standard error); 20 targets; known association and biases: 70.8");
         Console.WriteLine($"{"bias of s2",18}{"by arrival m",18}{"by time m",18}{"arrival/time",14}{"to unbiased",13}{"missed/scan",13}{"false/scan",12}");
         double unbiased = double.NaN;
-        foreach ((string name, RadarBias bias) in s_biases)
+        foreach ((string name, SensorBias bias) in s_biases)
             unbiased = Report(name, [.. Enumerable.Range(1, seeds).Select(seed => TwoRadars.Draw((ulong)seed, bias))], unbiased);
         Report("shared draw", [SharedScenes.Read("multi-sensor-dev", "multisensordev_detections.csv", "multisensordev_truth.csv")], unbiased);
         return 0;

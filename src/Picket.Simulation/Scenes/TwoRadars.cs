@@ -3,6 +3,7 @@ using Picket.Core.Sites;
 using Picket.Core.Time;
 using Picket.Core.Units;
 using Picket.Files.Sites;
+using Picket.Tracking.Registration;
 
 namespace Picket.Simulation.Scenes;
 
@@ -44,12 +45,12 @@ public static class TwoRadars
         """;
 
     /// <summary>The bias of s2 in the shared set: 60 m, 0.4 degrees.</summary>
-    public static RadarBias SharedBias { get; } = new(60, Angle.FromDegrees(0.4).Radians, 0);
+    public static SensorBias SharedBias { get; } = new() { Range = 60, Azimuth = Angle.FromDegrees(0.4).Radians };
 
     /// <summary>A draw. Truth, noise, false detections and latencies do not depend on the bias.</summary>
     /// <param name="seed">Its seed.</param>
-    /// <param name="bias">Bias of s2.</param>
-    public static Scene Draw(ulong seed, RadarBias bias)
+    /// <param name="bias">What s2 measures too much; its sigmas are not read.</param>
+    public static Scene Draw(ulong seed, SensorBias bias)
     {
         var file = SiteFile.Parse(SiteText, "site.yaml");
         TrueObject[][] paths = DrawPaths(file.Site!, new Substream(seed, "truth"));
@@ -66,7 +67,7 @@ public static class TwoRadars
             Looks = [.. looks.OrderBy(look => look.Arrival)],
         };
 
-        IEnumerable<SimulatedLook> Look(int sensor, RadarBias wrong, IEnumerable<int> ticks, Func<double> latencyOf)
+        IEnumerable<SimulatedLook> Look(int sensor, SensorBias wrong, IEnumerable<int> ticks, Func<double> latencyOf)
         {
             Sensor radar = file.Site!.Sensors[sensor];
             var noise = new Substream(seed, $"noise of {radar.Id}");

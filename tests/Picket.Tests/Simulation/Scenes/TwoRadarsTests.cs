@@ -2,6 +2,7 @@ using Picket.Core.Detections;
 using Picket.Core.Geodesy;
 using Picket.Core.Sites;
 using Picket.Simulation.Scenes;
+using Picket.Tracking.Registration;
 
 namespace Picket.Tests.Simulation.Scenes;
 
@@ -35,7 +36,7 @@ public sealed class TwoRadarsTests
     [Fact]
     public void Bias_changes_stamps_and_values_but_neither_truth_nor_chance()
     {
-        Scene plain = TwoRadars.Draw(seed: 3, default), late = TwoRadars.Draw(seed: 3, new RadarBias(0, 0, Time: 0.2));
+        Scene plain = TwoRadars.Draw(seed: 3, default), late = TwoRadars.Draw(seed: 3, new SensorBias { Time = 0.2 });
         late.Truth[119].Objects.ShouldBe(plain.Truth[119].Objects);
         late.Looks.Select(look => look.Arrival).ShouldBe(plain.Looks.Select(look => look.Arrival));
         late.Looks.Zip(plain.Looks).ShouldAllBe(pair => Math.Abs((pair.First.Time - pair.Second.Time).Seconds - 0.2 * pair.First.Sensor) < 1e-9);
