@@ -1,10 +1,7 @@
 using Picket.Core.Detections;
-using Picket.Core.Geodesy;
 using Picket.Core.Time;
-using Picket.Tracking.Filtering;
 using Picket.Tracking.Measurements;
 using Picket.Tracking.Scans;
-using Picket.Tracking.Tracks;
 
 namespace Picket.Tracking;
 
@@ -51,8 +48,7 @@ public sealed partial class Tracker
     public void Identify(in IdentityReport report)
     {
         if (report.Identity.IsNone) return;
-        if (_tracks.Named(report.Identity) is { } track) track.KnownAs.Learn(report.Identity, report.Sensor, report.Callsign, report.Squawk);
-        else _notes.Keep(report);
+        if (!_filter.Identify(report)) _notes.Keep(report);
     }
 
     /// <summary>Works at once what came so far, without waiting for more of the looks it belongs to.</summary>
@@ -113,7 +109,7 @@ public sealed partial class Tracker
         OpenTurn(look, time);
         if (!look.Antenna.Turn(azimuth, time, out double start, out double width)) return;
         Work(look);
-        MissSectors(look, time, azimuth, start, width);
+        _filter.Miss(look, time, azimuth, start, width);
         if (start + width < Math.Tau) return;
         Tell(look); // over north: another turn, which the tracker counts as a look
         look.Open(0, time, _now ?? time);
@@ -128,7 +124,7 @@ public sealed partial class Tracker
     {
         if (look.Pending.Detections.Count == 0) return;
         Note(look.Pending.Time);
-        Process(look.Pending);
+        _filter.Work(look.Pending, look);
         look.Pending.Detections.Clear();
     }
 
@@ -136,7 +132,7 @@ public sealed partial class Tracker
     {
         Work(look);
         if (!look.IsOpen) return;
-        if (!look.Model.IsReceiver && !look.BySector(look.Scan)) MissLook(look);
+        if (!look.Model.IsReceiver && !look.BySector(look.Scan)) _filter.Miss(look);
         Tell(look);
         look.Close();
     }
@@ -145,48 +141,6 @@ public sealed partial class Tracker
     {
         Note(look.Time);
         LookClosed?.Invoke(new ClosedLook(look.Pending.Sensor, look.Scan, look.Time));
-    }
-
-    private void MissLook(SensorLook look)
-    {
-        foreach (ActiveTrack track in _tracks.All)
-        {
-            _motion.Predict(track.History.Before(look.Time), look.Time, out KinematicState state);
-            Miss(look, track, look.Time, state.Position);
-        }
-
-        _tracks.RemoveAll(track => _lifeCycle.IsOver(track, look.Time));
-    }
-
-    private void MissSectors(SensorLook look, Instant time, double azimuth, double start, double width)
-    {
-        foreach (ActiveTrack track in _tracks.All)
-        {
-            _motion.Predict(track.History.Before(time), time, out KinematicState state);
-            double place = look.Model.AzimuthOf(state.Position);
-            if (SensorCoverage.Turned(place - start) < width) Miss(look, track, look.Antenna.PassedAt(place, azimuth, time), state.Position);
-        }
-
-        _tracks.RemoveAll(track => _lifeCycle.IsOver(track, time));
-    }
-
-    // The sensor looked at a track's place at a time, and nothing it saw there was the track's.
-    private void Miss(SensorLook look, ActiveTrack track, Instant time, in EnuVector place)
-    {
-        if (track.FirstSeen > time || look.HasDealtWith(track, time)) return;
-        look.DealWith(track, time);
-        if (look.Model.Coverage.Contains(place)) _lifeCycle.Miss(track, time, look.Model.Sensor.DetectionProbability);
-        else if (!IsInAnyField(place)) _lifeCycle.Leave(track, time);
-    }
-
-    private bool IsInAnyField(in EnuVector position)
-    {
-        foreach (SensorModel sensor in _sensors)
-        {
-            if (sensor.Coverage.Contains(position)) return true;
-        }
-
-        return false;
     }
 
     private void Note(Instant time)

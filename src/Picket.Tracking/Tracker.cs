@@ -4,6 +4,7 @@ using Picket.Core.Sites;
 using Picket.Core.Time;
 using Picket.Core.Tracks;
 using Picket.Tracking.Association;
+using Picket.Tracking.Bernoulli;
 using Picket.Tracking.Filtering;
 using Picket.Tracking.Measurements;
 using Picket.Tracking.Scans;
@@ -11,7 +12,7 @@ using Picket.Tracking.Tracks;
 
 namespace Picket.Tracking;
 
-/// <summary>Turns the detections of a site's sensors into tracks. <see cref="Process"/> is the loop; its parts can be exchanged.</summary>
+/// <summary>Turns the detections of a site's sensors into tracks. The loop stands in <c>MultiBernoulliFilter.Work</c>.</summary>
 /// <remarks>
 /// It reads no clock: time comes by <see cref="Advance"/>. The same calls give the same tracks, bit for bit. Not thread safe.
 /// Detections that come between two calls of <see cref="Advance"/> to different times, or of <see cref="EndInput"/>, are worked together where one look of one sensor gave them.
@@ -22,31 +23,20 @@ public sealed partial class Tracker : IStateful
     private readonly bool _plane;
     private readonly SensorModel[] _sensors;
     private readonly SensorLook[] _looks;
-    private readonly ConstantVelocity _motion;
-    private readonly IAssociator _associator;
-    private readonly LifeCycle _lifeCycle;
-    private readonly TrackTable _tracks = new();
+    private readonly MultiObjectFilter _filter;
     private readonly NameNotes _notes = new();
     private Instant? _now, _newest;
-    private long _second;
 
-    /// <summary>A tracker by the site's settings, with global nearest neighbour association.</summary>
-    public Tracker(Site site)
-        : this(site, new GlobalNearestNeighbour())
-    {
-    }
-
-    /// <summary>A tracker by the site's settings with a way to associate.</summary>
-    public Tracker(Site site, IAssociator associator)
+    /// <summary>A tracker by the site's settings.</summary>
+    /// <param name="site">Its sensors and how it tracks.</param>
+    /// <param name="threads">On how many threads large scans are worked, at least 1; the tracks are the same with any number.</param>
+    public Tracker(Site site, int threads = 1)
     {
         _plane = SensorModel.IsPlane(site);
         _maxAge = Duration.FromSeconds(site.Tracker.MaxAge);
-        _associator = associator;
         _sensors = [.. site.Sensors.Select(sensor => new SensorModel(sensor, site.Tracker, _plane))];
         _looks = [.. _sensors.Select((sensor, index) => new SensorLook(index, sensor))];
-        _motion = new ConstantVelocity(site.Tracker.AccelerationPsd, _plane ? 0 : site.Tracker.AccelerationPsd);
-        _lifeCycle = new LifeCycle(site.Tracker, _sensors);
-        _step = Refilter;
+        _filter = CreateFilter(site.Tracker, threads);
     }
 
     /// <summary>Is told of every look that is fully worked, while the tracks stand as it left them.</summary>
@@ -68,17 +58,17 @@ public sealed partial class Tracker : IStateful
     public long NotFinite { get; private set; }
 
     /// <summary>Detections that carry a track's name and lie where the track cannot be, not believed at once: of a lasting jump the first, of wrong positions all.</summary>
-    public long SetAside { get; private set; }
+    public long SetAside => _filter.SetAside;
 
     /// <summary>The track number given last; set where a tracker takes over from another, so that no number is used again.</summary>
     public long LastNumber
     {
-        get => _tracks.LastNumber;
-        init => _tracks.LastNumber = value;
+        get => _filter.LastNumber;
+        init => _filter.LastNumber = value;
     }
 
     /// <summary>How many tentative tracks there are.</summary>
-    public int Tentative => _tracks.All.Count(track => !track.Confirmed);
+    public int Tentative => _filter.Tentative;
 
     /// <summary>Time goes on. Works what came before, closes looks that are over, ends tracks that were silent too long. A time before the newest changes nothing.</summary>
     public void Advance(Instant now)
@@ -92,41 +82,42 @@ public sealed partial class Tracker : IStateful
         }
 
         _notes.Forget(now);
-        _tracks.RemoveAll(track => _lifeCycle.IsOver(track, now));
-        if (_second != (_second = (long)Math.Floor(now.Seconds))) MergeDuplicates(now);
+        _filter.Advance(now);
     }
 
     /// <summary>Copies the tracks by number, predicted to <see cref="Now"/>.</summary>
     public void CopyTracks(ImmutableArray<Track>.Builder tracks, bool includeTentative) => CopyTracks(tracks, includeTentative, Now);
 
     /// <summary>Copies the tracks by number, predicted to a time.</summary>
-    public void CopyTracks(ImmutableArray<Track>.Builder tracks, bool includeTentative, Instant time)
-    {
-        foreach (ActiveTrack track in _tracks.All)
-        {
-            if (!track.Confirmed && !includeTentative) continue;
-            _motion.Predict(track.History.Newest, time, out KinematicState state);
-            tracks.Add(track.View(state, _lifeCycle.ExistenceAt(track, time), _lifeCycle.StatusAt(track, time)));
-        }
-    }
+    public void CopyTracks(ImmutableArray<Track>.Builder tracks, bool includeTentative, Instant time) => _filter.CopyTracks(tracks, includeTentative, time);
 
     /// <inheritdoc/>
     public void Save(BinaryWriter writer)
     {
-        foreach (long value in (ReadOnlySpan<long>)[Nanoseconds(_now), Nanoseconds(_newest), _second, Detections, TooOld, NotFinite, SetAside]) writer.Write(value);
+        foreach (long value in (ReadOnlySpan<long>)[Nanoseconds(_now), Nanoseconds(_newest), Detections, TooOld, NotFinite]) writer.Write(value);
         foreach (SensorLook look in _looks) look.Save(writer);
-        _tracks.Save(writer);
+        _filter.Save(writer);
         _notes.Save(writer);
     }
 
     /// <inheritdoc/>
     public void Load(BinaryReader reader)
     {
-        (_now, _newest, _second) = (Time(reader.ReadInt64()), Time(reader.ReadInt64()), reader.ReadInt64());
-        (Detections, TooOld, NotFinite, SetAside) = (reader.ReadInt64(), reader.ReadInt64(), reader.ReadInt64(), reader.ReadInt64());
+        (_now, _newest) = (Time(reader.ReadInt64()), Time(reader.ReadInt64()));
+        (Detections, TooOld, NotFinite) = (reader.ReadInt64(), reader.ReadInt64(), reader.ReadInt64());
         foreach (SensorLook look in _looks) look.Load(reader);
-        _tracks.Load(reader);
+        _filter.Load(reader);
         _notes.Load(reader);
+    }
+
+    // The smallest filter that serves the site, compiled for its state.
+    private MultiObjectFilter CreateFilter(TrackerSettings settings, int threads)
+    {
+        double psd = settings.AccelerationPsd;
+        IAssociator associator = settings.Algorithm == AssociationAlgorithm.GlobalNearestNeighbour ? new GlobalNearestNeighbour() : new BeliefPropagation();
+        return _plane
+            ? new MultiBernoulliFilter<PlaneState, PlaneFilter>(new PlaneFilter(_sensors, psd), _sensors, settings, _notes, associator, threads)
+            : new MultiBernoulliFilter<KinematicState, SpatialFilter>(new SpatialFilter(_sensors, new ConstantVelocity(psd, psd)), _sensors, settings, _notes, associator, threads);
     }
 
     private static long Nanoseconds(Instant? time) => time?.Nanoseconds ?? long.MinValue;

@@ -6,7 +6,7 @@ namespace Picket.Core.Sites;
 public sealed record TrackerSettings
 {
     /// <summary>How detections are associated.</summary>
-    public AssociationAlgorithm Algorithm { get; init; } = AssociationAlgorithm.GlobalNearestNeighbour;
+    public AssociationAlgorithm Algorithm { get; init; } = AssociationAlgorithm.PoissonMultiBernoulli;
 
     /// <summary>How objects move: one model, or up to four among which they change.</summary>
     public MotionModel Motion { get; init; } = MotionModel.ConstantVelocity | MotionModel.CoordinatedTurn | MotionModel.Singer;

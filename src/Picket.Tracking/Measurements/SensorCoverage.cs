@@ -42,6 +42,30 @@ internal sealed class SensorCoverage
         return Turned(Math.Atan2(offset.X, offset.Y) - azimuth.Start) <= field.AzimuthWidth;
     }
 
+    /// <summary>Probability that an object whose place is known so well is inside the field: the product over the field's limits, each taken as a straight edge.</summary>
+    /// <param name="position">Mean, site frame, m.</param>
+    /// <param name="varianceX">Variance of x, m^2.</param>
+    /// <param name="covarianceXY">Covariance of x and y, m^2.</param>
+    /// <param name="varianceY">Variance of y, m^2.</param>
+    public double Inside(in EnuVector position, double varianceX, double covarianceXY, double varianceY)
+    {
+        FieldOfView field = _sensor.Field;
+        double inside = Between(field.X, position.X, varianceX) * Between(field.Y, position.Y, varianceY);
+        if (field.Range is null && field.Azimuth is null && field.Elevation is null) return inside;
+        EnuVector offset = position - _sensor.Position;
+        double square = Math.Max(offset.X * offset.X + offset.Y * offset.Y, 1), ground = Math.Sqrt(square);
+        double along = (offset.X * offset.X * varianceX + 2 * offset.X * offset.Y * covarianceXY + offset.Y * offset.Y * varianceY) / square;
+        inside *= Between(field.Range, _sensor.RangeKind == RangeKind.Ground ? ground : offset.Norm, along);
+
+        // Heights are often only assumed, so that limits of elevation are held against the mean.
+        if (!Within(field.Elevation, Math.Atan2(offset.Z, ground))) return 0;
+        if (field.Azimuth is not { } azimuth || field.AzimuthWidth >= Math.Tau) return inside;
+        double across = (offset.Y * offset.Y * varianceX - 2 * offset.X * offset.Y * covarianceXY + offset.X * offset.X * varianceY) / (square * square);
+        double turned = Turned(Math.Atan2(offset.X, offset.Y) - azimuth.Start);
+        double margin = (Math.Tau - field.AzimuthWidth) / 2; // outside, an angle past the end up to the middle of what is not seen
+        return inside * Between(new Interval(0, field.AzimuthWidth), turned > field.AzimuthWidth + margin ? turned - Math.Tau : turned, across);
+    }
+
     /// <summary>Expected false detections of a look per unit of the measurement's own space, at a measurement.</summary>
     public double ClutterDensity(in Measurement measurement)
     {
@@ -73,6 +97,16 @@ internal sealed class SensorCoverage
         if (measurement.Has(MeasuredComponents.Elevation)) spans *= _elevationSpan;
         if (measurement.Has(MeasuredComponents.RangeRate)) spans *= _rangeRateSpan;
         return spans;
+    }
+
+    private static double Between(Interval? limits, double mean, double variance)
+    {
+        if (limits is not { } interval) return 1;
+        double sigma = Math.Sqrt(Math.Max(variance, 0)), low = mean - interval.Start, high = interval.End - mean;
+        const double far = 4;
+        if (low > far * sigma && high > far * sigma) return 1;
+        if (sigma == 0) return low >= 0 && high >= 0 ? 1 : 0;
+        return Math.Max(0, NormalDistribution.Cumulative(low / sigma) - NormalDistribution.Cumulative(-high / sigma));
     }
 
     private static bool Within(Interval? limits, double value) => limits is not { } interval || interval.Contains(value);

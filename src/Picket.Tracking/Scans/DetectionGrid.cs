@@ -8,14 +8,17 @@ namespace Picket.Tracking.Scans;
 /// <summary>The detections of a scan by place, so that a track only meets those near it: square cells with about one detection each.</summary>
 internal sealed class DetectionGrid
 {
-    /// <summary>Half width of a gate in standard deviations: a little more than the square root of the widest gate, as a polar gate is bent.</summary>
-    public const double HalfWidth = 5.6;
+    // Half width of a gate in standard deviations: the square root of the widest gate, and a little more where polar gates are bent.
+    private const double Straight = 4.6, Bent = 5.6;
     private const double HighestObject = 15_000;
     private readonly List<int> _unplaced = [];
     private int[] _cellStart = [], _order = [], _cellOf = [];
-    private double[] _x = [], _y = [];
-    private double _left, _bottom, _cell, _reach;
+    private double[] _x = [], _y = [], _sortedX = [], _sortedY = [];
+    private double _left, _bottom, _right, _top, _cell, _reach;
     private int _columns, _rows, _placed;
+
+    /// <summary>How many standard deviations of a track's place a gate reaches.</summary>
+    public double HalfWidth { get; private set; }
 
     /// <summary>Whether there are detections without a place, which any track may have given.</summary>
     public bool HasUnplaced => _unplaced.Count > 0;
@@ -24,12 +27,17 @@ internal sealed class DetectionGrid
     public void Build(List<Detection> detections, SensorModel sensor)
     {
         int count = detections.Count;
-        if (_x.Length < count) (_x, _y, _order, _cellOf) = (new double[2 * count], new double[2 * count], new int[2 * count], new int[2 * count]);
+        if (_x.Length < count)
+        {
+            int size = 2 * count;
+            (_x, _y, _sortedX, _sortedY, _order, _cellOf) = (new double[size], new double[size], new double[size], new double[size], new int[size], new int[size]);
+        }
+
+        HalfWidth = Straight;
         _unplaced.Clear();
         _reach = 0;
         _placed = 0;
-        (double right, double top) = (double.NegativeInfinity, double.NegativeInfinity);
-        (_left, _bottom) = (double.PositiveInfinity, double.PositiveInfinity);
+        (_left, _bottom, _right, _top) = (double.PositiveInfinity, double.PositiveInfinity, double.NegativeInfinity, double.NegativeInfinity);
         for (int index = 0; index < count; index++)
         {
             Measurement measurement = detections[index].Measurement;
@@ -40,52 +48,63 @@ internal sealed class DetectionGrid
                 continue;
             }
 
+            if (!measurement.Has(MeasuredComponents.Horizontal)) HalfWidth = Bent;
             EnuVector place = sensor.Start.Locate(measurement);
             (_x[index], _y[index]) = (place.X, place.Y);
             _reach = Math.Max(_reach, Reach(measurement, sensor.Sensor));
-            (_left, right) = (Math.Min(_left, place.X), Math.Max(right, place.X));
-            (_bottom, top) = (Math.Min(_bottom, place.Y), Math.Max(top, place.Y));
+            (_left, _right) = (Math.Min(_left, place.X), Math.Max(_right, place.X));
+            (_bottom, _top) = (Math.Min(_bottom, place.Y), Math.Max(_top, place.Y));
             _placed++;
         }
 
-        if (_placed > 0) Sort(count, right - _left, top - _bottom);
+        if (_placed > 0) Sort(count, _right - _left, _top - _bottom);
     }
+
+    /// <summary>Where a detection is, site frame, m; NaN where it says no place.</summary>
+    public (double X, double Y) PlaceOf(int detection) => (_x[detection], _y[detection]);
 
     /// <summary>Whether a track whose place is known to so many metres may have given a detection.</summary>
-    public bool MayHold(in EnuVector place, in EnuVector half)
+    public bool MayHold(double x, double y, double half)
     {
         if (HasUnplaced) return true;
-        return _placed > 0 && place.X + half.X + _reach >= _left && place.X - half.X - _reach <= _left + _columns * _cell
-            && place.Y + half.Y + _reach >= _bottom && place.Y - half.Y - _reach <= _bottom + _rows * _cell;
+        double reach = half + _reach;
+        return x + reach >= _left && x - reach <= _right && y + reach >= _bottom && y - reach <= _top;
     }
 
-    /// <summary>Lists the detections that a track there may have given, in order.</summary>
-    public void Near(in EnuVector place, in EnuVector half, List<int> found)
+    /// <summary>Lists the detections that a track there may have given, in order. Safe from several threads.</summary>
+    /// <param name="x">East of the track, m.</param>
+    /// <param name="y">North of the track, m.</param>
+    /// <param name="varianceX">Variance of <paramref name="x"/>, m^2.</param>
+    /// <param name="varianceY">Variance of <paramref name="y"/>, m^2.</param>
+    /// <param name="found">Indices; cleared first.</param>
+    public void Near(double x, double y, double varianceX, double varianceY, List<int> found)
     {
         found.Clear();
-        found.AddRange(_unplaced);
+        if (HasUnplaced) found.AddRange(_unplaced);
         if (_placed == 0) return;
-        (double halfX, double halfY) = (half.X + _reach, half.Y + _reach);
-        int firstColumn = Cell(place.X - halfX - _left, _columns), lastColumn = Cell(place.X + halfX - _left, _columns);
-        int firstRow = Cell(place.Y - halfY - _bottom, _rows), lastRow = Cell(place.Y + halfY - _bottom, _rows);
+        double square = HalfWidth * HalfWidth;
+        double halfX = Math.Sqrt(square * varianceX + _reach * _reach), halfY = Math.Sqrt(square * varianceY + _reach * _reach);
+        if (x + halfX < _left || x - halfX > _right || y + halfY < _bottom || y - halfY > _top) return;
+        int firstColumn = Cell(x - halfX - _left, _columns), lastColumn = Cell(x + halfX - _left, _columns);
+        int firstRow = Cell(y - halfY - _bottom, _rows), lastRow = Cell(y + halfY - _bottom, _rows);
         for (int row = firstRow; row <= lastRow; row++)
         {
-            for (int slot = _cellStart[row * _columns + firstColumn]; slot < _cellStart[row * _columns + lastColumn + 1]; slot++)
+            int end = _cellStart[row * _columns + lastColumn + 1];
+            for (int slot = _cellStart[row * _columns + firstColumn]; slot < end; slot++)
             {
-                int index = _order[slot];
-                if (Math.Abs(_x[index] - place.X) <= halfX && Math.Abs(_y[index] - place.Y) <= halfY) found.Add(index);
+                if (Math.Abs(_sortedX[slot] - x) <= halfX && Math.Abs(_sortedY[slot] - y) <= halfY) found.Add(_order[slot]);
             }
         }
 
-        found.Sort();
+        if (found.Count > 1) found.Sort();
     }
 
     private int Cell(double offset, int cells) => (int)Math.Clamp(Math.Floor(offset / _cell), 0, cells - 1);
 
     private static double Reach(in Measurement measurement, Sensor sensor)
     {
-        if (measurement.Has(MeasuredComponents.Horizontal)) return HalfWidth * Math.Max(measurement.SigmaX, measurement.SigmaY);
-        double reach = HalfWidth * (measurement.SigmaRange + measurement.Range * measurement.SigmaAzimuth);
+        if (measurement.Has(MeasuredComponents.Horizontal)) return Straight * Math.Max(measurement.SigmaX, measurement.SigmaY);
+        double reach = Bent * (measurement.SigmaRange + measurement.Range * measurement.SigmaAzimuth);
         if (sensor.RangeKind == RangeKind.Ground || StartingState.FixesHeight(measurement)) return reach;
         return reach + measurement.Range - Math.Sqrt(Math.Max(0, measurement.Range * measurement.Range - HighestObject * HighestObject));
     }
@@ -108,7 +127,9 @@ internal sealed class DetectionGrid
         for (int cell = 0, sum = 0; cell <= cells; cell++) (sum, _cellStart[cell]) = (sum + _cellStart[cell], sum + _cellStart[cell]);
         for (int index = count - 1; index >= 0; index--)
         {
-            if (!double.IsNaN(_x[index])) _order[--_cellStart[_cellOf[index]]] = index;
+            if (double.IsNaN(_x[index])) continue;
+            int slot = --_cellStart[_cellOf[index]];
+            (_order[slot], _sortedX[slot], _sortedY[slot]) = (index, _x[index], _y[index]);
         }
     }
 }

@@ -60,22 +60,13 @@ internal sealed class SensorLook(int sensor, SensorModel model)
     public bool IsOverAt(Instant now) => IsOpen && (now - _opened).Seconds >= Model.Interval * (BySector(Scan) ? 2 : 1);
 
     /// <summary>Whether this look has already dealt with a track at a time.</summary>
-    public bool HasDealtWith(ActiveTrack track, Instant time)
-    {
-        foreach (ref readonly SensorShare share in track.Shares)
-        {
-            if (share.Sensor != Pending.Sensor) continue;
-            if (!BySector(Scan)) return share.LastLook == Number;
-            return share.LastLook >= 0 && (time - share.LastLookTime).Abs().Seconds < Model.Sensor.Period / 2;
-        }
-
-        return false;
-    }
+    public bool HasDealtWith(in SensorShare share, Instant time) => BySector(Scan)
+        ? share.LastLook >= 0 && (time - share.LastLookTime).Abs().Seconds < Model.Sensor.Period / 2
+        : share.LastLook == Number;
 
     /// <summary>Notes that this look has dealt with a track.</summary>
-    public void DealWith(ActiveTrack track, Instant time)
+    public void DealWith(ref SensorShare share, Instant time)
     {
-        ref SensorShare share = ref track.Share(Pending.Sensor);
         share.LastLook = Number;
         if (time > share.LastLookTime) share.LastLookTime = time;
     }

@@ -1,4 +1,5 @@
 using Picket.Core.Detections;
+using Picket.Tracking.Scans;
 
 namespace Picket.Tracking.Tracks;
 
@@ -11,6 +12,12 @@ internal sealed class KnownAs
 
     private readonly List<(string Scheme, int Sensor, string Value)> _names = [];
     private readonly List<(string Label, double Weight)> _classes = [];
+
+    /// <summary>The newest detection with its name that lay where it cannot be, while none has lain where it can; none otherwise.</summary>
+    public Detection? Jump { get; set; }
+
+    /// <summary>How many such detections came in a row, with <see cref="Jump"/>.</summary>
+    public int Jumps { get; set; }
 
     /// <summary>Callsign, where known.</summary>
     public string? Callsign { get; private set; }
@@ -58,7 +65,7 @@ internal sealed class KnownAs
     {
         _names.Clear();
         _classes.Clear();
-        (Callsign, Squawk) = (null, null);
+        (Callsign, Squawk, Jump, Jumps) = (null, null, null, 0);
     }
 
     /// <summary>What a detection's name says about whether it is this object.</summary>
@@ -135,6 +142,9 @@ internal sealed class KnownAs
 
         writer.Write(Callsign ?? "");
         writer.Write(Squawk is { } code ? code : -1);
+        writer.Write(Jump.HasValue);
+        if (Jump is { } jump) DetectionBytes.Save(writer, jump);
+        writer.Write(Jumps);
     }
 
     /// <summary>Reads what <see cref="Save"/> wrote.</summary>
@@ -147,6 +157,8 @@ internal sealed class KnownAs
         Callsign = callsign.Length == 0 ? null : callsign;
         int squawk = reader.ReadInt32();
         Squawk = squawk < 0 ? null : (short)squawk;
+        if (reader.ReadBoolean()) Jump = DetectionBytes.Load(reader);
+        Jumps = reader.ReadInt32();
     }
 
     private static int Owner(in Identity identity, int sensor) => identity.Scheme == OwnNumber ? sensor : -1;

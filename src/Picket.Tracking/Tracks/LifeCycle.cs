@@ -7,76 +7,50 @@ namespace Picket.Tracking.Tracks;
 
 /// <summary>When a track is believed, coasts and ends, from the probability that its object exists and from silence.</summary>
 /// <remarks>
-/// The probability follows integrated probabilistic data association (Musicki, Evans, Stankovic 1994) with the one detection that was assigned:
-/// r' = r L / (1 - r + r L), where L = 1 - Pd + Pd g / (clutter + births) for a detection and 1 - Pd for a look that should have seen the object and did not.
-/// At Pd 0.9 and everyday clutter this comes to about 3 of 4 looks to be believed and 3 looks missed in a row to end.
+/// A track is shown while its object exists rather than not, which is what minimises GOSPA; it needs two detections. At Pd 0.9 and everyday clutter this comes to 2 or 3 of 3 looks
+/// to be believed, and 3 looks missed in a row to be hidden. Hidden tracks go on until hardly anything is left of them: seen again, they are shown under the same number.
 /// </remarks>
 internal sealed class LifeCycle(TrackerSettings settings, SensorModel[] sensors)
 {
-    private const double Believed = 0.9;
-    private const double EndBelow = 0.2;
-    private const double EndBelowStart = 0.5;
-    private const double NamedRatio = 1000;
-    private const double StaysOutside = 0.01;
+    /// <summary>Existence below which a track ends, and above which one starts.</summary>
+    public const double Prune = 1e-4;
+
+    private const double BelievedAbove = 0.5;
+    private const double HiddenBelow = 0.4;
+    private const double HitsToBelieve = 1.5;
     private const double CoastAfter = 1.5;
     private const double EndAfter = 10;
     private const double EndTentativeAfter = 3.5;
+    private readonly double _decay = Math.Log(settings.SurvivalProbability);
 
     /// <summary>Existence at a time: the object may have gone since.</summary>
-    public double ExistenceAt(ActiveTrack track, Instant time)
+    public double ExistenceAt(in TrackRecord track, Instant time)
     {
-        double dt = (time - track.ExistenceTime).Seconds;
-        return dt > 0 ? track.Existence * Math.Pow(settings.SurvivalProbability, dt) : track.Existence;
+        long since = time.Nanoseconds - track.ExistenceTime.Nanoseconds;
+        return since > 0 ? track.Existence * Math.Exp(_decay * (since / 1e9)) : track.Existence;
     }
 
-    /// <summary>A detection was assigned.</summary>
-    /// <param name="track">The track.</param>
-    /// <param name="time">Time of the detection.</param>
-    /// <param name="ratio">Pd g / (clutter + births).</param>
-    /// <param name="detectionProbability">Pd.</param>
-    /// <param name="named">Whether the detection carries the track's name.</param>
-    public void Hit(ActiveTrack track, Instant time, double ratio, double detectionProbability, bool named)
+    /// <summary>Sets what is now known of the existence, and whether the track is believed.</summary>
+    public static void Learn(ref TrackRecord track, double existence, Instant time)
     {
-        Learn(track, time, 1 - detectionProbability + (named ? Math.Max(ratio, NamedRatio) : ratio));
-        if (track.Existence >= Believed && track.Detections > 1) track.Confirmed = true;
+        track.Existence = existence;
+        if (time > track.ExistenceTime) track.ExistenceTime = time;
+        track.Confirmed = track.Confirmed ? existence >= HiddenBelow : existence >= BelievedAbove && track.Hits >= HitsToBelieve;
+        if (!(existence >= Prune)) track.Ended = true;
     }
 
-    /// <summary>A look should have seen the object and did not.</summary>
-    public void Miss(ActiveTrack track, Instant time, double detectionProbability) => Learn(track, time, 1 - detectionProbability);
-
-    /// <summary>A look found the object outside every sensor's field: it has left, unless its place is wrong.</summary>
-    public void Leave(ActiveTrack track, Instant time) => Learn(track, time, StaysOutside);
-
-    /// <summary>Whether a track is over at a time.</summary>
-    public bool IsOver(ActiveTrack track, Instant time)
+    /// <summary>A sensor saw the track.</summary>
+    public void See(ref TrackRecord track, int sensor, Instant time)
     {
-        double silence = Silence(track, time);
-        return track.Confirmed
-            ? track.Existence < EndBelow || silence > EndAfter
-            : track.Existence < EndBelowStart * track.StartExistence || silence > EndTentativeAfter;
+        double interval = sensors[sensor].Interval;
+        Instant coasts = time + Duration.FromSeconds(CoastAfter * interval);
+        Instant over = time + Duration.FromSeconds((track.Confirmed ? EndAfter : EndTentativeAfter) * interval);
+        if (time > track.LastSeen) track.LastSeen = time;
+        if (coasts > track.CoastsFrom) track.CoastsFrom = coasts;
+        if (over > track.OverFrom) track.OverFrom = over;
     }
 
     /// <summary>Where a track stands at a time.</summary>
-    public TrackStatus StatusAt(ActiveTrack track, Instant time) =>
-        !track.Confirmed ? TrackStatus.Tentative : Silence(track, time) > CoastAfter ? TrackStatus.Coasting : TrackStatus.Confirmed;
-
-    // How long no sensor has seen the track, in units of the time after which the sensor should have.
-    private double Silence(ActiveTrack track, Instant time)
-    {
-        double silence = double.PositiveInfinity;
-        foreach (ref readonly SensorShare share in track.Shares)
-        {
-            if (share.Detections > 0) silence = Math.Min(silence, (time - share.LastSeen).Seconds / sensors[share.Sensor].Interval);
-        }
-
-        return silence;
-    }
-
-    private void Learn(ActiveTrack track, Instant time, double ratio)
-    {
-        double existence = ExistenceAt(track, time);
-        double product = existence * ratio;
-        track.Existence = double.IsFinite(product) ? product / (1 - existence + product) : 1;
-        if (time > track.ExistenceTime) track.ExistenceTime = time;
-    }
+    public static TrackStatus StatusAt(in TrackRecord track, Instant time) =>
+        !track.Confirmed ? TrackStatus.Tentative : time > track.CoastsFrom ? TrackStatus.Coasting : TrackStatus.Confirmed;
 }

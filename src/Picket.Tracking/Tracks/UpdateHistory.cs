@@ -1,75 +1,79 @@
-using Picket.Core.Detections;
+using System.Runtime.InteropServices;
 using Picket.Core.Time;
-using Picket.Tracking.Filtering;
 
 namespace Picket.Tracking.Tracks;
 
 /// <summary>A track's newest updates in order of measured time, so that a late detection can be worked where it belongs.</summary>
 /// <remarks>
-/// A late detection is put in its place and what came after is filtered again. Given the same associations the result is that of
+/// Late evidence is put in its place and what came after is filtered again. Given the same associations the result is that of
 /// the right order, to the last bit; Bar-Shalom's algorithms B1 and C (2004) save this work at the price of approximating the noise between.
 /// It holds the site's <c>max_age</c>, at most 16 updates: a track that is updated more often in that time has a shorter window, and a detection older than all of it only counts as seen.
 /// </remarks>
-internal sealed class UpdateHistory
+/// <typeparam name="TState">A state of the track's filter.</typeparam>
+internal sealed class UpdateHistory<TState>
+    where TState : unmanaged
 {
     private const int Capacity = 16;
-    private Entry[] _entries = new Entry[2];
+    private Entry[] _entries = new Entry[4];
     private int _count;
 
     private struct Entry
     {
-        public int Sensor;
-        public Measurement Measurement;
-        public KinematicState State;
+        public Instant Time;
+        public Evidence Evidence;
+        public TState State;
     }
 
-    /// <summary>Filters one measurement: the state before, the sensor, the measurement and its time; gives the state after.</summary>
-    public delegate void Step(in KinematicState before, int sensor, in Measurement measurement, Instant time, out KinematicState after);
+    /// <summary>Filters one pass: the state before, what it says; gives the state after.</summary>
+    public delegate void Step(in TState before, in Evidence evidence, out TState after);
+
+    /// <summary>Whether it holds no state.</summary>
+    public bool IsEmpty => _count == 0;
 
     /// <summary>The newest state.</summary>
-    public ref readonly KinematicState Newest => ref _entries[_count - 1].State;
+    public ref readonly TState Newest => ref _entries[_count - 1].State;
+
+    /// <summary>Forgets everything.</summary>
+    public void Clear() => _count = 0;
 
     /// <summary>Begins anew with a track's first state.</summary>
-    public void Begin(int sensor, in Measurement measurement, in KinematicState state)
+    public void Begin(in TState state, Instant time)
     {
         _count = 1;
-        _entries[0] = new Entry { Sensor = sensor, Measurement = measurement, State = state };
+        _entries[0] = new Entry { State = state, Time = time };
     }
 
     /// <summary>The state from which <paramref name="time"/> is to be predicted: the newest not later, else the oldest there is.</summary>
-    public ref readonly KinematicState Before(Instant time) => ref _entries[Math.Max(Place(time), 1) - 1].State;
+    public ref readonly TState Before(Instant time) => ref _entries[Math.Max(Place(time), 1) - 1].State;
 
     /// <summary>Forgets the updates that no detection from <paramref name="oldest"/> on can need.</summary>
     public void Forget(Instant oldest)
     {
         int unneeded = 0;
-        while (unneeded + 1 < _count && _entries[unneeded + 1].State.Time <= oldest) unneeded++;
+        while (unneeded + 1 < _count && _entries[unneeded + 1].Time <= oldest) unneeded++;
+        if (unneeded == 0) return;
         Array.Copy(_entries, unneeded, _entries, 0, _count - unneeded);
         _count -= unneeded;
     }
 
     /// <summary>Adds an update whose state is known because it is the newest.</summary>
-    public void Append(int sensor, in Measurement measurement, in KinematicState state)
+    public void Append(in Evidence evidence, in TState state)
     {
         Open(_count);
-        _entries[_count - 1] = new Entry { Sensor = sensor, Measurement = measurement, State = state };
+        ref Entry entry = ref _entries[_count - 1];
+        (entry.Time, entry.Evidence, entry.State) = (evidence.Time, evidence, state);
     }
 
-    /// <summary>Puts a late measurement in its place and filters again what came after it; one from before the oldest state changes nothing.</summary>
-    public void Insert(int sensor, in Measurement measurement, Instant time, Step step)
+    /// <summary>Puts late evidence in its place and filters again what came after it; what is from before the oldest state changes nothing.</summary>
+    public void Insert(in Evidence evidence, Step step)
     {
-        int place = Place(time);
+        int place = Place(evidence.Time);
         bool full = _count == Capacity;
         if (place == 0 || full && place == 1) return;
         Open(place);
         if (full) place--;
-        _entries[place] = new Entry { Sensor = sensor, Measurement = measurement, State = { Time = time } };
-        for (int index = place; index < _count; index++)
-        {
-            ref Entry entry = ref _entries[index];
-            step(_entries[index - 1].State, entry.Sensor, entry.Measurement, entry.State.Time, out KinematicState after);
-            entry.State = after;
-        }
+        (_entries[place].Time, _entries[place].Evidence) = (evidence.Time, evidence);
+        for (int index = place; index < _count; index++) step(_entries[index - 1].State, _entries[index].Evidence, out _entries[index].State);
     }
 
     /// <summary>Writes the history bit for bit.</summary>
@@ -78,9 +82,21 @@ internal sealed class UpdateHistory
         writer.Write(_count);
         for (int index = 0; index < _count; index++)
         {
-            writer.Write(_entries[index].Sensor);
-            MeasurementBytes.Save(writer, _entries[index].Measurement);
-            _entries[index].State.Save(writer);
+            ref Entry entry = ref _entries[index];
+            writer.Write(entry.Time.Nanoseconds);
+            writer.Write(MemoryMarshal.AsBytes(new ReadOnlySpan<TState>(in entry.State)));
+            (Instant time, int sensor, int count, double missed) = (entry.Evidence.Time, entry.Evidence.Sensor, entry.Evidence.Count, entry.Evidence.MissedWeight);
+            writer.Write(time.Nanoseconds);
+            writer.Write(sensor);
+            writer.Write(count);
+            writer.Write(missed);
+            for (int detection = 0; detection < count; detection++)
+            {
+                ref Evidence.Hypothesis hypothesis = ref entry.Evidence.Detections[detection];
+                writer.Write(hypothesis.Weight);
+                writer.Write(hypothesis.Time.Nanoseconds);
+                MeasurementBytes.Save(writer, hypothesis.Measurement);
+            }
         }
     }
 
@@ -92,16 +108,20 @@ internal sealed class UpdateHistory
         if (_entries.Length < _count) Array.Resize(ref _entries, _count);
         for (int index = 0; index < _count; index++)
         {
-            _entries[index].Sensor = reader.ReadInt32();
-            _entries[index].Measurement = MeasurementBytes.Load(reader);
-            _entries[index].State = KinematicState.Load(reader);
+            ref Entry entry = ref _entries[index];
+            entry.Time = new Instant(reader.ReadInt64());
+            entry.State = TrackStore.Read<TState>(reader);
+            entry.Evidence = new Evidence { Time = new Instant(reader.ReadInt64()), Sensor = reader.ReadInt32(), Count = reader.ReadInt32(), MissedWeight = reader.ReadDouble() };
+            if (entry.Evidence.Count is < 0 or > Evidence.Most) throw new InvalidDataException("a track's history has an impossible update");
+            for (int detection = 0; detection < entry.Evidence.Count; detection++)
+                entry.Evidence.Detections[detection] = new() { Weight = reader.ReadDouble(), Time = new Instant(reader.ReadInt64()), Measurement = MeasurementBytes.Load(reader) };
         }
     }
 
     private int Place(Instant time)
     {
         int place = _count;
-        while (place > 0 && _entries[place - 1].State.Time > time) place--;
+        while (place > 0 && _entries[place - 1].Time > time) place--;
         return place;
     }
 

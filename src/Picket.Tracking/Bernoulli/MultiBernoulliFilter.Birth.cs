@@ -1,0 +1,56 @@
+using Picket.Core.Detections;
+using Picket.Tracking.Measurements;
+using Picket.Tracking.Tracks;
+
+namespace Picket.Tracking.Bernoulli;
+
+/// <summary>Starts tracks from detections that no track explains; a track whose name a detection carries follows it instead.</summary>
+internal sealed partial class MultiBernoulliFilter<TState, TFilter>
+{
+    private const double ReceiverStartExistence = 0.5;
+
+    private void Start()
+    {
+        for (int index = 0; index < _scan.Detections.Count; index++)
+        {
+            double unassigned = _problem.Unassigned[index];
+            if (_taken[index] || unassigned < LifeCycle.Prune) continue;
+            double existence = _sensor.IsReceiver ? ReceiverStartExistence : unassigned * _births[index] / Math.Exp(_logRivals[index]);
+            Detection detection = _scan.Detections[index];
+            int named = _tracks.Named(detection.Identity);
+            if (existence < LifeCycle.Prune && named < 0 || !StartingState.Fixes(detection.Measurement)) continue;
+            if (named >= 0)
+            {
+                if (!_look.HasDealtWith(_tracks.Share(named, _scan.Sensor), detection.Time)) Follow(named, detection);
+                continue;
+            }
+
+            Begin(detection, existence);
+        }
+    }
+
+    private void Begin(in Detection detection, double existence)
+    {
+        int slot = Add();
+        ref TrackRecord track = ref _tracks[slot];
+        (track.Existence, track.ExistenceTime, track.Hits) = (existence, detection.Time, 1);
+        (track.FirstSeen, track.LastSeen, track.Begun) = (detection.Time, detection.Time, detection.Time);
+        (track.CoastsFrom, track.OverFrom) = (detection.Time, detection.Time);
+        _filter.Start(detection, out TState state);
+        Restart(slot, state);
+        ref SensorShare share = ref _tracks.Share(slot, detection.Sensor);
+        _look.DealWith(ref share, detection.Time);
+        share.Detected = 1;
+        if (_notes.Take(detection.Identity) is { } note) _tracks.Name(slot).Learn(note.Identity, note.Sensor, note.Callsign, note.Squawk);
+        Credit(slot, detection);
+    }
+
+    // A track's states begin anew.
+    private void Restart(int slot, in TState state)
+    {
+        Set(slot, state);
+        if (!_keepsHistory) return;
+        UpdateHistory<TState> history = _histories[slot] ??= _historyPool.Count > 0 ? _historyPool.Pop() : new();
+        history.Begin(state, _filter.TimeOf(state));
+    }
+}

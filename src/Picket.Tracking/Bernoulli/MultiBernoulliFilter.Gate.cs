@@ -1,0 +1,213 @@
+using Picket.Core.Detections;
+using Picket.Core.Geodesy;
+using Picket.Core.Time;
+using Picket.Tracking.Association;
+using Picket.Tracking.Filtering;
+using Picket.Tracking.Measurements;
+using Picket.Tracking.Scans;
+using Picket.Tracking.Tracks;
+
+namespace Picket.Tracking.Bernoulli;
+
+/// <summary>Which track may have given which detection, by place and by name.</summary>
+internal sealed partial class MultiBernoulliFilter<TState, TFilter>
+{
+    // A name decides, within a gate of 20 sigma, which holds a radar's bias against GNSS.
+    private const double NamedGate = 400;
+    private const double RenumberedLogRatio = -5;
+    private const double HardestManoeuvre = 30; // m/s^2, either way, for the glance
+    private const int SmallestPart = 256;
+    private readonly Action<int, int, int> _gate;
+    private readonly DetectionGrid _grid = new();
+    private readonly List<Sheet> _sheets = [];
+    private Candidate[] _candidates = new Candidate[64];
+    private bool[] _called = [];
+    private double[] _births = [], _logRivals = [];
+    private int _candidateCount;
+    private Scan _scan = null!;
+    private SensorLook _look = null!;
+    private SensorModel _sensor = null!;
+
+    private static ReadOnlySpan<double> Gates => [0, 15.1, 18.4, 21.1, 23.5, 25.7]; // chi-square by rows, 1 in 10,000 outside
+
+    /// <summary>Where one part of the candidates notes what it finds.</summary>
+    private sealed class Sheet
+    {
+        public readonly List<int> Near = [];
+        public readonly List<AssociationPair> Pairs = [];
+    }
+
+    // What else each detection may be: clutter or an object not detected before.
+    private void Prepare()
+    {
+        _grid.Build(_scan.Detections, _sensor);
+        int count = _scan.Detections.Count;
+        if (_births.Length < count) (_births, _logRivals, _taken) = (new double[2 * count], new double[2 * count], new bool[2 * count]);
+        Array.Clear(_taken, 0, count);
+        for (int index = 0; index < count; index++)
+        {
+            Measurement measurement = _scan.Detections[index].Measurement;
+            (double x, double y) = _grid.PlaceOf(index);
+            _births[index] = double.IsNaN(x) ? 0 : _sensor.Births.Density(measurement, new EnuVector(x, y, 0));
+            _logRivals[index] = Math.Log(_sensor.Coverage.ClutterDensity(measurement) + _births[index]);
+        }
+    }
+
+    // The tracks that may be in the scan, at a glance; all whose names it holds.
+    private void Select()
+    {
+        _candidateCount = 0;
+        bool alone = false;
+        if (_called.Length < _tracks.Capacity) _called = new bool[_tracks.Capacity];
+        foreach (Detection detection in _scan.Detections)
+        {
+            int named = _tracks.Named(detection.Identity);
+            if (named < 0) continue;
+            _called[named] = true;
+            alone = _scan.Detections.Count == 1;
+        }
+
+        if (_candidates.Length < _tracks.Count) _candidates = new Candidate[2 * _tracks.Count];
+        foreach (int slot in _tracks.Order)
+        {
+            if (!_called[slot] && (alone || !MayBeIn(_outlines[slot]))) continue;
+            _called[slot] = false;
+            _candidates[_candidateCount++].Slot = slot;
+        }
+    }
+
+    private bool MayBeIn(in Outline track)
+    {
+        double dt = (_scan.Time - track.Time).Seconds, length = Math.Abs(dt);
+        double half = _grid.HalfWidth * (track.Sigma + length * track.SpeedSigma) + HardestManoeuvre / 2 * dt * dt;
+        return _grid.MayHold(track.X + dt * track.U, track.Y + dt * track.V, half);
+    }
+
+    private void GateAll()
+    {
+        int parts = Parallelism.Partitions.PartsOf(_candidateCount, SmallestPart);
+        while (_sheets.Count < parts) _sheets.Add(new Sheet());
+        for (int part = 0; part < parts; part++) _sheets[part].Pairs.Clear();
+        _partitions.Run(_candidateCount, SmallestPart, _gate);
+        _problem.Begin(_candidateCount, _scan.Detections.Count);
+        for (int part = 0; part < parts; part++) _problem.Add(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_sheets[part].Pairs));
+        _problem.End();
+    }
+
+    private void Gate(int part, int start, int end)
+    {
+        Sheet sheet = _sheets[part];
+        for (int index = start; index < end; index++)
+        {
+            ref Candidate candidate = ref _candidates[index];
+            int slot = candidate.Slot;
+            _filter.Predict(StateBefore(slot, _scan.Time), _scan.Time, out TState prior);
+            _filter.Read(prior, out KinematicState place);
+            FindNear(slot, place, sheet.Near);
+            candidate.Best = -1;
+            if (sheet.Near.Count == 0) continue;
+            Expect(ref candidate, place);
+            foreach (int detection in sheet.Near)
+            {
+                if (TryPair(candidate, prior, detection, out AssociationPair pair)) sheet.Pairs.Add(pair with { Track = index });
+            }
+        }
+    }
+
+    // Whether the object is still there, and whether the sensor should detect it.
+    private void Expect(ref Candidate candidate, in KinematicState place)
+    {
+        ref TrackRecord track = ref _tracks[candidate.Slot];
+        ref SensorShare share = ref _tracks.Share(candidate.Slot, _scan.Sensor);
+        double existence = _lifeCycle.ExistenceAt(track, _scan.Time);
+        candidate.Satisfied = false;
+        if (_look.HasDealtWith(share, _scan.Time))
+        {
+            // An earlier part of the look has counted the miss; if it was one, this part may hold the detection after all.
+            double detection = _sensor.Sensor.DetectionProbability;
+            candidate.Satisfied = share.Detected > 0.5;
+            candidate.Detected = 0;
+            candidate.Existence = Math.Clamp(existence * (1 - share.Detected) * detection / Math.Max(1 - detection, 1e-3), 1e-12, 1e6);
+            return;
+        }
+
+        (double stays, double seen) = Inside(place);
+        candidate.Existence = Math.Clamp(existence * stays, 1e-12, 1 - 1e-9);
+        candidate.Detected = Math.Min(seen * _sensor.Sensor.DetectionProbability, 1 - 1e-6);
+    }
+
+    /// <summary>The field's edge: the probability that an object is still in some sensor's field, and, if so, in that of the sensor that looks.</summary>
+    /// <remarks>Only the sensor that holds the object best counts it as gone, so that more sensors do not let objects go sooner.</remarks>
+    private (double Stays, double Seen) Inside(in KinematicState place)
+    {
+        double seen = InField(_sensor, place), others = 0;
+        if (seen == 1) return (1, 1);
+        for (int sensor = 0; sensor < _sensors.Length && others < 1; sensor++)
+        {
+            if (_sensors[sensor] != _sensor) others = Math.Max(others, InField(_sensors[sensor], place));
+        }
+
+        return others > seen ? (1, seen / others) : (Math.Max(seen, StaysOutside), 1);
+    }
+
+    private static double InField(SensorModel sensor, in KinematicState place) =>
+        sensor.Coverage.Inside(place.Position, place.Covariance.Get(0, 0), place.Covariance.Get(0, 1), place.Covariance.Get(1, 1));
+
+    private void FindNear(int slot, in KinematicState place, List<int> near)
+    {
+        _grid.Near(place.Mean[0], place.Mean[1], place.Covariance.Get(0, 0), place.Covariance.Get(1, 1), near);
+        if (_tracks.KnownAs(slot) is not { HasName: true }) return;
+        int before = near.Count;
+        for (int index = 0; index < _scan.Detections.Count; index++)
+        {
+            if (_tracks.Named(_scan.Detections[index].Identity) == slot && !near.Contains(index)) near.Add(index);
+        }
+
+        if (near.Count > before) near.Sort();
+    }
+
+    private bool TryPair(in Candidate candidate, in TState prior, int index, out AssociationPair pair)
+    {
+        pair = default;
+        Detection detection = _scan.Detections[index];
+        Agreement agreement = _tracks.KnownAs(candidate.Slot)?.Compare(detection.Identity, detection.Sensor) ?? Agreement.Unknown;
+        if (agreement == Agreement.Different) return false;
+        if (agreement == Agreement.Unknown && _tracks.Named(detection.Identity) >= 0) return false; // another track's name
+
+        Fit fit;
+        if (detection.Time == _scan.Time)
+        {
+            if (!_filter.TryFit(prior, _scan.Sensor, detection.Measurement, out fit)) return false;
+        }
+        else
+        {
+            _filter.Predict(StateBefore(candidate.Slot, detection.Time), detection.Time, out TState then);
+            if (!_filter.TryFit(then, _scan.Sensor, detection.Measurement, out fit)) return false;
+        }
+
+        bool named = agreement == Agreement.Same;
+        if (!(fit.DistanceSquared <= (named ? NamedGate : Gates[fit.Rows]))) return false;
+        if (candidate.Satisfied)
+        {
+            _taken[index] = true; // the rest of a split plot starts no track
+            return false;
+        }
+
+        double ratio = fit.LogLikelihood - _logRivals[index];
+        double expected = candidate.Detected > 0 ? candidate.Detected / (1 - candidate.Existence * candidate.Detected) : 1;
+        pair = new AssociationPair
+        {
+            Detection = index,
+            Named = named,
+            LogLikelihoodRatio = ratio,
+            LogRatio = ratio + Math.Log(candidate.Existence * expected) + (agreement == Agreement.Renumbered ? RenumberedLogRatio : 0),
+        };
+        return true;
+    }
+
+    private ref readonly TState StateBefore(int slot, Instant time)
+    {
+        if (_histories[slot] is { } history && time < _outlines[slot].Time) return ref history.Before(time);
+        return ref _states[slot];
+    }
+}

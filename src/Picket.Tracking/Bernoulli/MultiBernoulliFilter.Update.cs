@@ -1,0 +1,206 @@
+using System.Runtime.CompilerServices;
+using Picket.Core.Detections;
+using Picket.Tracking.Association;
+using Picket.Tracking.Filtering;
+using Picket.Tracking.Measurements;
+using Picket.Tracking.Tracks;
+
+namespace Picket.Tracking.Bernoulli;
+
+/// <summary>What a scan's association does to existence and state.</summary>
+internal sealed partial class MultiBernoulliFilter<TState, TFilter>
+{
+    private const double StaysOutside = 0.01;
+    private const double Negligible = 1e-3;
+    private const double NamedRatio = 1000;
+    private readonly Action<int, int, int> _update;
+    private bool[] _taken = [];
+
+    private void UpdateAll()
+    {
+        _partitions.Run(_candidateCount, SmallestPart, _update);
+        for (int index = 0; index < _candidateCount; index++)
+        {
+            ref Candidate candidate = ref _candidates[index];
+            if (candidate.Best < 0) continue;
+            ref AssociationPair pair = ref _problem.Pairs[candidate.Best];
+            if (pair.Probability == 1) _taken[pair.Detection] = true;
+            Credit(candidate.Slot, _scan.Detections[pair.Detection]);
+            if (pair.Named) _tracks.Name(candidate.Slot).Jump = null;
+        }
+    }
+
+    private void Update(int part, int start, int end)
+    {
+        for (int index = start; index < end; index++)
+        {
+            (int first, int last) = (_problem.TrackStart[index], _problem.TrackStart[index + 1]);
+            if (first == last) continue;
+            if (_associator.IsHard) UpdateHard(ref _candidates[index], first, last);
+            else UpdateSoft(ref _candidates[index], first, last);
+        }
+    }
+
+    /// <summary>The assigned detection is the object's, if there is an object: integrated probabilistic data association with one detection.</summary>
+    private void UpdateHard(ref Candidate candidate, int first, int last)
+    {
+        int chosen = first;
+        while (chosen < last && _problem.Pairs[chosen].Probability != 1) chosen++;
+        if (chosen == last) return;
+        ref AssociationPair pair = ref _problem.Pairs[chosen];
+        ref TrackRecord track = ref _tracks[candidate.Slot];
+        double detected = candidate.Detected, ratio = Math.Exp(Math.Min(pair.LogLikelihoodRatio, 300));
+        double likelihood = 1 - detected + detected * (pair.Named ? Math.Max(ratio, NamedRatio) : ratio);
+        double product = candidate.Existence * likelihood;
+        track.Hits++;
+        Learn(candidate.Slot, product / (1 - candidate.Existence + product), 1);
+        candidate.Best = chosen;
+        var evidence = new Evidence { Sensor = _scan.Sensor };
+        Weigh(ref evidence, pair, 1);
+        Take(candidate.Slot, ref evidence);
+    }
+
+    /// <summary>Every detection may be the object's: the mixture over all of them, as one Gaussian.</summary>
+    private void UpdateSoft(ref Candidate candidate, int first, int last)
+    {
+        double sum = 0;
+        int best = first;
+        var evidence = new Evidence { Sensor = _scan.Sensor };
+        for (int index = first; index < last; index++)
+        {
+            ref AssociationPair pair = ref _problem.Pairs[index];
+            sum += pair.Probability;
+            if (pair.Probability > _problem.Pairs[best].Probability) best = index;
+            if (pair.Probability > Negligible) Weigh(ref evidence, pair, pair.Probability);
+        }
+
+        ref TrackRecord track = ref _tracks[candidate.Slot];
+        double existence = candidate.Existence, detected = candidate.Detected, missed = Math.Max(0, 1 - sum), before = 0;
+        if (detected > 0)
+        {
+            missed *= existence * (1 - detected) / (1 - existence * detected);
+        }
+        else
+        {
+            missed *= Math.Min(1, _lifeCycle.ExistenceAt(track, _scan.Time)); // the look's miss is counted already
+            before = missed * _tracks.Share(candidate.Slot, _scan.Sensor).Detected;
+        }
+
+        double updated = Math.Min(1, missed + sum);
+        track.Hits += sum / Math.Max(updated, 1e-300);
+        Learn(candidate.Slot, updated, (sum + before) / Math.Max(updated, 1e-300));
+        if (_problem.Pairs[best].Probability > 0.5) candidate.Best = best;
+        if (evidence.Count == 0) return;
+        evidence.MissedWeight = missed > Negligible * updated ? missed : 0;
+        Take(candidate.Slot, ref evidence);
+    }
+
+    // Keeps the most probable detections, in order of the scan.
+    private void Weigh(ref Evidence evidence, in AssociationPair pair, double weight)
+    {
+        int place = evidence.Count;
+        if (evidence.Count == Evidence.Most)
+        {
+            place = 0;
+            for (int other = 1; other < Evidence.Most; other++)
+            {
+                if (evidence.Detections[other].Weight < evidence.Detections[place].Weight) place = other;
+            }
+
+            if (evidence.Detections[place].Weight >= weight) return;
+        }
+        else
+        {
+            evidence.Count++;
+        }
+
+        Detection detection = _scan.Detections[pair.Detection];
+        evidence.Detections[place] = new() { Weight = weight, Time = detection.Time, Measurement = detection.Measurement };
+        if (detection.Time > evidence.Time || evidence.Count == 1) evidence.Time = detection.Time;
+    }
+
+    // Filters what a scan said into the state, late or in order.
+    private void Take(int slot, ref Evidence evidence)
+    {
+        if (evidence.MissedWeight > 0 && _scan.Time > evidence.Time) evidence.Time = _scan.Time;
+        if (evidence.Time >= _outlines[slot].Time)
+        {
+            Apply(_states[slot], evidence, out TState state);
+            if (_histories[slot] is { } history)
+            {
+                history.Forget(evidence.Time - _maxAge);
+                history.Append(evidence, state);
+            }
+
+            Set(slot, state);
+        }
+        else if (_histories[slot] is { } history)
+        {
+            history.Insert(evidence, _apply);
+            Set(slot, history.Newest);
+        }
+    }
+
+    private void Apply(in TState before, in Evidence evidence, out TState after)
+    {
+        int count = 0;
+        Span<double> weights = stackalloc double[Evidence.Most + 1];
+        var mixture = new Mixture();
+        if (evidence.MissedWeight > 0)
+        {
+            weights[count] = evidence.MissedWeight;
+            _filter.Predict(before, evidence.Time, out mixture[count++]);
+        }
+
+        for (int index = 0; index < evidence.Count; index++)
+        {
+            ref readonly Evidence.Hypothesis hypothesis = ref evidence.Detections[index];
+            weights[count] = hypothesis.Weight;
+            _filter.Predict(before, hypothesis.Time, out TState prior);
+            _filter.Update(prior, evidence.Sensor, hypothesis.Measurement, out TState posterior);
+            if (hypothesis.Time == evidence.Time) mixture[count++] = posterior;
+            else _filter.Predict(posterior, evidence.Time, out mixture[count++]);
+        }
+
+        if (count == 1) after = mixture[0];
+        else _filter.Merge(weights[..count], ((Span<TState>)mixture)[..count], out after);
+    }
+
+    /// <summary>Room for the states that one pass's evidence leads to.</summary>
+    [InlineArray(Evidence.Most + 1)]
+    private struct Mixture
+    {
+        private TState _first;
+    }
+
+    // The look has dealt with the track.
+    private void Learn(int slot, double existence, double detected)
+    {
+        ref SensorShare share = ref _tracks.Share(slot, _scan.Sensor);
+        _look.DealWith(ref share, _scan.Time);
+        share.Detected = detected;
+        LifeCycle.Learn(ref _tracks[slot], existence, _scan.Time);
+    }
+
+    // A detection is most probably the track's.
+    private void Credit(int slot, in Detection detection)
+    {
+        ref TrackRecord track = ref _tracks[slot];
+        ref SensorShare share = ref _tracks.Share(slot, detection.Sensor);
+        share.Detections++;
+        if (detection.Time > share.LastSeen) share.LastSeen = detection.Time;
+        _lifeCycle.See(ref track, detection.Sensor, detection.Time);
+        if (StartingState.Fixes(detection.Measurement))
+        {
+            _filter.Read(_states[slot], out KinematicState state);
+            track.Measure(_sensors[detection.Sensor].Start.Locate(detection.Measurement, state.Mean[2]), detection.Time);
+        }
+
+        track.HeightMeasured |= StartingState.FixesHeight(detection.Measurement);
+        if (detection.Identity.IsNone && detection.Callsign is null && detection.Squawk is null && detection.Class is null) return;
+        int holder = _tracks.Named(detection.Identity);
+        bool isOthers = holder >= 0 && holder != slot; // two of one scan with a name that was new
+        _tracks.Name(slot).Learn(isOthers ? detection with { Identity = default } : detection);
+        if (!isOthers && !detection.Identity.IsNone) _tracks.Index(slot, detection.Identity);
+    }
+}

@@ -1,0 +1,52 @@
+using System.Collections.Immutable;
+using Picket.Core;
+using Picket.Core.Detections;
+using Picket.Core.Time;
+using Picket.Core.Tracks;
+using Picket.Tracking.Scans;
+
+namespace Picket.Tracking;
+
+/// <summary>What stands behind <see cref="Tracker"/>: the tracks, and what scans do to them.</summary>
+/// <remarks>Not thread safe. Looks come as the tracker has cut them: parts of one look one after the other, then what it missed.</remarks>
+internal abstract class MultiObjectFilter : IStateful
+{
+    /// <summary>The track number given last.</summary>
+    public abstract long LastNumber { get; set; }
+
+    /// <summary>How many tentative tracks there are.</summary>
+    public abstract int Tentative { get; }
+
+    /// <summary>See <see cref="Tracker.SetAside"/>.</summary>
+    public long SetAside { get; protected set; }
+
+    /// <summary>Works detections of one look, or of a part of it.</summary>
+    public abstract void Work(Scan scan, SensorLook look);
+
+    /// <summary>A look over the whole field is over: what it should have seen and did not, it missed.</summary>
+    public abstract void Miss(SensorLook look);
+
+    /// <summary>A part of an antenna's turn is over.</summary>
+    /// <param name="look">The look of the sensor.</param>
+    /// <param name="time">When the antenna was at <paramref name="azimuth"/>, rad.</param>
+    /// <param name="azimuth">Where the antenna was, rad.</param>
+    /// <param name="start">Where the part starts, rad.</param>
+    /// <param name="width">How wide it is, rad.</param>
+    public abstract void Miss(SensorLook look, Instant time, double azimuth, double start, double width);
+
+    /// <summary>Time goes on: ends what was silent too long, joins what proved to be one object.</summary>
+    public abstract void Advance(Instant now);
+
+    /// <summary>Takes what a sensor learnt of a named object.</summary>
+    /// <returns>Whether a track carries the name.</returns>
+    public abstract bool Identify(in IdentityReport report);
+
+    /// <summary>Copies the tracks by number, predicted to a time.</summary>
+    public abstract void CopyTracks(ImmutableArray<Track>.Builder tracks, bool includeTentative, Instant time);
+
+    /// <inheritdoc/>
+    public abstract void Save(BinaryWriter writer);
+
+    /// <inheritdoc/>
+    public abstract void Load(BinaryReader reader);
+}
