@@ -36,8 +36,8 @@ internal static class TrackCommand
             Site place = file.Site!;
             TrackInput input = Input.Read(() => Open(words.GetValue(inputs)!, file, console.Error));
             var run = new TrackRun(input);
-            if (place.Tracker.Algorithm != AssociationAlgorithm.GlobalNearestNeighbour)
-                console.Error.WriteLine($"picket track: the site asks for {Word(place.Tracker.Algorithm)}, this version tracks by gnn");
+            if (place.Tracker.Algorithm == AssociationAlgorithm.PoissonMultiBernoulliMixture)
+                console.Error.WriteLine("picket track: the site asks for pmbm, this version tracks by pmb");
             if (words.GetValue(warnings) is { } path) WholeFile.Write(path, writer => writer.WriteLine(WarningCsv.Header));
             TrackReport report = await Progress.ShowAsync(console, "tracking", Math.Max(1, input.Count), progress =>
                 Task.Run(() => Write(run, words.GetValue(output)!, words.GetValue(all), progress, stop), stop));
@@ -73,14 +73,6 @@ internal static class TrackCommand
         foreach (ConfigurationProblem problem in file.Problems.SkipLast(1)) console.Error.WriteLine(problem);
         throw new CommandError(file.Problems[^1].ToString());
     }
-
-    private static string Word(AssociationAlgorithm algorithm) => algorithm switch
-    {
-        AssociationAlgorithm.Jipda => "jipda",
-        AssociationAlgorithm.PoissonMultiBernoulli => "pmb",
-        AssociationAlgorithm.PoissonMultiBernoulliMixture => "pmbm",
-        _ => "gnn",
-    };
 
     private static object AsJson(in TrackReport report, TimeSpan processorTime) => new
     {

@@ -48,15 +48,27 @@ public sealed class TrackerLifeTests
     public void A_track_that_is_missed_often_ends()
     {
         Fly(1, 8);
-        for (int time = 9; time <= 14; time++) _rig.Look(time);
+        for (int time = 9; time <= 12; time++) _rig.Look(time);
+        _rig.Shown.ShouldBeEmpty();
+        for (int time = 13; time <= 15; time++) _rig.Look(time);
         _rig.All.ShouldBeEmpty();
     }
 
     [Fact]
-    public void A_tentative_track_that_is_not_seen_again_ends_at_once()
+    public void A_track_that_was_hidden_is_shown_again_under_its_number()
+    {
+        Fly(1, 8);
+        for (int time = 9; time <= 12; time++) _rig.Look(time);
+        _rig.Shown.ShouldBeEmpty();
+        Fly(13, 14);
+        _rig.Shown.ShouldHaveSingleItem().Number.ShouldBe(1);
+    }
+
+    [Fact]
+    public void A_tentative_track_that_is_not_seen_again_ends_soon()
     {
         _rig.Look(1, At(1, 100, 100));
-        _rig.Look(2);
+        for (int time = 2; time <= 5; time++) _rig.Look(time);
         _rig.All.ShouldBeEmpty();
     }
 
@@ -93,9 +105,9 @@ public sealed class TrackerLifeTests
     public void Numbers_are_never_used_again()
     {
         Fly(1, 5);
-        for (int time = 6; time <= 14; time++) _rig.Look(time);
+        for (int time = 6; time <= 15; time++) _rig.Look(time);
         _rig.All.ShouldBeEmpty();
-        _rig.Look(15, At(15, 500, 500));
+        _rig.Look(16, At(16, 500, 500));
         _rig.All.ShouldHaveSingleItem().Number.ShouldBe(2);
     }
 

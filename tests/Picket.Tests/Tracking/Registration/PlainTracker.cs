@@ -3,6 +3,7 @@ using Picket.Core.Sites;
 using Picket.Tracking.Association;
 using Picket.Tracking.Filtering;
 using Picket.Tracking.Measurements;
+using Picket.Tracking.Parallelism;
 using Picket.Tracking.Registration;
 
 namespace Picket.Tests.Tracking.Registration;
@@ -51,17 +52,20 @@ internal sealed class PlainTracker(Site site)
             for (int plot = 0; plot < raw.Length; plot++)
             {
                 if (!TryInnovate(_tracks[index], corrected[plot], out Innovation innovation) || innovation.DistanceSquared > Gate) continue;
-                pairs.Add(new(index, plot, innovation.LogLikelihood - Math.Log(ClutterAndBirths)));
+                pairs.Add(new() { Track = index, Detection = plot, LogRatio = innovation.LogLikelihood - Math.Log(ClutterAndBirths) });
             }
         }
 
-        var chosen = new double[pairs.Count];
-        new GlobalNearestNeighbour().Associate(new AssociationProblem(_tracks.Count, raw.Length, pairs.ToArray()), chosen);
+        var problem = new AssociationProblem(new Partitions(threads: 1));
+        problem.Begin(_tracks.Count, raw.Length);
+        problem.Add(pairs.ToArray());
+        problem.End();
+        new GlobalNearestNeighbour().Associate(problem);
         var taken = new HashSet<int>();
         foreach (Track track in _tracks) track.Misses += look.Sensor == 0 ? 1 : 0;
         for (int index = 0; index < pairs.Count; index++)
         {
-            if (chosen[index] != 1) continue;
+            if (problem.Pairs[index].Probability != 1) continue;
             AssociationPair pair = pairs[index];
             Track track = _tracks[pair.Track];
             TryInnovate(track, corrected[pair.Detection], out Innovation innovation);
