@@ -113,11 +113,10 @@ public sealed partial class Tracker : IStateful
     // The smallest filter that serves the site, compiled for its state.
     private MultiObjectFilter CreateFilter(TrackerSettings settings, int threads)
     {
-        double psd = settings.AccelerationPsd;
         IAssociator associator = settings.Algorithm == AssociationAlgorithm.GlobalNearestNeighbour ? new GlobalNearestNeighbour() : new BeliefPropagation();
-        return _plane
-            ? new MultiBernoulliFilter<PlaneState, PlaneFilter>(new PlaneFilter(_sensors, psd), _sensors, settings, _notes, associator, threads)
-            : new MultiBernoulliFilter<KinematicState, SpatialFilter>(new SpatialFilter(_sensors, new ConstantVelocity(psd, psd)), _sensors, settings, _notes, associator, threads);
+        return _plane && settings.Motion == MotionModel.ConstantVelocity
+            ? new MultiBernoulliFilter<PlaneState, PlaneFilter>(new PlaneFilter(_sensors, settings.AccelerationPsd), _sensors, settings, _notes, associator, threads)
+            : new MultiBernoulliFilter<SpatialState, SpatialFilter>(new SpatialFilter(_sensors, settings, _plane), _sensors, settings, _notes, associator, threads);
     }
 
     private static long Nanoseconds(Instant? time) => time?.Nanoseconds ?? long.MinValue;

@@ -143,9 +143,18 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter>
 
     private void Apply(in TState before, in Evidence evidence, out TState after)
     {
+        if (evidence.MissedWeight == 0 && evidence.Count == 1)
+        {
+            ref readonly Evidence.Hypothesis only = ref evidence.Detections[0];
+            _filter.Predict(before, only.Time, out TState prior);
+            _filter.Update(prior, evidence.Sensor, only.Measurement, out after);
+            if (only.Time != evidence.Time) _filter.Predict(after, evidence.Time, out after);
+            return;
+        }
+
         int count = 0;
         Span<double> weights = stackalloc double[Evidence.Most + 1];
-        var mixture = new Mixture();
+        Unsafe.SkipInit(out Mixture mixture);
         if (evidence.MissedWeight > 0)
         {
             weights[count] = evidence.MissedWeight;
@@ -162,8 +171,7 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter>
             else _filter.Predict(posterior, evidence.Time, out mixture[count++]);
         }
 
-        if (count == 1) after = mixture[0];
-        else _filter.Merge(weights[..count], ((Span<TState>)mixture)[..count], out after);
+        _filter.Merge(weights[..count], ((Span<TState>)mixture)[..count], out after);
     }
 
     /// <summary>Room for the states that one pass's evidence leads to.</summary>

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Runtime.InteropServices;
 using Picket.Core.Detections;
 using Picket.Core.Geodesy;
 using Picket.Core.Sites;
@@ -118,8 +117,8 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter> : MultiObjec
         _tracks.Save(writer);
         foreach (int slot in _tracks.Order)
         {
-            writer.Write(MemoryMarshal.AsBytes(new ReadOnlySpan<TState>(in _states[slot])));
-            if (_keepsHistory) _histories[slot]!.Save(writer);
+            _filter.Save(writer, _states[slot]);
+            if (_keepsHistory) _histories[slot]!.Save(writer, _filter);
         }
     }
 
@@ -133,8 +132,8 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter> : MultiObjec
         Fit();
         foreach (int slot in _tracks.Order)
         {
-            Set(slot, TrackStore.Read<TState>(reader));
-            if (_keepsHistory) (_histories[slot] ??= new()).Load(reader);
+            Set(slot, _filter.Load(reader));
+            if (_keepsHistory) (_histories[slot] ??= new()).Load(reader, _filter);
         }
     }
 

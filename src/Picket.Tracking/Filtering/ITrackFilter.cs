@@ -35,4 +35,10 @@ internal interface ITrackFilter<TState>
 
     /// <summary>Mean of the horizontal position predicted over <paramref name="dt"/> seconds and its variance per axis: what a spatial index needs, for less than <see cref="Predict"/>.</summary>
     void Foresee(in TState state, double dt, out double x, out double y, out double varianceX, out double varianceY);
+
+    /// <summary>Writes a state bit for bit, as much of it as is used.</summary>
+    void Save(BinaryWriter writer, in TState state);
+
+    /// <summary>Reads what <see cref="Save"/> wrote.</summary>
+    TState Load(BinaryReader reader);
 }

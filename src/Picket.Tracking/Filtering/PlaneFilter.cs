@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using Picket.Core.Detections;
 using Picket.Core.Time;
 using Picket.Tracking.Measurements;
@@ -176,6 +177,17 @@ internal readonly struct PlaneFilter(SensorModel[] sensors, double psd) : ITrack
         (x, y) = (state.X + dt * state.U, state.Y + dt * state.V);
         varianceX = state.XX + dt * (2 * state.XU + dt * state.UU) + noise;
         varianceY = state.YY + dt * (2 * state.YV + dt * state.VV) + noise;
+    }
+
+    /// <inheritdoc/>
+    public void Save(BinaryWriter writer, in PlaneState state) => writer.Write(MemoryMarshal.AsBytes(new ReadOnlySpan<PlaneState>(in state)));
+
+    /// <inheritdoc/>
+    public PlaneState Load(BinaryReader reader)
+    {
+        PlaneState state = default;
+        reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(new Span<PlaneState>(ref state)));
+        return state;
     }
 
     private static void Write(in KinematicState k, out PlaneState state) => state = new PlaneState

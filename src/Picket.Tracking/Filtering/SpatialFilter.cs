@@ -191,6 +191,12 @@ internal readonly struct SpatialFilter(SensorModel[] sensors, MotionSet motion) 
         }
     }
 
+    /// <inheritdoc/>
+    public void Save(BinaryWriter writer, in SpatialState state) => state.Save(writer, motion);
+
+    /// <inheritdoc/>
+    public SpatialState Load(BinaryReader reader) => SpatialState.Load(reader, motion);
+
     private bool TryFit(in SpatialState prior, SensorModel model, in Measurement measurement, out Fit fit)
     {
         fit = default;

@@ -160,15 +160,6 @@ internal sealed class TrackStore
         LastNumber = last;
     }
 
-    /// <summary>Reads a value bit for bit.</summary>
-    public static T Read<T>(BinaryReader reader)
-        where T : unmanaged
-    {
-        T value = default;
-        reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(new Span<T>(ref value)));
-        return value;
-    }
-
     private void Grow(int capacity)
     {
         Array.Resize(ref _order, capacity);
@@ -192,5 +183,13 @@ internal sealed class TrackStore
     {
         if (_known[slot] is not { HasName: true } known) return;
         foreach (Identity name in known.Names) _byName.TryAdd(name, slot);
+    }
+
+    private static T Read<T>(BinaryReader reader)
+        where T : unmanaged
+    {
+        T value = default;
+        reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(new Span<T>(ref value)));
+        return value;
     }
 }

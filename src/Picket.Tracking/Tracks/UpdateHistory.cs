@@ -1,5 +1,5 @@
-using System.Runtime.InteropServices;
 using Picket.Core.Time;
+using Picket.Tracking.Filtering;
 
 namespace Picket.Tracking.Tracks;
 
@@ -77,14 +77,15 @@ internal sealed class UpdateHistory<TState>
     }
 
     /// <summary>Writes the history bit for bit.</summary>
-    public void Save(BinaryWriter writer)
+    public void Save<TFilter>(BinaryWriter writer, TFilter filter)
+        where TFilter : struct, ITrackFilter<TState>
     {
         writer.Write(_count);
         for (int index = 0; index < _count; index++)
         {
             ref Entry entry = ref _entries[index];
             writer.Write(entry.Time.Nanoseconds);
-            writer.Write(MemoryMarshal.AsBytes(new ReadOnlySpan<TState>(in entry.State)));
+            filter.Save(writer, entry.State);
             (Instant time, int sensor, int count, double missed) = (entry.Evidence.Time, entry.Evidence.Sensor, entry.Evidence.Count, entry.Evidence.MissedWeight);
             writer.Write(time.Nanoseconds);
             writer.Write(sensor);
@@ -100,8 +101,9 @@ internal sealed class UpdateHistory<TState>
         }
     }
 
-    /// <summary>Reads what <see cref="Save"/> wrote.</summary>
-    public void Load(BinaryReader reader)
+    /// <summary>Reads what <see cref="Save{TFilter}"/> wrote.</summary>
+    public void Load<TFilter>(BinaryReader reader, TFilter filter)
+        where TFilter : struct, ITrackFilter<TState>
     {
         _count = reader.ReadInt32();
         if (_count is < 1 or > Capacity) throw new InvalidDataException("a track's history has an impossible length");
@@ -110,7 +112,7 @@ internal sealed class UpdateHistory<TState>
         {
             ref Entry entry = ref _entries[index];
             entry.Time = new Instant(reader.ReadInt64());
-            entry.State = TrackStore.Read<TState>(reader);
+            entry.State = filter.Load(reader);
             entry.Evidence = new Evidence { Time = new Instant(reader.ReadInt64()), Sensor = reader.ReadInt32(), Count = reader.ReadInt32(), MissedWeight = reader.ReadDouble() };
             if (entry.Evidence.Count is < 0 or > Evidence.Most) throw new InvalidDataException("a track's history has an impossible update");
             for (int detection = 0; detection < entry.Evidence.Count; detection++)

@@ -34,7 +34,7 @@ public sealed class ReadmeExampleTests
         tracker.CopyTracks(tracks, includeTentative: false);
         foreach (Track track in tracks) Console.WriteLine($"{track.Number}: {track.Position}, {track.Velocity}, exists with {track.Existence:P0}");
         // README ends
-        Console.ToString().ShouldStartWith("1: EnuVector { X = 699.98");
+        Console.ToString().ShouldStartWith("1: EnuVector { X = 699.97");
         Console.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).Length.ShouldBe(1);
     }
 

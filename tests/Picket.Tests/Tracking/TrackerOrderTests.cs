@@ -1,5 +1,6 @@
 using Picket.Core.Chance;
 using Picket.Core.Detections;
+using Picket.Core.Geodesy;
 using Picket.Core.Time;
 using Picket.Core.Tracks;
 using static Picket.Tests.Tracking.TrackerRig;
@@ -108,7 +109,9 @@ public sealed class TrackerOrderTests
         }
 
         one.Shown.Length.ShouldBeGreaterThan(5);
-        one.Shown.Select(track => track.Position).OrderBy(place => place.X).ShouldBe(two.Shown.Select(track => track.Position).OrderBy(place => place.X));
+        foreach ((EnuVector first, EnuVector second) in one.Shown.Select(track => track.Position).OrderBy(place => place.X).Zip(two.Shown.Select(track => track.Position).OrderBy(place => place.X)))
+            first.ShouldBe(second, 1e-6);
+        two.Shown.Length.ShouldBe(one.Shown.Length);
     }
 
     [Fact]
