@@ -19,7 +19,7 @@ namespace Picket.Benchmarks;
 internal static class PowerCutBenchmark
 {
     private const string Child = "--journal";
-    private const int Inputs = 12_000;
+    private const int Inputs = 60_000; // enough for the log to be carried over and begun anew
     private static readonly Instant Begin = Instant.FromSeconds(1_800_000_000);
 
     public static int Run(string[] args)

@@ -8,6 +8,7 @@ internal sealed class DiskImage
     private const int SectorLength = 512;
     private readonly SortedDictionary<string, byte[]> _synced = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, List<DiskOperation>> _written = new(StringComparer.Ordinal);
+    private readonly Dictionary<long, DiskOperation[]> _covered = [];
 
     /// <summary>Does what a traced call did.</summary>
     public void Apply(DiskOperation operation)
@@ -18,9 +19,15 @@ internal sealed class DiskImage
                 _synced.Remove(operation.Path);
                 _written.Remove(operation.Path);
                 break;
+            case DiskOperationKind.BeginSync:
+                _covered[operation.Number] = [.. _written.GetValueOrDefault(operation.Path, [])];
+                break;
             case DiskOperationKind.Sync:
-                if (!_written.Remove(operation.Path, out List<DiskOperation>? pending)) break;
-                _synced[operation.Path] = pending.Aggregate(_synced.GetValueOrDefault(operation.Path, []), Change);
+                if (!_covered.Remove(operation.Number, out DiskOperation[]? covered) || !_written.TryGetValue(operation.Path, out List<DiskOperation>? pending)) break;
+                // Another thread may have synced, or deleted the file, meanwhile.
+                DiskOperation[] done = [.. pending.TakeWhile(write => covered.Contains(write, ReferenceEqualityComparer.Instance))];
+                _synced[operation.Path] = done.Aggregate(_synced.GetValueOrDefault(operation.Path, []), Change);
+                pending.RemoveRange(0, done.Length);
                 break;
             case DiskOperationKind.Write or DiskOperationKind.Resize:
                 if (!_written.TryGetValue(operation.Path, out List<DiskOperation>? waiting)) _written.Add(operation.Path, waiting = []);

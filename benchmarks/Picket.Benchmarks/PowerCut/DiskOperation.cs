@@ -9,7 +9,10 @@ internal enum DiskOperationKind
     /// <summary>The file was cut or extended.</summary>
     Resize,
 
-    /// <summary>Everything written before is on the disk.</summary>
+    /// <summary>A sync begins: it covers everything written so far.</summary>
+    BeginSync,
+
+    /// <summary>The sync that the same thread began is over: what it covers is on the disk.</summary>
     Sync,
 
     /// <summary>The file was deleted.</summary>
@@ -22,6 +25,6 @@ internal enum DiskOperationKind
 /// <summary>A traced system call.</summary>
 /// <param name="Kind">What it did.</param>
 /// <param name="Path">To which file; empty for an acknowledgement.</param>
-/// <param name="Number">Offset of a write, new length, or the acknowledged sequence number.</param>
+/// <param name="Number">Offset of a write, new length, the thread of a sync, or the acknowledged sequence number.</param>
 /// <param name="Bytes">What was written.</param>
 internal sealed record DiskOperation(DiskOperationKind Kind, string Path, long Number, byte[] Bytes);

@@ -19,12 +19,23 @@ internal static partial class StraceLog
             string thread = raw[..space], line = raw[space..].TrimStart();
             if (line.EndsWith("<unfinished ...>", StringComparison.Ordinal))
             {
-                unfinished[thread] = line[..^"<unfinished ...>".Length].TrimEnd();
+                unfinished[thread] = line = line[..^"<unfinished ...>".Length].TrimEnd();
+                if (Parse(line + ") = 0", folder) is { Kind: DiskOperationKind.Sync } begun) yield return begun with { Kind = DiskOperationKind.BeginSync, Number = long.Parse(thread) };
                 continue;
             }
 
-            if (Resumed().Match(line) is { Success: true } rest) line = unfinished[thread] + line[rest.Length..];
-            if (Parse(line, folder) is { } operation) yield return operation;
+            bool resumed = false;
+            if (Resumed().Match(line) is { Success: true } rest) (line, resumed) = (unfinished[thread] + line[rest.Length..], true);
+            if (Parse(line, folder) is not { } operation) continue;
+            if (operation.Kind != DiskOperationKind.Sync)
+            {
+                yield return operation;
+                continue;
+            }
+
+            operation = operation with { Number = long.Parse(thread) };
+            if (!resumed) yield return operation with { Kind = DiskOperationKind.BeginSync };
+            yield return operation;
         }
     }
 

@@ -1,26 +1,34 @@
 using System.Text;
 using Microsoft.Data.Sqlite;
+using Microsoft.Win32.SafeHandles;
 using Picket.Picture;
 
 namespace Picket.Files.Journals;
 
-/// <summary>One hourly file, open for writing. Not thread safe; the journal's writer owns it.</summary>
+/// <summary>One hourly file, open for writing. Not thread safe, but for <see cref="Sync"/>; the journal's writer owns it.</summary>
 /// <remarks>
-/// Write-ahead log with <c>synchronous=full</c>: a commit appends its pages to one log and syncs it, one sync a commit; a torn tail is
-/// found by its checksums. The alternatives (rollback journals) need two to three syncs and write every page twice. The log is carried
-/// over into the file every 500 pages, a second's worth at full load, so that no commit waits for a large carry-over.
+/// Write-ahead log: a commit appends its pages to one log; a torn tail is found by its checksums. The alternatives (rollback journals) need two
+/// to three syncs and write every page twice. Commits are written and synced apart, so that a slow disk does not hold up what
+/// comes next: what is written survives the death of the process, what is synced that of the machine. The log is carried over into the file
+/// every 16 MB, some seconds' worth at full load, beside the commits.
 /// </remarks>
 internal sealed class JournalFile : IDisposable
 {
     private const int KeptCheckpoints = 3;
-    private readonly SqliteConnection _connection;
+    private const long CarryOverBytes = 16_000_000;
+    private const long CommitBytes = 16_000; // that a commit adds to the log apart from its entries: the pages that it changes, about
+    private readonly SqliteConnection _connection, _carrier;
+    private readonly SafeFileHandle _log;
     private readonly Statement _begin, _commit, _input, _configuration, _run, _hash, _checkpoint, _forget;
+    private long _logBytes;
     private bool _described;
 
     private JournalFile(string path, SqliteConnection connection)
     {
         Path = path;
         _connection = connection;
+        _log = File.OpenHandle(path + "-wal", FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
+        _carrier = Connect(path, "pragma synchronous = normal");
         _begin = new(connection, "begin immediate");
         _commit = new(connection, "commit");
         _input = new(connection, "insert into inputs values(?, ?, ?, ?, ?, ?)");
@@ -44,11 +52,9 @@ internal sealed class JournalFile : IDisposable
     public static JournalFile Open(string path)
     {
         Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false, DefaultTimeout = 1 }.ToString());
+        SqliteConnection connection = Connect(path, "pragma journal_mode = wal; pragma synchronous = normal; pragma wal_autocheckpoint = 0");
         try
         {
-            connection.Open();
-            Run(connection, "pragma busy_timeout = 100; pragma journal_mode = wal; pragma synchronous = full; pragma wal_autocheckpoint = 500");
             Run(connection, "pragma wal_checkpoint(truncate)");
             if (Read(connection, "pragma user_version") == 0) Run(connection, $"begin; {JournalSchema.Create} commit");
             return new JournalFile(path, connection);
@@ -63,8 +69,7 @@ internal sealed class JournalFile : IDisposable
     /// <summary>The last input in the file; 0 where there is none.</summary>
     public long LastSequence => Read(_connection, "select coalesce(max(sequence), 0) from inputs");
 
-    /// <summary>Writes entries in one transaction, with the states that they were promised: it waits for the fold where it owes one. When this
-    /// returns they are on disk for good.</summary>
+    /// <summary>Writes entries in one transaction, with the states that they were promised: it waits for the fold where it owes one.</summary>
     /// <param name="entries">The entries.</param>
     /// <param name="checkpoints">States after some of them, or after earlier inputs of the file.</param>
     /// <exception cref="SqliteException">They are not; the file is to be closed.</exception>
@@ -83,12 +88,30 @@ internal sealed class JournalFile : IDisposable
 
         foreach (SavedState checkpoint in checkpoints) Write(checkpoint, keep: false);
         _commit.Run();
+        long bytes = CommitBytes;
+        foreach (ref readonly JournalEntry entry in entries) bytes += entry.Size;
+        foreach (SavedState checkpoint in checkpoints) bytes += checkpoint.Bytes.Length;
+        Interlocked.Add(ref _logBytes, bytes);
+    }
+
+    /// <summary>Brings all that is written to the disk for good. One thread may do so while another writes on; what that writes meanwhile waits for
+    /// the next time.</summary>
+    /// <exception cref="IOException">It did not get there; the file is to be closed.</exception>
+    /// <exception cref="SqliteException">The log could not be carried over; the file is to be closed.</exception>
+    public void Sync()
+    {
+        RandomAccess.FlushToDisk(_log);
+        if (Interlocked.Read(ref _logBytes) < CarryOverBytes) return;
+        Interlocked.Exchange(ref _logBytes, 0);
+        Run(_carrier, "pragma wal_checkpoint(passive)");
     }
 
     /// <summary>Makes the file whole: carries the log over and removes it, so that the one file holds everything.</summary>
     public void Finish()
     {
         // Another program that reads the file keeps its log alive; then the file stays as it is, and whole together with the log.
+        _carrier.Dispose();
+        _log.Dispose();
         Run(_connection, "pragma wal_checkpoint(truncate); pragma journal_mode = delete");
     }
 
@@ -97,7 +120,25 @@ internal sealed class JournalFile : IDisposable
     {
         foreach (Statement statement in (ReadOnlySpan<Statement>)[_begin, _commit, _input, _configuration, _run, _hash, _checkpoint, _forget])
             statement.Dispose();
+        _log.Dispose();
+        _carrier.Dispose();
         _connection.Dispose();
+    }
+
+    private static SqliteConnection Connect(string path, string settings)
+    {
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false, DefaultTimeout = 1 }.ToString());
+        try
+        {
+            connection.Open();
+            Run(connection, "pragma busy_timeout = 100; " + settings);
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
     }
 
     private static void Run(SqliteConnection connection, string sql)

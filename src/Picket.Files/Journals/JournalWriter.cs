@@ -7,8 +7,8 @@ using SQLitePCL;
 
 namespace Picket.Files.Journals;
 
-/// <summary>The thread that brings a journal to the disk: one transaction for all that waits, at most every 5 ms.</summary>
-/// <remarks>While the disk fails the entries are held and tried again every second, so that a short failure loses nothing.</remarks>
+/// <summary>The thread that writes a journal: one transaction for all that waits, at most every 5 ms. Another syncs it meanwhile.</summary>
+/// <remarks>Entries are held until they are synced, which acknowledges them. While the disk fails the entries are held and tried again every second, so that a short failure loses nothing.</remarks>
 internal sealed class JournalWriter : IDisposable
 {
     private const int CommitMilliseconds = 5;
@@ -22,6 +22,9 @@ internal sealed class JournalWriter : IDisposable
     private readonly List<JournalEntry> _held = [];
     private readonly List<SavedState> _checkpoints = [];
     private JournalFile? _file;
+    private Task _syncing = Task.CompletedTask;
+    private int _written; // of the held entries, from the front
+    private int _toSync; // of these
     private long _begin;
     private JournalStatus _status;
 
@@ -58,58 +61,88 @@ internal sealed class JournalWriter : IDisposable
         do
         {
             more = _queue.Take(_held);
-            _closing.WaitOne(TryWrite() ? CommitMilliseconds : RetryMilliseconds);
+            _closing.WaitOne(TryWrite());
         }
         while (more);
 
         Leave();
     }
 
-    private bool TryWrite()
+    // Returns for how many milliseconds there is nothing to do.
+    private int TryWrite()
     {
         try
         {
-            while (_held.Count > 0) WriteHour();
-            return true;
+            while (_written < _held.Count) WriteHour();
+            return TrySync(CommitMilliseconds) ? CommitMilliseconds : 0;
         }
         catch (Exception failure) when (failure is SqliteException or IOException or UnauthorizedAccessException)
         {
+            Task.WaitAny(_syncing);
+            (_syncing, _written, _toSync) = (Task.CompletedTask, 0, 0);
             string? path = _file?.Path;
             _file?.Dispose();
             _file = null;
             Instant since = _held.Count > 0 ? _held[0].Input.Received : default;
             lock (_statusLock) _status = _status with { NotRecordingSince = _status.NotRecordingSince ?? since, Reason = failure.Message };
             if (failure is SqliteException { SqliteErrorCode: raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB }) GiveUp(path);
-            return false;
+            return RetryMilliseconds;
         }
     }
 
-    // The entries of one hour at the front of those that are held.
+    // Syncs what is written and acknowledges it, unless that takes longer than allowed: then it goes on beside the next turn.
+    private bool TrySync(int milliseconds)
+    {
+        if (_toSync == 0)
+        {
+            if (_written == 0) return true;
+            _toSync = _written;
+            _syncing = Task.Run(_file!.Sync);
+        }
+
+        if (Task.WaitAny([_syncing], milliseconds) < 0) return false;
+        _syncing.GetAwaiter().GetResult();
+        Span<JournalEntry> synced = CollectionsMarshal.AsSpan(_held)[.._toSync];
+        lock (_statusLock) _status = new JournalStatus(synced[^1].Input.Sequence, null, null);
+        _queue.Written(synced);
+        _held.RemoveRange(0, _toSync);
+        (_written, _toSync) = (_written - _toSync, 0);
+        return true;
+    }
+
+    private void SyncAll()
+    {
+        while (_written > 0) TrySync(Timeout.Infinite);
+    }
+
+    // The entries of one hour at the front of those that are not written.
     private void WriteHour()
     {
-        Instant received = _held[0].Input.Received;
+        Instant received = _held[_written].Input.Received;
         long hour = JournalFolder.Hour(received);
-        int count = _held.FindIndex(entry => JournalFolder.Hour(entry.Input.Received) != hour);
-        Span<JournalEntry> entries = CollectionsMarshal.AsSpan(_held)[..(count < 0 ? _held.Count : count)];
         string path = Path.Combine(_folder, JournalFolder.FileName(received));
-        JournalFile? finished = null;
         int known = 0;
         if (_file?.Path != path)
         {
+            SyncAll();
             JournalFile opened = JournalFile.Open(path);
-            (finished, _file) = (_file, opened);
+            JournalFile? finished = _file;
+            _file = opened;
+            if (finished is not null)
+            {
+                Finish(finished);
+                JournalFolder.Prune(_folder, _settings, received);
+            }
 
             // After a failure the file may already hold the first of them.
-            while (known < entries.Length && entries[known].Input.Sequence <= opened.LastSequence) known++;
+            long last = opened.LastSequence;
+            while (known < _held.Count && _held[known].Input.Sequence <= last) known++;
         }
 
+        int end = _held.FindIndex(_written, entry => JournalFolder.Hour(entry.Input.Received) != hour);
+        Span<JournalEntry> entries = CollectionsMarshal.AsSpan(_held)[_written..(end < 0 ? _held.Count : end)];
         if (known < entries.Length) _file.Write(entries[known..], TakeCheckpoints(entries));
-        lock (_statusLock) _status = new JournalStatus(entries[^1].Input.Sequence, null, null);
-        _queue.Written(entries);
-        _held.RemoveRange(0, entries.Length);
-        if (finished is null) return;
-        Finish(finished);
-        JournalFolder.Prune(_folder, _settings, received);
+        _written += entries.Length;
     }
 
     // The states that the fold offered, once all that led to them is on disk. One from before the first input of the file, or from before a gap, is not
@@ -138,7 +171,17 @@ internal sealed class JournalWriter : IDisposable
 
     private void Leave()
     {
-        if (_file is not null) Finish(_file);
+        if (_file is null) return;
+        try
+        {
+            SyncAll();
+        }
+        catch (Exception failure) when (failure is SqliteException or IOException)
+        {
+            // It was not acknowledged.
+        }
+
+        Finish(_file);
         _file = null;
     }
 

@@ -152,6 +152,24 @@ public sealed class JournalTests
     }
 
     [Fact]
+    public void The_log_is_carried_over_into_the_file_while_recording_goes_on()
+    {
+        using var journal = new JournalSite();
+        long logged = 0;
+        for (int index = 0; index < 60; index++)
+        {
+            journal.Site.Take(InputKind.Operator, new byte[1_000_000], journal.Now);
+            journal.AwaitCommit();
+            logged = new FileInfo(journal.NewestFile + "-wal").Length;
+        }
+
+        new FileInfo(journal.NewestFile).Length.ShouldBeGreaterThan(40_000_000);
+        logged.ShouldBeLessThan(50_000_000);
+        journal.Crash();
+        journal.Reopen().Picture.Hash().ShouldBe(journal.FoldFromStart().Hash());
+    }
+
+    [Fact]
     public void Files_older_than_allowed_are_deleted_when_an_hour_begins()
     {
         using var journal = new JournalSite(new JournalSettings { Keep = Duration.FromSeconds(2 * 3600) });
