@@ -72,7 +72,7 @@ internal sealed class JournalFile : IDisposable
     /// <summary>Writes entries in one transaction, with the states that they were promised: it waits for the fold where it owes one.</summary>
     /// <param name="entries">The entries.</param>
     /// <param name="checkpoints">States after some of them, or after earlier inputs of the file.</param>
-    /// <exception cref="SqliteException">They are not; the file is to be closed.</exception>
+    /// <exception cref="SqliteException">They are not written; the file is to be closed.</exception>
     public void Write(ReadOnlySpan<JournalEntry> entries, IReadOnlyList<SavedState> checkpoints)
     {
         _begin.Run();
