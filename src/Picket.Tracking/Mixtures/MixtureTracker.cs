@@ -1,0 +1,136 @@
+using Picket.Core.Detections;
+using Picket.Core.Sites;
+using Picket.Core.Time;
+using Picket.Tracking.Filtering;
+using Picket.Tracking.Measurements;
+using Picket.Tracking.Scans;
+
+namespace Picket.Tracking.Mixtures;
+
+/// <summary>The Poisson multi-Bernoulli mixture filter: for objects with Gaussian states the exact posterior, cut to the most probable hypotheses.</summary>
+/// <typeparam name="TState">The state of one object.</typeparam>
+/// <typeparam name="TFilter">How it starts, moves and is corrected.</typeparam>
+/// <remarks>
+/// Williams 2015 (IEEE TAES 51:1664), Garcia-Fernandez, Williams, Granstrom and Svensson 2018 (IEEE TAES 54:1883). Objects never detected are a Poisson process
+/// (<see cref="Tracks.BirthIntensity"/>); each detection may begin a Bernoulli component, a track; global hypotheses say which detections are whose. They are kept
+/// by cluster: clusters join where a detection may be of either, and part where their hypotheses factorise.
+/// A look is worked in order of time; the order of the detections within it does not matter.
+/// </remarks>
+internal sealed partial class MixtureTracker<TState, TFilter>
+    where TState : unmanaged
+    where TFilter : struct, ITrackFilter<TState>
+{
+    private readonly TFilter _filter;
+    private readonly SensorModel[] _sensors;
+    private readonly TrackerSettings _settings;
+    private readonly MixtureLimits _limits;
+    private readonly List<Detection> _detections = [];
+    private readonly DetectionGrid _grid = new();
+    private Mixture<TState> _now = new(), _next = new();
+    private Instant? _time;
+    private long _lastNumber;
+    private int _begun;
+
+    /// <summary>A tracker without tracks.</summary>
+    public MixtureTracker(TFilter filter, SensorModel[] sensors, TrackerSettings settings, MixtureLimits? limits = null) =>
+        (_filter, _sensors, _settings, _limits) = (filter, sensors, settings, limits ?? new MixtureLimits());
+
+    /// <summary>Time of the newest look.</summary>
+    public Instant? Time => _time;
+
+    /// <summary>What is known of the objects that were ever detected.</summary>
+    public Mixture<TState> Posterior => _now;
+
+    /// <summary>Looks that came after a newer one, and were dropped.</summary>
+    public long LateLooks { get; private set; }
+
+    /// <summary>Clusters that were too large for their dependence to be kept, counted in each look.</summary>
+    public long DissolvedClusters { get; private set; }
+
+    /// <summary>Detections that began no track because there were too many.</summary>
+    public long RefusedBirths { get; private set; }
+
+    /// <summary>Works a whole look of a sensor.</summary>
+    /// <param name="sensor">Index of the sensor.</param>
+    /// <param name="time">When it looked.</param>
+    /// <param name="detections">What it detected; each may have a time of its own.</param>
+    public void Look(int sensor, Instant time, IReadOnlyList<Detection> detections)
+    {
+        if (_time is { } newest && time < newest)
+        {
+            LateLooks++;
+            return;
+        }
+
+        Arrange(detections);
+        _sensors[sensor].Births.Look(time);
+        Predict(sensor, time);
+        Gate(sensor, time);
+        _next.Clear();
+        _begun = 0;
+        Group();
+        for (int cluster = 0; cluster < _now.Clusters.Length; cluster++)
+        {
+            if (IsFirst(cluster)) Work(sensor, cluster);
+        }
+
+        for (int detection = 0; detection < _detections.Count; detection++)
+        {
+            if (_owner[detection] < 0) StartAlone(detection);
+        }
+
+        _lastNumber += _detections.Count;
+        (_now, _next) = (_next, _now);
+        _time = time;
+    }
+
+    /// <summary>Writes the state.</summary>
+    public void Save(BinaryWriter writer)
+    {
+        writer.Write(_time.HasValue);
+        writer.Write(_time.GetValueOrDefault().Nanoseconds);
+        writer.Write(_lastNumber);
+        writer.Write(LateLooks);
+        writer.Write(DissolvedClusters);
+        writer.Write(RefusedBirths);
+        foreach (SensorModel sensor in _sensors) sensor.Births.Save(writer);
+        _now.Save(writer, _filter);
+    }
+
+    /// <summary>Reads what <see cref="Save"/> wrote.</summary>
+    public void Load(BinaryReader reader)
+    {
+        bool looked = reader.ReadBoolean();
+        long time = reader.ReadInt64();
+        _time = looked ? new Instant(time) : null;
+        _lastNumber = reader.ReadInt64();
+        LateLooks = reader.ReadInt64();
+        DissolvedClusters = reader.ReadInt64();
+        RefusedBirths = reader.ReadInt64();
+        foreach (SensorModel sensor in _sensors) sensor.Births.Load(reader);
+        _now.Load(reader, _filter);
+    }
+
+    // In an order that does not depend on how they came.
+    private void Arrange(IReadOnlyList<Detection> detections)
+    {
+        _detections.Clear();
+        for (int index = 0; index < detections.Count; index++)
+        {
+            if (detections[index].Measurement.Components != MeasuredComponents.None) _detections.Add(detections[index]);
+        }
+
+        _detections.Sort(static (one, other) =>
+        {
+            (Measurement a, Measurement b) = (one.Measurement, other.Measurement);
+            int order = one.Time.CompareTo(other.Time);
+            if (order == 0) order = a.X.CompareTo(b.X);
+            if (order == 0) order = a.Y.CompareTo(b.Y);
+            if (order == 0) order = a.Range.CompareTo(b.Range);
+            if (order == 0) order = a.Azimuth.CompareTo(b.Azimuth);
+            if (order == 0) order = a.Elevation.CompareTo(b.Elevation);
+            if (order == 0) order = a.RangeRate.CompareTo(b.RangeRate);
+            return order != 0 ? order : a.Z.CompareTo(b.Z);
+        });
+    }
+}
