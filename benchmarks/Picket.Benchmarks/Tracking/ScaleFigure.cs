@@ -4,9 +4,10 @@ namespace Picket.Benchmarks.Tracking;
 /// <param name="Objects">How many objects.</param>
 /// <param name="Seconds">Wall time of a scan, median, s.</param>
 /// <param name="Longest">The longest, s.</param>
+/// <param name="CpuSeconds">CPU time of the process in a scan, median, s.</param>
 /// <param name="PerTarget">Root of the mean of GOSPA^2 over the objects, m.</param>
 /// <param name="PeakBytes">Largest resident set, with the scene.</param>
-internal readonly record struct ScaleFigure(int Objects, double Seconds, double Longest, double PerTarget, long PeakBytes)
+internal readonly record struct ScaleFigure(int Objects, double Seconds, double Longest, double CpuSeconds, double PerTarget, long PeakBytes)
 {
     /// <summary>Wall time of an object and scan, microseconds.</summary>
     public double Microseconds => Seconds / Objects * 1e6;

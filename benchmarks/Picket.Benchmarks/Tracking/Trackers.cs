@@ -15,11 +15,8 @@ internal static class Trackers
     ];
 
     /// <summary>A tracker for a site, by an algorithm, or by the site's own where none is named.</summary>
-    public static Tracker Create(Site site, string? algorithm = null, int threads = 1)
-    {
-        _ = threads;
-        return new Tracker(algorithm is null ? site : site with { Tracker = site.Tracker with { Algorithm = s_algorithms.Single(one => one.Word == algorithm).Algorithm } });
-    }
+    public static Tracker Create(Site site, string? algorithm = null, int threads = 1) =>
+        new(algorithm is null ? site : site with { Tracker = site.Tracker with { Algorithm = s_algorithms.Single(one => one.Word == algorithm).Algorithm } }, threads);
 
     /// <summary>The algorithms named in the words of the command line, or all.</summary>
     public static string[] Named(string[] words)

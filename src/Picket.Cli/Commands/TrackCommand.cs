@@ -24,7 +24,7 @@ internal static class TrackCommand
         var site = new Option<string>("--site") { Description = "The site file", Required = true, HelpName = "SITE.yaml" };
         var output = new Option<string>("--output") { Description = "Where the tracks go", Required = true, HelpName = "TRACKS.csv" };
         var warnings = new Option<string?>("--warnings") { Description = "Where the warnings go", HelpName = "WARNINGS.csv" };
-        var threads = new Option<int>("--threads") { Description = "Threads to use; the tracks are the same for any number", DefaultValueFactory = _ => 1 };
+        var threads = new Option<int>("--threads") { Description = "Threads to use on large scans of CSV files, the tracks are the same for any number; a recording is folded on one, as it was live", DefaultValueFactory = _ => 1 };
         var all = new Option<bool>("--all") { Description = "Write tentative tracks too" };
         var json = new Option<bool>("--json") { Description = "Report hash, counts and CPU time a scan, measured in a second run over the same input" };
         var command = new PicketCommand("track", "Track the detections of a file, as fast as it goes.", "picket track detections.csv --site site.yaml --output tracks.csv")
@@ -34,7 +34,7 @@ internal static class TrackCommand
             if (words.GetValue(threads) < 1) throw new CommandError($"--threads: found {words.GetValue(threads)}, allowed: a whole number from 1");
             SiteFile file = ReadSite(console, words.GetValue(site)!);
             Site place = file.Site!;
-            TrackInput input = Input.Read(() => Open(words.GetValue(inputs)!, file, console.Error));
+            TrackInput input = Input.Read(() => Open(words.GetValue(inputs)!, file, words.GetValue(threads), console.Error));
             var run = new TrackRun(input);
             if (place.Tracker.Algorithm == AssociationAlgorithm.PoissonMultiBernoulliMixture)
                 console.Error.WriteLine("picket track: the site asks for pmbm, this version tracks by pmb");
@@ -58,10 +58,10 @@ internal static class TrackCommand
         return report;
     }
 
-    private static TrackInput Open(string[] paths, SiteFile file, TextWriter messages)
+    private static TrackInput Open(string[] paths, SiteFile file, int threads, TextWriter messages)
     {
         string? recording = paths.FirstOrDefault(path => Recording.IsRecording(path) || Recording.IsCapture(path) || Recording.IsFeed(path));
-        if (recording is null) return CsvInput.Read(paths, file.Site!, messages);
+        if (recording is null) return CsvInput.Read(paths, file.Site!, threads, messages);
         if (paths.Length > 1) throw new CommandError($"{recording}: found beside other inputs, allowed: one capture, recording or feed's bytes alone, or CSV files");
         return new RecordingInput(Recording.Open(recording, Recording.IsRecording(recording) ? null : file), file.Site!);
     }

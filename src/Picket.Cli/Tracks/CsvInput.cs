@@ -11,8 +11,9 @@ namespace Picket.Cli.Tracks;
 internal sealed class CsvInput : TrackInput
 {
     private readonly DetectionRow[] _rows;
+    private readonly int _threads;
 
-    private CsvInput(Site site, DetectionRow[] rows, bool timesAreSeconds) => (Site, _rows, TimesAreSeconds) = (site, rows, timesAreSeconds);
+    private CsvInput(Site site, DetectionRow[] rows, bool timesAreSeconds, int threads) => (Site, _rows, TimesAreSeconds, _threads) = (site, rows, timesAreSeconds, threads);
 
     /// <inheritdoc/>
     public override Site Site { get; }
@@ -24,8 +25,12 @@ internal sealed class CsvInput : TrackInput
     public override int Count => _rows.Length;
 
     /// <summary>Reads the files.</summary>
+    /// <param name="paths">The files.</param>
+    /// <param name="site">The site.</param>
+    /// <param name="threads">On how many threads large scans are tracked, from 1.</param>
+    /// <param name="messages">Is told of columns that are not read.</param>
     /// <exception cref="InvalidDataException">A line cannot be used.</exception>
-    public static CsvInput Read(IReadOnlyList<string> paths, Site site, TextWriter messages)
+    public static CsvInput Read(IReadOnlyList<string> paths, Site site, int threads, TextWriter messages)
     {
         var rows = new List<DetectionRow>();
         bool timesAreSeconds = true;
@@ -37,13 +42,13 @@ internal sealed class CsvInput : TrackInput
             timesAreSeconds &= file.TimesAreSeconds;
         }
 
-        return new CsvInput(site, paths.Count == 1 ? [.. rows] : [.. rows.OrderBy(row => row.Arrival)], timesAreSeconds);
+        return new CsvInput(site, paths.Count == 1 ? [.. rows] : [.. rows.OrderBy(row => row.Arrival)], timesAreSeconds, threads);
     }
 
     /// <inheritdoc/>
     public override (long Detections, long TooOld) Run(Action<Mode, ClosedLook, ImmutableArray<Track>>? lookClosed, Action<int>? taken)
     {
-        var tracker = new Tracker(Site);
+        var tracker = new Tracker(Site, _threads);
         if (lookClosed is not null) tracker.LookClosed = look => lookClosed(Mode.Live, look, Copy(tracker));
         for (int number = 0; number < _rows.Length; number++)
         {
