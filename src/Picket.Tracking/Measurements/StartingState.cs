@@ -107,7 +107,8 @@ internal sealed class StartingState(Sensor sensor, MeasurementModel model, bool 
         for (int i = 0; i < 9; i++) state.Covariance.At(i / 3, i % 3) = plane && (i / 3 == 2 || i % 3 == 2) ? 0 : covariance[i];
     }
 
-    private static void InvertSymmetric(ReadOnlySpan<double> m, Span<double> inverse)
+    /// <summary>The inverse of a symmetric 3 x 3 matrix, by rows.</summary>
+    public static void InvertSymmetric(ReadOnlySpan<double> m, Span<double> inverse)
     {
         double c00 = m[4] * m[8] - m[5] * m[5], c01 = m[2] * m[5] - m[1] * m[8], c02 = m[1] * m[5] - m[2] * m[4];
         double determinant = m[0] * c00 + m[1] * c01 + m[2] * c02;

@@ -55,13 +55,14 @@ public sealed class SensorRegistrationTests
             SensorBias got = registration.BiasOf(1);
             double[] errors = [(got.Range - bias.Range) / got.SigmaRange, (got.Azimuth - bias.Azimuth) / got.SigmaAzimuth, (got.Time - bias.Time) / got.SigmaTime];
             for (int index = 0; index < 3; index++) squares[index] += errors[index] * errors[index];
-            double[] bound = CramerRaoBound.Sigmas(scene, until, 0.05);
             Math.Abs(got.Range - bias.Range).ShouldBeLessThan(10);
             Math.Abs(got.Azimuth - bias.Azimuth).ShouldBeLessThan(5 * s_oneHundredthDegree.Radians);
+            registration.Resets.ShouldBe(0);
+            if (seed > 9) continue; // the bound is slow
+            double[] bound = CramerRaoBound.Sigmas(scene, until, 0.05);
             got.SigmaTime.ShouldBeInRange(0.99 * bound[2], 1.5 * bound[2]);
             got.SigmaRange.ShouldBeInRange(0.99 * bound[0], 1.5 * bound[0]);
             got.SigmaAzimuth.ShouldBeInRange(0.99 * bound[1], 1.5 * bound[1]);
-            registration.Resets.ShouldBe(0);
         }
 
         // Chi-square with 60 degrees of freedom: all three inside with 99 %.
