@@ -4,37 +4,15 @@ using Picket.Core.Time;
 namespace Picket.Feeds.ModeS;
 
 /// <summary>AVR lines to JSON. Lines without a timestamp and a receive time pair up their positions as if they had come together.</summary>
-internal sealed class AvrDecoder : IRecordDecoder
+internal sealed class AvrDecoder : ModeSDecoder<AvrFrame>
 {
     private readonly AircraftTable _aircraft = new();
 
     /// <inheritdoc/>
-    public bool Decode(ReadOnlySpan<byte> frame, long offset, Instant? received, IJsonLines lines)
-    {
-        bool clean = true;
-        for (int position = 0; position < frame.Length;)
-        {
-            FrameResult result = AvrFrame.Read(frame[position..], out AvrFrame avr);
-            if (result.Status == FrameStatus.NeedMore)
-            {
-                ErrorLine.Write(lines, "the frame is not complete", offset + position);
-                return false;
-            }
+    private protected override FrameResult Read(ReadOnlySpan<byte> buffer, out AvrFrame frame) => AvrFrame.Read(buffer, out frame);
 
-            if (result.Status == FrameStatus.Done) clean &= result.Length == 0 || Decode(avr, offset + position + result.Start, received, lines);
-            else
-            {
-                ErrorLine.Write(lines, result.Reason!, offset + position);
-                clean = false;
-            }
-
-            position += result.Consumed;
-        }
-
-        return clean;
-    }
-
-    private bool Decode(in AvrFrame frame, long offset, Instant? received, IJsonLines lines)
+    /// <inheritdoc/>
+    private protected override bool Decode(in AvrFrame frame, long offset, Instant? received, IJsonLines lines)
     {
         if (frame.IsModeAC)
         {

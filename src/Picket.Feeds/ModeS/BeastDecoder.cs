@@ -4,38 +4,16 @@ using Picket.Core.Time;
 namespace Picket.Feeds.ModeS;
 
 /// <summary>Beast frames to JSON.</summary>
-internal sealed class BeastDecoder : IRecordDecoder
+internal sealed class BeastDecoder : ModeSDecoder<BeastFrame>
 {
     private readonly AircraftTable _aircraft = new();
     private BeastClock _clock;
 
     /// <inheritdoc/>
-    public bool Decode(ReadOnlySpan<byte> frame, long offset, Instant? received, IJsonLines lines)
-    {
-        bool clean = true;
-        for (int position = 0; position < frame.Length;)
-        {
-            FrameResult result = BeastFrame.Read(frame[position..], out BeastFrame beast);
-            if (result.Status == FrameStatus.NeedMore)
-            {
-                ErrorLine.Write(lines, "the frame is not complete", offset + position);
-                return false;
-            }
+    private protected override FrameResult Read(ReadOnlySpan<byte> buffer, out BeastFrame frame) => BeastFrame.Read(buffer, out frame);
 
-            if (result.Status == FrameStatus.Done) clean &= Decode(beast, offset + position, received, lines);
-            else
-            {
-                ErrorLine.Write(lines, result.Reason!, offset + position);
-                clean = false;
-            }
-
-            position += result.Consumed;
-        }
-
-        return clean;
-    }
-
-    private bool Decode(in BeastFrame frame, long offset, Instant? received, IJsonLines lines)
+    /// <inheritdoc/>
+    private protected override bool Decode(in BeastFrame frame, long offset, Instant? received, IJsonLines lines)
     {
         _clock.Learn(frame);
         switch (frame.Type)
