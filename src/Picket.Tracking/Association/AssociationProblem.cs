@@ -14,6 +14,9 @@ internal sealed class AssociationProblem(Partitions partitions)
     /// <summary>Work in parallel parts.</summary>
     public Partitions Partitions { get; } = partitions;
 
+    /// <summary>Clusters with loops, which were summed exactly.</summary>
+    public ExactClusters Meetings { get; } = new();
+
     /// <summary>Number of tracks.</summary>
     public int Tracks { get; private set; }
 
@@ -46,6 +49,7 @@ internal sealed class AssociationProblem(Partitions partitions)
         Fit(ref _detectionStart, detections + 2);
         Fit(ref _unassigned, detections);
         _trackStart[0] = 0;
+        Meetings.Clear();
     }
 
     /// <summary>Adds pairs of tracks that follow those added before, each with its <see cref="AssociationPair.Track"/>, in order.</summary>

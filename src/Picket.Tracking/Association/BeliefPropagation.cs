@@ -13,7 +13,6 @@ internal sealed class BeliefPropagation : IAssociator
     private const int SmallestPart = 2048;
     private const double Dominated = 1e-3;
     private readonly Action<int, int, int> _prepare, _trackSweep, _detectionSweep, _trackResult, _detectionResult;
-    private readonly ExactClusters _exact = new();
     private double[] _weight = [], _toDetection = [], _toTrack = [];
     private bool[] _trackActive = [], _detectionActive = [];
     private AssociationProblem _problem = null!;
@@ -47,7 +46,7 @@ internal sealed class BeliefPropagation : IAssociator
 
         problem.Partitions.Run(problem.Tracks, SmallestPart, _trackResult);
         problem.Partitions.Run(problem.Detections, SmallestPart, _detectionResult);
-        _exact.Refine(problem, _weight);
+        problem.Meetings.Refine(problem, _weight);
         problem.Conclude();
     }
 

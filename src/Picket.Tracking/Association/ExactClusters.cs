@@ -12,8 +12,15 @@ internal sealed class ExactClusters
     private int[] _parent = [], _pairCount = [], _first = [], _next = [];
     private readonly int[] _tracks = new int[MostTracks], _detections = new int[MostDetections];
     private readonly double[] _forward = new double[(MostTracks + 1) << MostDetections], _backward = new double[(MostTracks + 1) << MostDetections];
+    private readonly List<int> _members = [], _starts = [0];
     private AssociationProblem _problem = null!;
     private double[] _weight = null!;
+
+    /// <summary>How many clusters were summed.</summary>
+    public int Count => _starts.Count - 1;
+
+    /// <summary>The tracks of a summed cluster.</summary>
+    public ReadOnlySpan<int> Members(int cluster) => System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_members)[_starts[cluster].._starts[cluster + 1]];
 
     /// <summary>Replaces the probabilities of the clusters it can sum.</summary>
     /// <param name="problem">The problem with a solution.</param>
@@ -21,11 +28,19 @@ internal sealed class ExactClusters
     public void Refine(AssociationProblem problem, double[] weight)
     {
         (_problem, _weight) = (problem, weight);
+        Clear();
         Join();
         for (int track = 0; track < problem.Tracks; track++)
         {
             if (_parent[track] == track && problem.TrackStart[track + 1] > problem.TrackStart[track]) TrySum(track);
         }
+    }
+
+    /// <summary>Forgets the clusters.</summary>
+    public void Clear()
+    {
+        _members.Clear();
+        _starts.RemoveRange(1, _starts.Count - 1);
     }
 
     // Clusters of tracks that share detections: each track's root, and the tracks of a root in a list by number.
@@ -124,6 +139,8 @@ internal sealed class ExactClusters
     {
         double all = _backward[0];
         if (!double.IsFinite(all)) return;
+        for (int index = 0; index < tracks; index++) _members.Add(_tracks[index]);
+        _starts.Add(_members.Count);
         Span<double> taken = stackalloc double[MostDetections];
         taken.Clear();
         for (int index = 0; index < tracks; index++)

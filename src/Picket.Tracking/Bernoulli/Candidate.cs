@@ -17,4 +17,7 @@ internal struct Candidate
 
     /// <summary>Result: its most probable pair, or -1.</summary>
     public int Best;
+
+    /// <summary>Where the state stands that it has after exchanging hypotheses with others, or -1.</summary>
+    public int Exchanged;
 }

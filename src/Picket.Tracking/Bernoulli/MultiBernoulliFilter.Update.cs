@@ -18,6 +18,7 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter>
 
     private void UpdateAll()
     {
+        ExchangeAll();
         _partitions.Run(_candidateCount, SmallestPart, _update);
         for (int index = 0; index < _candidateCount; index++)
         {
@@ -57,42 +58,56 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter>
         candidate.Best = chosen;
         var evidence = new Evidence { Sensor = _scan.Sensor };
         Weigh(ref evidence, pair, 1);
-        Take(candidate.Slot, ref evidence);
+        Take(candidate.Slot, evidence);
     }
 
     /// <summary>Every detection may be the object's: the mixture over all of them, as one Gaussian.</summary>
     private void UpdateSoft(ref Candidate candidate, int first, int last)
     {
-        double sum = 0;
-        int best = first;
-        var evidence = new Evidence { Sensor = _scan.Sensor };
+        Explain(candidate, first, last, out Evidence evidence, out Outcome outcome);
+        ref TrackRecord track = ref _tracks[candidate.Slot];
+        track.Hits += outcome.Sum / Math.Max(outcome.Existence, 1e-300);
+        Learn(candidate.Slot, outcome.Existence, outcome.Detected);
+        if (_problem.Pairs[outcome.Best].Probability > 0.5) candidate.Best = outcome.Best;
+        if (evidence.Count == 0) return;
+        if (candidate.Exchanged < 0) Take(candidate.Slot, evidence);
+        else Append(candidate.Slot, evidence, _exchanged[candidate.Exchanged]);
+    }
+
+    /// <summary>What a scan's association says of a track besides its state.</summary>
+    private struct Outcome
+    {
+        public double Existence, Detected, Sum;
+        public int Best;
+    }
+
+    private void Explain(in Candidate candidate, int first, int last, out Evidence evidence, out Outcome outcome)
+    {
+        evidence = new Evidence { Sensor = _scan.Sensor };
+        outcome = new Outcome { Best = first };
         for (int index = first; index < last; index++)
         {
             ref AssociationPair pair = ref _problem.Pairs[index];
-            sum += pair.Probability;
-            if (pair.Probability > _problem.Pairs[best].Probability) best = index;
+            outcome.Sum += pair.Probability;
+            if (pair.Probability > _problem.Pairs[outcome.Best].Probability) outcome.Best = index;
             if (pair.Probability > Negligible) Weigh(ref evidence, pair, pair.Probability);
         }
 
-        ref TrackRecord track = ref _tracks[candidate.Slot];
-        double existence = candidate.Existence, detected = candidate.Detected, missed = Math.Max(0, 1 - sum), before = 0;
+        double existence = candidate.Existence, detected = candidate.Detected, missed = Math.Max(0, 1 - outcome.Sum), before = 0;
         if (detected > 0)
         {
             missed *= existence * (1 - detected) / (1 - existence * detected);
         }
         else
         {
-            missed *= Math.Min(1, _lifeCycle.ExistenceAt(track, _scan.Time)); // the look's miss is counted already
+            missed *= Math.Min(1, _lifeCycle.ExistenceAt(_tracks[candidate.Slot], _scan.Time)); // the look's miss is counted already
             before = missed * _tracks.Share(candidate.Slot, _scan.Sensor).Detected;
         }
 
-        double updated = Math.Min(1, missed + sum);
-        track.Hits += sum / Math.Max(updated, 1e-300);
-        Learn(candidate.Slot, updated, (sum + before) / Math.Max(updated, 1e-300));
-        if (_problem.Pairs[best].Probability > 0.5) candidate.Best = best;
-        if (evidence.Count == 0) return;
-        evidence.MissedWeight = missed > Negligible * updated ? missed : 0;
-        Take(candidate.Slot, ref evidence);
+        outcome.Existence = Math.Min(1, missed + outcome.Sum);
+        outcome.Detected = (outcome.Sum + before) / Math.Max(outcome.Existence, 1e-300);
+        evidence.MissedWeight = missed > Negligible * outcome.Existence ? missed : 0;
+        if (evidence.MissedWeight > 0 && _scan.Time > evidence.Time) evidence.Time = _scan.Time;
     }
 
     // Keeps the most probable detections, in order of the scan.
@@ -120,25 +135,29 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter>
     }
 
     // Filters what a scan said into the state, late or in order.
-    private void Take(int slot, ref Evidence evidence)
+    private void Take(int slot, in Evidence evidence)
     {
-        if (evidence.MissedWeight > 0 && _scan.Time > evidence.Time) evidence.Time = _scan.Time;
         if (evidence.Time >= _outlines[slot].Time)
         {
             Apply(_states[slot], evidence, out TState state);
-            if (_histories[slot] is { } history)
-            {
-                history.Forget(evidence.Time - _maxAge);
-                history.Append(evidence, state);
-            }
-
-            Set(slot, state);
+            Append(slot, evidence, state);
         }
         else if (_histories[slot] is { } history)
         {
             history.Insert(evidence, _apply);
             Set(slot, history.Newest);
         }
+    }
+
+    private void Append(int slot, in Evidence evidence, in TState state)
+    {
+        if (_histories[slot] is { } history)
+        {
+            history.Forget(evidence.Time - _maxAge);
+            history.Append(evidence, state);
+        }
+
+        Set(slot, state);
     }
 
     private void Apply(in TState before, in Evidence evidence, out TState after)
@@ -152,13 +171,20 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter>
             return;
         }
 
-        int count = 0;
         Span<double> weights = stackalloc double[Evidence.Most + 1];
         Unsafe.SkipInit(out Mixture mixture);
+        int count = Expand(before, evidence, weights, mixture);
+        _filter.Merge(weights[..count], ((Span<TState>)mixture)[..count], out after);
+    }
+
+    // The states that one pass's evidence leads to, all at its time.
+    private int Expand(in TState before, in Evidence evidence, Span<double> weights, Span<TState> states)
+    {
+        int count = 0;
         if (evidence.MissedWeight > 0)
         {
             weights[count] = evidence.MissedWeight;
-            _filter.Predict(before, evidence.Time, out mixture[count++]);
+            _filter.Predict(before, evidence.Time, out states[count++]);
         }
 
         for (int index = 0; index < evidence.Count; index++)
@@ -166,12 +192,12 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter>
             ref readonly Evidence.Hypothesis hypothesis = ref evidence.Detections[index];
             weights[count] = hypothesis.Weight;
             _filter.Predict(before, hypothesis.Time, out TState prior);
-            _filter.Update(prior, evidence.Sensor, hypothesis.Measurement, out TState posterior);
-            if (hypothesis.Time == evidence.Time) mixture[count++] = posterior;
-            else _filter.Predict(posterior, evidence.Time, out mixture[count++]);
+            _filter.Update(prior, evidence.Sensor, hypothesis.Measurement, out states[count]);
+            if (hypothesis.Time != evidence.Time) _filter.Predict(states[count], evidence.Time, out states[count]);
+            count++;
         }
 
-        _filter.Merge(weights[..count], ((Span<TState>)mixture)[..count], out after);
+        return count;
     }
 
     /// <summary>Room for the states that one pass's evidence leads to.</summary>
