@@ -84,20 +84,20 @@ internal readonly struct SpatialFilter(SensorModel[] sensors, MotionSet motion) 
 
         bool heightsRuled = model.Heights.Rules(measurement), corrected = false;
         if (heightsRuled) RevertHeights(ref posterior, model, measurement);
-        Span<double> likelihoods = stackalloc double[MotionSet.MaxModels], room = stackalloc double[Linearization.MaxRows * MotionSet.MaxSize];
+        Span<double> likelihoods = stackalloc double[MotionSet.MaxModels], room = stackalloc double[PackedUpdate.Room(MotionSet.MaxSize, Linearization.MaxRows)];
         for (int j = 0; j < motion.Count; j++)
         {
             Span<double> mean = motion.Mean(numbers, j), covariance = motion.Covariance(numbers, j);
             model.Measurement.Linearize(measurement, mean, out Linearization linear);
-            var update = new PackedUpdate(room, mean.Length);
+            var update = new PackedUpdate(room, mean.Length, linear.Count);
             bool fits = linear.Count > 0 && update.TryInnovate(covariance, linear);
             likelihoods[j] = fits ? update.LogLikelihood : double.NegativeInfinity;
-            if (fits) Correct(update, mean, covariance, linear.Count, heightsRuled);
+            if (fits) Correct(update, mean, covariance, heightsRuled);
             corrected |= fits;
         }
 
         if (!corrected) return;
-        if (motion.Count > 1) MotionSet.Weigh(((Span<double>)posterior.Probabilities)[..motion.Count], likelihoods);
+        if (motion.Count > 1) ModelMixture.Weigh(((Span<double>)posterior.Probabilities)[..motion.Count], likelihoods);
         posterior.HeightTold |= !heightsRuled && HeightPrior.IsTold(measurement);
         posterior.Updated = posterior.Time;
     }
@@ -147,22 +147,8 @@ internal readonly struct SpatialFilter(SensorModel[] sensors, MotionSet motion) 
     public void Read(in SpatialState state, out KinematicState kinematic)
     {
         kinematic = new KinematicState { Time = state.Time, HeightTold = state.HeightTold };
-        for (int j = 0; j < motion.Count; j++)
-        {
-            ReadOnlySpan<double> mean = motion.Mean(state.Numbers, j);
-            for (int a = 0; a < Kinematic; a++) kinematic.Mean[a] += state.Probabilities[j] * mean[a];
-        }
-
-        Span<double> covariance = stackalloc double[21], deviation = stackalloc double[Kinematic];
-        covariance.Clear();
-        for (int j = 0; j < motion.Count; j++)
-        {
-            ReadOnlySpan<double> mean = motion.Mean(state.Numbers, j);
-            for (int a = 0; a < Kinematic; a++) deviation[a] = mean[a] - kinematic.Mean[a];
-            Packed.AddScaled(covariance, motion.Covariance(state.Numbers, j)[..covariance.Length], state.Probabilities[j]);
-            Packed.AddOuter(covariance, deviation, state.Probabilities[j]);
-        }
-
+        Span<double> covariance = stackalloc double[21];
+        motion.Combine(state.Numbers, state.Probabilities, kinematic.Mean, covariance);
         for (int a = 0; a < Kinematic; a++)
         {
             for (int b = 0; b < Kinematic; b++) kinematic.Covariance.At(a, b) = covariance[Packed.At(a, b)];
@@ -200,28 +186,28 @@ internal readonly struct SpatialFilter(SensorModel[] sensors, MotionSet motion) 
     private bool TryFit(in SpatialState prior, SensorModel model, in Measurement measurement, out Fit fit)
     {
         fit = default;
-        Span<double> likelihoods = stackalloc double[MotionSet.MaxModels], probabilities = stackalloc double[MotionSet.MaxModels], room = stackalloc double[Linearization.MaxRows * Kinematic];
+        Span<double> likelihoods = stackalloc double[MotionSet.MaxModels], probabilities = stackalloc double[MotionSet.MaxModels], room = stackalloc double[PackedUpdate.Room(Kinematic, Linearization.MaxRows)];
         double distance = double.PositiveInfinity;
         int rows = 0;
         for (int j = 0; j < motion.Count; j++)
         {
             model.Measurement.Linearize(measurement, motion.Mean(prior.Numbers, j), out Linearization linear);
-            var update = new PackedUpdate(room, Kinematic);
+            var update = new PackedUpdate(room, Kinematic, linear.Count);
             if (linear.Count == 0 || !update.TryInnovate(motion.Covariance(prior.Numbers, j), linear)) return false;
             distance = Math.Min(distance, update.DistanceSquared);
             (likelihoods[j], probabilities[j], rows) = (update.LogLikelihood, prior.Probabilities[j], linear.Count);
         }
 
-        fit = new Fit(rows, distance, motion.Count == 1 ? likelihoods[0] : MotionSet.Weigh(probabilities[..motion.Count], likelihoods));
+        fit = new Fit(rows, distance, motion.Count == 1 ? likelihoods[0] : ModelMixture.Weigh(probabilities[..motion.Count], likelihoods));
         return true;
     }
 
     // A measurement that tells no height leaves z, its rate and its acceleration as they are, and what they leave open is carried in the covariance (the consider states of Schmidt 1966).
-    private static void Correct(in PackedUpdate update, Span<double> mean, Span<double> covariance, int rows, bool heightsRuled)
+    private static void Correct(in PackedUpdate update, Span<double> mean, Span<double> covariance, bool heightsRuled)
     {
         if (!heightsRuled)
         {
-            update.Correct(mean, covariance, rows);
+            update.Correct(mean, covariance);
             return;
         }
 
@@ -233,7 +219,7 @@ internal readonly struct SpatialFilter(SensorModel[] sensors, MotionSet motion) 
             for (int b = 2; b <= a; b += 3) kept[k++] = covariance[Packed.Row(a) + b];
         }
 
-        update.Correct(mean, covariance, rows);
+        update.Correct(mean, covariance);
         for (int a = 2, k = 0; a <= last; a += 3)
         {
             mean[a] = kept[k++];

@@ -10,7 +10,7 @@ namespace Picket.Tracking.Measurements;
 /// <remarks>Where a measurement holds the horizontal position, its range, azimuth and elevation are left out: they would be the same knowledge twice.</remarks>
 internal sealed class MeasurementModel
 {
-    private const double SmallestLength = 1e-3;
+    private const double SmallestLength = LineOfSight.SmallestLength;
     private const double SmallestAngle = 1e-6;
     private readonly EnuVector _position;
     private readonly bool _groundRange;
@@ -47,17 +47,34 @@ internal sealed class MeasurementModel
         if ((measurement.Components & ~(MeasuredComponents.Horizontal | MeasuredComponents.Height)) == 0) return;
 
         EnuVector offset = new EnuVector(mean[0], mean[1], mean[2]) - _position;
-        double ground = Math.Max(Math.Sqrt(offset.X * offset.X + offset.Y * offset.Y), SmallestLength);
-        double slant = Math.Max(offset.Norm, SmallestLength);
+        var line = new LineOfSight(offset);
         if (!horizontal)
         {
-            if (measurement.Has(MeasuredComponents.Range)) AddRange(ref linear, measurement, offset, ground, slant);
-            if (measurement.Has(MeasuredComponents.Azimuth)) AddAzimuth(ref linear, measurement, offset, ground);
-            if (!_plane && measurement.Has(MeasuredComponents.Elevation)) AddElevation(ref linear, measurement, offset, ground, slant);
+            if (measurement.Has(MeasuredComponents.Range))
+            {
+                int row = AddRow(ref linear, Math.Max(measurement.SigmaRange, SmallestLength));
+                linear.Residual[row] = measurement.Range - (_groundRange ? line.GroundRange(linear.Jacobian[row]) : line.Range(linear.Jacobian[row]));
+            }
+
+            if (measurement.Has(MeasuredComponents.Azimuth))
+            {
+                int row = AddRow(ref linear, Math.Max(measurement.SigmaAzimuth, SmallestAngle));
+                linear.Residual[row] = Wrap(measurement.Azimuth - line.Azimuth(linear.Jacobian[row]));
+            }
+
+            if (!_plane && measurement.Has(MeasuredComponents.Elevation))
+            {
+                int row = AddRow(ref linear, Math.Max(measurement.SigmaElevation, SmallestAngle));
+                linear.Residual[row] = Wrap(measurement.Elevation - line.Elevation(linear.Jacobian[row]));
+            }
         }
 
         linear.PositionRows = linear.Count;
-        if (measurement.Has(MeasuredComponents.RangeRate)) AddRangeRate(ref linear, measurement, offset, new EnuVector(mean[3], mean[4], mean[5]), slant);
+        if (measurement.Has(MeasuredComponents.RangeRate))
+        {
+            int row = AddRow(ref linear, Math.Max(measurement.SigmaRangeRate, SmallestLength));
+            linear.Residual[row] = measurement.RangeRate - line.RangeRate(new EnuVector(mean[3], mean[4], mean[5]), linear.Jacobian[row]);
+        }
     }
 
     /// <summary>Whether every value is a finite number.</summary>
@@ -75,54 +92,14 @@ internal sealed class MeasurementModel
 
     private static void AddCoordinate(ref Linearization linear, int axis, double residual, double sigma)
     {
-        int row = AddRow(ref linear, residual, Math.Max(sigma, SmallestLength));
+        int row = AddRow(ref linear, Math.Max(sigma, SmallestLength));
+        linear.Residual[row] = residual;
         linear.Jacobian[row][axis] = 1;
     }
 
-    private void AddRange(ref Linearization linear, in Measurement measurement, in EnuVector offset, double ground, double slant)
-    {
-        double range = _groundRange ? ground : slant;
-        int row = AddRow(ref linear, measurement.Range - range, Math.Max(measurement.SigmaRange, SmallestLength));
-        linear.Jacobian[row][0] = offset.X / range;
-        linear.Jacobian[row][1] = offset.Y / range;
-        if (!_groundRange) linear.Jacobian[row][2] = offset.Z / range;
-    }
-
-    private static void AddAzimuth(ref Linearization linear, in Measurement measurement, in EnuVector offset, double ground)
-    {
-        double residual = Wrap(measurement.Azimuth - Math.Atan2(offset.X, offset.Y));
-        int row = AddRow(ref linear, residual, Math.Max(measurement.SigmaAzimuth, SmallestAngle));
-        linear.Jacobian[row][0] = offset.Y / (ground * ground);
-        linear.Jacobian[row][1] = -offset.X / (ground * ground);
-    }
-
-    private static void AddElevation(ref Linearization linear, in Measurement measurement, in EnuVector offset, double ground, double slant)
-    {
-        double residual = Wrap(measurement.Elevation - Math.Atan2(offset.Z, ground));
-        int row = AddRow(ref linear, residual, Math.Max(measurement.SigmaElevation, SmallestAngle));
-        linear.Jacobian[row][0] = -offset.X * offset.Z / (ground * slant * slant);
-        linear.Jacobian[row][1] = -offset.Y * offset.Z / (ground * slant * slant);
-        linear.Jacobian[row][2] = ground / (slant * slant);
-    }
-
-    private static void AddRangeRate(ref Linearization linear, in Measurement measurement, in EnuVector offset, in EnuVector velocity, double slant)
-    {
-        EnuVector line = offset * (1 / slant);
-        double rate = line.X * velocity.X + line.Y * velocity.Y + line.Z * velocity.Z;
-        EnuVector across = (velocity - line * rate) * (1 / slant);
-        int row = AddRow(ref linear, measurement.RangeRate - rate, Math.Max(measurement.SigmaRangeRate, SmallestLength));
-        linear.Jacobian[row][0] = across.X;
-        linear.Jacobian[row][1] = across.Y;
-        linear.Jacobian[row][2] = across.Z;
-        linear.Jacobian[row][3] = line.X;
-        linear.Jacobian[row][4] = line.Y;
-        linear.Jacobian[row][5] = line.Z;
-    }
-
-    private static int AddRow(ref Linearization linear, double residual, double sigma)
+    private static int AddRow(ref Linearization linear, double sigma)
     {
         int row = linear.Count++;
-        linear.Residual[row] = residual;
         linear.Noise.Set(row, row, sigma * sigma);
         return row;
     }

@@ -33,6 +33,15 @@ public sealed class CoordinatedTurn : IMotionModel
     }
 
     /// <inheritdoc/>
+    public void Linearize(ReadOnlySpan<double> from, double dt, Span<double> jacobian)
+    {
+        int size = _turn + 1;
+        jacobian.Clear();
+        for (int i = 0; i < size; i++) jacobian[i * size + i] = 1;
+        Turn(jacobian, 1, size, size, ArcOf(from, dt), dt);
+    }
+
+    /// <inheritdoc/>
     public void AddNoise(ReadOnlySpan<double> from, double dt, Span<double> covariance) => AddNoise(covariance, dt, TurnRateVariance(from, covariance));
 
     /// <inheritdoc/>

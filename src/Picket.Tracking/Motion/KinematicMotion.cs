@@ -41,6 +41,21 @@ public abstract class KinematicMotion : IMotionModel
     }
 
     /// <inheritdoc/>
+    public void Linearize(ReadOnlySpan<double> from, double dt, Span<double> jacobian)
+    {
+        StepBy(dt, out AxisStep step);
+        int axes = _intensity.Length, size = Components.Count;
+        jacobian.Clear();
+        for (int i = 0; i < axes; i++)
+        {
+            (int rate, int acceleration) = (axes + i, 2 * axes + i);
+            (jacobian[i * size + i], jacobian[i * size + rate], jacobian[rate * size + rate]) = (1, step.F01, step.F11);
+            if (!_accelerates) continue;
+            (jacobian[i * size + acceleration], jacobian[rate * size + acceleration], jacobian[acceleration * size + acceleration]) = (step.F02, step.F12, step.F22);
+        }
+    }
+
+    /// <inheritdoc/>
     public void AddNoise(ReadOnlySpan<double> from, double dt, Span<double> covariance)
     {
         StepBy(dt, out AxisStep step);

@@ -17,6 +17,14 @@ public static class Packed
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int At(int row, int column) => row >= column ? Row(row) + column : Row(column) + row;
 
+    /// <summary>The sum of the products of two columns' components.</summary>
+    public static double Dot(ReadOnlySpan<double> left, ReadOnlySpan<double> right)
+    {
+        double sum = 0;
+        for (int i = 0; i < left.Length; i++) sum += left[i] * right[i];
+        return sum;
+    }
+
     // The three kernels below are most of a filter's work; they check their bounds once, not at each element.
 
     /// <summary>Adds scale x v v' to a matrix.</summary>

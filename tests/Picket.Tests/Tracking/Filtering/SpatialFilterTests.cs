@@ -7,6 +7,7 @@ using Picket.Tests.Tracking.Motion;
 using Picket.Tracking.Filtering;
 using Picket.Tracking.Measurements;
 using Picket.Tracking.Motion;
+using ConstantVelocity = Picket.Tracking.Motion.ConstantVelocity;
 
 namespace Picket.Tests.Tracking.Filtering;
 
@@ -225,6 +226,25 @@ public sealed class SpatialFilterTests
         told.Position.Z.ShouldBe(9000, 1);
         state.HeightTold.ShouldBeTrue();
         Check(filter, state);
+    }
+
+    [Fact]
+    public void A_model_of_ones_own_joins_a_set()
+    {
+        var motion = new MotionSet((new ConstantVelocity(0.1, 0.1, 0.1), 0.8, 100), (new Falling(), 0.2, 100));
+        var filter = new SpatialFilter([new SensorModel(s_radar, new(), plane: false)], motion);
+        var chance = new Substream(12, "noise");
+        filter.Start(Plot(0, new(5000, 0, 3000), new(200, 0, 100), chance), out SpatialState state);
+        for (int step = 1; step < 60; step++)
+        {
+            double t = 0.25 * step;
+            Step(filter, ref state, Plot(t, new(5000 + 200 * t, 0, 3000 + 100 * t - 4.9 * t * t), new(200, 0, 100 - 9.8 * t), chance));
+            Check(filter, state);
+        }
+
+        state.Probabilities[1].ShouldBeGreaterThan(0.95);
+        filter.Read(state, out KinematicState read);
+        read.Velocity.Z.ShouldBe(100 - 9.8 * 14.75, 10);
     }
 
     [Fact]

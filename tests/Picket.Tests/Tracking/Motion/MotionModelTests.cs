@@ -10,7 +10,7 @@ public sealed class MotionModelTests
     public static TheoryData<string> Models => [.. s_models.Keys];
 
     /// <summary>Models that are linear with noise that adds up exactly.</summary>
-    public static TheoryData<string> LinearModels => [.. s_models.Keys.Where(name => !name.Contains("turn"))];
+    public static TheoryData<string> LinearModels => [.. s_models.Where(model => model.Value is not CoordinatedTurn and not Falling).Select(model => model.Key)];
 
     private static readonly Dictionary<string, IMotionModel> s_models = new()
     {
@@ -20,6 +20,10 @@ public sealed class MotionModelTests
         ["constant acceleration in the plane"] = new ConstantAcceleration(5, 2, 1),
         ["Singer"] = new Singer(3, 6, 5, 2),
         ["hover"] = new Hover(4, 0.5, 0.5, 0.2),
+        ["turn of a known rate"] = new KnownTurn(0.2, 2, 0.5),
+        ["turn of a known rate in the plane"] = new KnownTurn(-0.1, 2, axes: 2),
+        ["turn that is none"] = new KnownTurn(1e-5, 2, 0.5),
+        ["falling with drag"] = new Falling(),
         ["coordinated turn"] = new CoordinatedTurn(new()),
         ["coordinated turn in the plane"] = new CoordinatedTurn(new(), axes: 2),
     };
@@ -37,6 +41,9 @@ public sealed class MotionModelTests
             double[] packed = Pack(covariance);
             var noise = (double[])packed.Clone();
             model.AddNoise(mean, dt, noise);
+            double[] linear = new double[mean.Length * mean.Length];
+            model.Linearize(mean, dt, linear);
+            for (int k = 0; k < linear.Length; k++) linear[k].ShouldBe(jacobian[k / mean.Length, k % mean.Length], 1e-5 * Math.Max(1, Math.Abs(linear[k])));
             double[,] expected = ReferenceFilter.Multiply(ReferenceFilter.Multiply(jacobian, covariance), ReferenceFilter.Transpose(jacobian));
             double[] moved = new double[mean.Length], predicted = [.. mean];
             model.Move(mean, dt, moved);
@@ -142,8 +149,8 @@ public sealed class MotionModelTests
         double[] mean = new double[size];
         for (int i = 0; i < size; i++)
         {
-            double scale = model.Components[i] switch { "turn" => 0.05, { Length: 1 } => 20, ['v', ..] => 5, _ => 1 };
-            mean[i] = model.Components[i] switch { "turn" => 0.1, { Length: 1 } => 5000, ['v', ..] => 100, _ => 4 } * chance.NextNormal();
+            double scale = model.Components[i] switch { "turn" or "ln beta" => 0.05, { Length: 1 } => 20, ['v', ..] => 5, _ => 1 };
+            mean[i] = model.Components[i] switch { "turn" => 0.1, "ln beta" => 1, { Length: 1 } => 5000, ['v', ..] => 100, _ => 4 } * chance.NextNormal();
             for (int j = 0; j < size; j++) root[i, j] = scale * chance.NextNormal();
         }
 
@@ -155,7 +162,7 @@ public sealed class MotionModelTests
         var jacobian = new double[mean.Length, mean.Length];
         for (int column = 0; column < mean.Length; column++)
         {
-            double step = model.Components[column] == "turn" ? 1e-5 : 1e-3;
+            double step = model.Components[column] is "turn" or "ln beta" ? 1e-5 : 1e-3;
             double[] up = [.. mean], down = [.. mean];
             up[column] += step;
             down[column] -= step;
