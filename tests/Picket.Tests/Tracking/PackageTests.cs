@@ -49,7 +49,7 @@ public sealed class PackageTests : IDisposable
               <fallbackPackageFolders><clear /></fallbackPackageFolders>
             </configuration>
             """);
-        Dotnet(_folder, "run", "-v", "q").ShouldStartWith("1: EnuVector { X = 699.98");
+        Dotnet(_folder, "run", "-v", "q").ShouldStartWith("1: EnuVector { X = 699.9");
     }
 
     private static IEnumerable<string> Files(ZipArchive archive) =>

@@ -4,6 +4,7 @@ using Picket.Core.Sites;
 using Picket.Core.Time;
 using Picket.Files.Csv;
 using Picket.Files.Sites;
+using Picket.Simulation.Scenes;
 using Picket.Tracking.Filtering;
 using Picket.Tracking.Measurements;
 
@@ -56,13 +57,20 @@ internal static class KnownAssociation
         }
     }
 
+    /// <summary>The same of a scene.</summary>
+    public static (double All, double[] Each) PositionError(Scene scene, int skipped)
+    {
+        var truth = scene.Truth.SelectMany(at => at.Objects, (at, one) => new TruthRow(at.Time, one.Id.ToString(), one.Position, scene.HasHeights)).ToLookup(row => row.Target);
+        return PositionError(scene.Site, scene.Looks.SelectMany(look => look.Sources.Zip(look.Detections)), truth, skipped);
+    }
+
     /// <summary>Root of the mean over targets of each one's mean squared position error, as the shared sets print it, and each one's own.</summary>
     public static (double All, double[] Each) PositionError(Site site, IEnumerable<(int Target, Detection Detection)> detections, ILookup<string, TruthRow> truth, int skipped)
     {
         bool plane = SensorModel.IsPlane(site);
         var filter = new SpatialFilter([.. site.Sensors.Select(sensor => new SensorModel(sensor, site.Tracker, plane))], site.Tracker, plane);
         var plots = detections.Where(plot => plot.Target > 0).ToLookup(plot => plot.Target.ToString(), plot => plot.Detection);
-        double[] squares = [.. truth.Select(target =>
+        double[] squares = [.. truth.OrderBy(target => target.Key, StringComparer.Ordinal).Select(target =>
         {
             TruthRow[] rows = [.. target.OrderBy(row => row.Time)];
             var estimates = Track(filter, plots[target.Key].OrderBy(plot => plot.Time), rows.Select(row => row.Time));
