@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace Picket.Tracking.Motion;
 
 /// <summary>The models among which the tracker's objects change in space, and how often they do.</summary>
