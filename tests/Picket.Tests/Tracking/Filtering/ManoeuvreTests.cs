@@ -88,7 +88,7 @@ public sealed class ManoeuvreTests
         }
 
         return new InteractingMultipleModel(
-            [new KalmanFilter(new ConstantVelocity(3, 3, 3), mean, covariance[..21]), new KalmanFilter(new ConstantAcceleration(10, 10, 10, 10), [.. mean, 0, 0, 0], covariance)],
+            [new KalmanFilter(new ConstantVelocity(3, 3, 3), mean, covariance.AsSpan(0, 21)), new KalmanFilter(new ConstantAcceleration(10, 10, 10, 10), [.. mean, 0, 0, 0], covariance)],
             new[,] { { 0.95, 0.05 }, { 0.05, 0.95 } },
             [0.5, 0.5]);
     }
