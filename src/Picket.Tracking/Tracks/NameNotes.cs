@@ -26,8 +26,12 @@ internal sealed class NameNotes
     /// <summary>Forgets what is too old.</summary>
     public void Forget(Instant now)
     {
-        if (_notes.Count == 0) return;
-        foreach (string name in _notes.Where(note => (now - note.Value.Time).Seconds > KeepSeconds).Select(note => note.Key).ToArray()) _notes.Remove(name);
+        if (_notes.Count > 0) ForgetUntil(now - Duration.FromSeconds(KeepSeconds)); // apart from it, as this is asked all the time and a closure takes memory
+    }
+
+    private void ForgetUntil(Instant time)
+    {
+        foreach (string name in _notes.Where(note => note.Value.Time < time).Select(note => note.Key).ToArray()) _notes.Remove(name);
     }
 
     /// <summary>Writes the notes.</summary>
