@@ -20,7 +20,6 @@ internal static class Catalogue
         ["journal"] = ("How many inputs a second reach the disk for good?", JournalBenchmark.Run),
         ["manoeuvre"] = ("How close, how steady and how soon are manoeuvring targets tracked?", ManoeuvreBenchmark.Run),
         ["meeting"] = ("How well are four targets told apart that meet?", MeetingBenchmark.Run),
-        ["mixture"] = ("How well does the mixture (pmbm) track, measured without the loop around it?", MixtureBenchmark.Run),
         ["overload"] = ("Do tracks survive a hundred times the false detections, and in time?", OverloadBenchmark.Run),
         ["metrics"] = ("Does the time of the metrics grow with the objects and no faster?", MetricsBenchmark.Run),
         ["powercut"] = ("Does what was acknowledged survive when every write that was not synced is lost?", PowerCutBenchmark.Run),

@@ -7,6 +7,7 @@ using Picket.Tracking.Association;
 using Picket.Tracking.Bernoulli;
 using Picket.Tracking.Filtering;
 using Picket.Tracking.Measurements;
+using Picket.Tracking.Mixtures;
 using Picket.Tracking.Scans;
 using Picket.Tracking.Tracks;
 
@@ -113,8 +114,16 @@ public sealed partial class Tracker : IStateful
     // The smallest filter that serves the site, compiled for its state.
     private MultiObjectFilter CreateFilter(TrackerSettings settings, int threads)
     {
+        bool plane = _plane && settings.Motion == MotionModel.ConstantVelocity;
+        if (settings.Algorithm == AssociationAlgorithm.PoissonMultiBernoulliMixture)
+        {
+            return plane
+                ? new MixtureFilter<PlaneState, PlaneFilter>(new PlaneFilter(_sensors, settings.AccelerationPsd), _sensors, settings)
+                : new MixtureFilter<SpatialState, SpatialFilter>(new SpatialFilter(_sensors, settings, _plane), _sensors, settings);
+        }
+
         IAssociator associator = settings.Algorithm == AssociationAlgorithm.GlobalNearestNeighbour ? new GlobalNearestNeighbour() : new BeliefPropagation();
-        return _plane && settings.Motion == MotionModel.ConstantVelocity
+        return plane
             ? new MultiBernoulliFilter<PlaneState, PlaneFilter>(new PlaneFilter(_sensors, settings.AccelerationPsd), _sensors, settings, _notes, associator, threads)
             : new MultiBernoulliFilter<SpatialState, SpatialFilter>(new SpatialFilter(_sensors, settings, _plane), _sensors, settings, _notes, associator, threads);
     }

@@ -57,6 +57,7 @@ internal sealed class HypothesisTable
         }
 
         Sort(limit);
+        Normalize(); // products of very many weights would fall to zero
     }
 
     /// <summary>The hypotheses over some of the tracks only: their marginal, sorted by falling weight.</summary>

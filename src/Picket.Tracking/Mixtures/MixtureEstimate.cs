@@ -28,4 +28,7 @@ internal struct MixtureEstimate<TState>
 
     /// <summary>How many detections its track had.</summary>
     public long Detections;
+
+    /// <summary>Index of its detection in the newest look, or -1.</summary>
+    public int Detection;
 }

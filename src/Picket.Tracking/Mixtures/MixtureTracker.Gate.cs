@@ -1,6 +1,6 @@
+using System.Runtime.InteropServices;
 using Picket.Core.Detections;
 using Picket.Core.Geodesy;
-using Picket.Core.Time;
 using Picket.Tracking.Filtering;
 using Picket.Tracking.Measurements;
 
@@ -13,6 +13,7 @@ internal sealed partial class MixtureTracker<TState, TFilter>
     private readonly List<(int Detection, double LogRatio)> _pairs = [];
     private readonly List<int> _near = [];
     private LocalGate[] _gates = [];
+    private TState[] _before = [];
     private double[] _others = [], _births = [];
 
     private static ReadOnlySpan<double> Gates => [0, 15.1, 18.4, 21.1, 23.5, 25.7]; // chi-square by rows, 1 in 10,000 outside
@@ -33,59 +34,62 @@ internal sealed partial class MixtureTracker<TState, TFilter>
         public int FirstOption;
     }
 
-    private void Predict(int sensor, Instant time)
+    private void Predict((double Start, double Width)? sector)
     {
         Span<LocalHypothesis<TState>> locals = _now.Locals;
-        if (_gates.Length < locals.Length) _gates = new LocalGate[2 * locals.Length];
-        double detected = Math.Min(_sensors[sensor].Sensor.DetectionProbability, HighestDetection);
-        bool silent = _sensors[sensor].IsReceiver;
+        if (_gates.Length < locals.Length) (_gates, _before) = (new LocalGate[2 * locals.Length], new TState[2 * locals.Length]);
+        SensorModel model = _sensors[_sensor];
+        double detected = Math.Min(model.Sensor.DetectionProbability, HighestDetection), elapsed = _time is { } last ? (_lookTime - last).Seconds : 0;
         for (int index = 0; index < locals.Length; index++)
         {
             ref LocalHypothesis<TState> local = ref locals[index];
-            double elapsed = _time is { } last ? (time - last).Seconds : 0, dt = (time - _filter.TimeOf(local.State)).Seconds;
-            double inside = Inside(sensor, local.State, dt, out double here);
+            double inside = Inside(local.State, elapsed, out double here);
             local.Existence *= Math.Pow(_settings.SurvivalProbability, elapsed);
-            if (inside < 1 && elapsed > 0) local.Existence *= Stays(sensor, local.State, inside);
-            if (dt != 0)
-            {
-                TState before = local.State;
-                _filter.Predict(before, time, out local.State);
-            }
-
+            if (inside < 1 && elapsed > 0) local.Existence *= Stays(local.State, inside);
+            if ((_lookTime - local.LastSeen).Seconds > _longestSilence) local.Existence = 0;
+            if (!_sameTime) _before[index] = local.State;
+            if (elapsed > 0) _filter.Predict(local.State, _lookTime, out local.State);
             double seen = detected * (inside > 0 ? here / inside : 0);
-            _gates[index] = new LocalGate { Seen = seen, Missed = silent ? 1 : 1 - seen };
+            _gates[index] = new LocalGate { Seen = seen, Missed = model.IsReceiver || !IsIn(sector, model, local.State) ? 1 : 1 - seen };
         }
     }
 
-    // An object that leaves all fields is gone, and another takes its place. That it had not left before is known, so only what is newly outside counts.
-    private double Stays(int sensor, in TState before, double inside)
+    private bool IsIn((double Start, double Width)? sector, SensorModel model, in TState state)
     {
-        double insideBefore = Inside(sensor, before, 0, out _);
+        if (sector is not { } part) return true;
+        _filter.Foresee(state, 0, out double x, out double y, out _, out _);
+        return SensorCoverage.Turned(model.AzimuthOf(new EnuVector(x, y, 0)) - part.Start) < part.Width;
+    }
+
+    // An object that leaves all fields is gone, and another takes its place. That it had not left before is known, so only what is newly outside counts.
+    private double Stays(in TState before, double inside)
+    {
+        double insideBefore = Inside(before, 0, out _);
         return inside < insideBefore ? inside / insideBefore : 1;
     }
 
     // Probability that an object is in any field, and that it is in the sensor's.
-    private double Inside(int sensor, in TState state, double dt, out double here)
+    private double Inside(in TState state, double dt, out double here)
     {
         _filter.Foresee(state, dt, out double x, out double y, out double varianceX, out double varianceY);
         var place = new EnuVector(x, y, 0); // heights and the correlation of x and y move no edge by much
-        double inside = here = _sensors[sensor].Coverage.Inside(place, varianceX, 0, varianceY);
+        double inside = here = _sensors[_sensor].Coverage.Inside(place, varianceX, 0, varianceY);
         for (int other = 0; other < _sensors.Length && inside < 1; other++) inside = Math.Max(inside, _sensors[other].Coverage.Inside(place, varianceX, 0, varianceY));
         return inside;
     }
 
-    private void Gate(int sensor, Instant time)
+    private void Gate()
     {
         _pairs.Clear();
         int count = _detections.Count;
         if (_others.Length < count) (_others, _births) = (new double[2 * count], new double[2 * count]);
         if (count == 0) return;
-        SensorModel model = _sensors[sensor];
+        SensorModel model = _sensors[_sensor];
         for (int detection = 0; detection < count; detection++)
         {
             Measurement measurement = _detections[detection].Measurement;
             _births[detection] = StartingState.Fixes(measurement) ? model.Births.Density(measurement, model.Start.Locate(measurement)) : 0;
-            _others[detection] = _births[detection] + model.Coverage.ClutterDensity(measurement);
+            _others[detection] = _births[detection] + (model.IsReceiver ? _births[detection] : model.Coverage.ClutterDensity(measurement));
         }
 
         _grid.Build(_detections, model);
@@ -102,7 +106,7 @@ internal sealed partial class MixtureTracker<TState, TFilter>
             double odds = Math.Log(local.Existence * gate.Seen / (1 - local.Existence + local.Existence * gate.Missed));
             foreach (int detection in _near)
             {
-                if (!TryFit(local, sensor, time, detection, out Fit fit) || fit.DistanceSquared > Gates[fit.Rows]) continue;
+                if (!TryFit(index, detection, out Fit fit) || fit.DistanceSquared > Gates[fit.Rows]) continue;
                 double ratio = odds + fit.LogLikelihood - Math.Log(_others[detection]);
                 if (ratio > lowest && _pairs.Count - gate.FirstPair < RankedAssignments.MostOptions) _pairs.Add((detection, ratio));
             }
@@ -111,11 +115,11 @@ internal sealed partial class MixtureTracker<TState, TFilter>
         }
     }
 
-    private bool TryFit(in LocalHypothesis<TState> local, int sensor, Instant time, int detection, out Fit fit)
+    private bool TryFit(int local, int detection, out Fit fit)
     {
-        Detection one = _detections[detection];
-        if (one.Time == time) return _filter.TryFit(local.State, sensor, one.Measurement, out fit);
-        _filter.Predict(local.State, one.Time, out TState state);
-        return _filter.TryFit(state, sensor, one.Measurement, out fit);
+        ref readonly Detection one = ref CollectionsMarshal.AsSpan(_detections)[detection];
+        if (one.Time == _lookTime) return _filter.TryFit(_now.Locals[local].State, _sensor, one.Measurement, out fit);
+        _filter.Predict(_before[local], one.Time, out TState state);
+        return _filter.TryFit(state, _sensor, one.Measurement, out fit);
     }
 }

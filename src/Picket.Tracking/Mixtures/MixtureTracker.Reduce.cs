@@ -12,7 +12,7 @@ internal sealed partial class MixtureTracker<TState, TFilter>
     private double[] _mass = [], _joint = [], _single = [];
     private int[] _freshOf = [], _partOf = [];
 
-    private void Reduce(int sensor)
+    private void Reduce()
     {
         bool dissolve = _columns.Count > _limits.DependentTracks;
         if (dissolve) DissolvedClusters++;
@@ -21,7 +21,7 @@ internal sealed partial class MixtureTracker<TState, TFilter>
         _freshMass.Clear();
         _kept.Clear();
         UInt128 memory = dissolve ? 0 : UInt128.MaxValue >> 128 - 16 * _limits.Memory;
-        for (int index = 0; index < _columns.Count; index++) Renew(sensor, index, memory);
+        for (int index = 0; index < _columns.Count; index++) Renew(index, memory);
         Rewrite();
         Part(dissolve);
     }
@@ -44,7 +44,7 @@ internal sealed partial class MixtureTracker<TState, TFilter>
     }
 
     // Makes a track's single-object hypotheses from the slots that some hypothesis takes.
-    private void Renew(int sensor, int index, UInt128 memory)
+    private void Renew(int index, UInt128 memory)
     {
         ref Column column = ref CollectionsMarshal.AsSpan(_columns)[index];
         double existence = 0;
@@ -68,7 +68,7 @@ internal sealed partial class MixtureTracker<TState, TFilter>
         {
             double mass = _mass[column.FirstSlot + slot];
             if (mass == 0 || mass * ExistenceAfter(column, slot) < _limits.LowestExistence) continue;
-            Follow(sensor, column, slot, out LocalHypothesis<TState> local);
+            Follow(column, slot, out LocalHypothesis<TState> local);
             _freshOf[column.FirstSlot + slot] = AddFresh(column.FirstFresh, local, mass, memory);
         }
 
@@ -224,7 +224,7 @@ internal sealed partial class MixtureTracker<TState, TFilter>
 
     private void WriteTrack(in Column column)
     {
-        if (column.Track < 0) _next.AddTrack(_lastNumber + 1 + column.Detection, _detections[column.Detection].Time);
+        if (column.Track < 0) _next.AddTrack(LastNumber + 1 + column.Detection, _detections[column.Detection].Time);
         else _next.AddTrack(_now.Tracks[column.Track].Number, _now.Tracks[column.Track].FirstSeen);
     }
 

@@ -154,7 +154,7 @@ internal sealed partial class MixtureTracker<TState, TFilter>
         _filter.Merge(_shareWeights.AsSpan(0, count), _shareStates.AsSpan(0, count), out state);
     }
 
-    private static void Add(List<MixtureEstimate<TState>> estimates, in MixtureTrack track, in LocalHypothesis<TState> local, double existence, in TState state) =>
+    private void Add(List<MixtureEstimate<TState>> estimates, in MixtureTrack track, in LocalHypothesis<TState> local, double existence, in TState state) =>
         estimates.Add(new MixtureEstimate<TState>
         {
             Number = track.Number,
@@ -163,5 +163,6 @@ internal sealed partial class MixtureTracker<TState, TFilter>
             FirstSeen = track.FirstSeen,
             LastSeen = local.LastSeen,
             Detections = local.Detections,
+            Detection = _detections.Count < 0xFFFF ? (int)(local.Recent & 0xFFFF) - 1 : -1,
         });
 }

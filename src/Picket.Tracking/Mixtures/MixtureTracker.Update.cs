@@ -31,13 +31,13 @@ internal sealed partial class MixtureTracker<TState, TFilter>
         public int FirstFresh, Fresh;
     }
 
-    private void Work(int sensor, int cluster)
+    private void Work(int cluster)
     {
         Join(cluster);
         ListChoices();
         Rank(Limit(_columns.Count));
         Branch();
-        Reduce(sensor);
+        Reduce();
     }
 
     private int Limit(int tracks) => Math.Clamp(_limits.Choices / tracks, 1, _limits.Hypotheses);
@@ -169,7 +169,7 @@ internal sealed partial class MixtureTracker<TState, TFilter>
     private LocalGate GateOf(int column, int local) => local < 0 ? default : _gates[_now.Tracks[_columns[column].Track].FirstLocal + local];
 
     // The single-object hypothesis of a slot after the look.
-    private void Follow(int sensor, in Column column, int slot, out LocalHypothesis<TState> local)
+    private void Follow(in Column column, int slot, out LocalHypothesis<TState> local)
     {
         if (column.Track < 0)
         {
@@ -185,9 +185,9 @@ internal sealed partial class MixtureTracker<TState, TFilter>
         if (option == 0) return;
         int index = _pairs[gate.FirstPair + option - 1].Detection;
         Detection detection = _detections[index];
-        TState prior = local.State;
-        if (_filter.TimeOf(prior) != detection.Time) _filter.Predict(local.State, detection.Time, out prior);
-        _filter.Update(prior, sensor, detection.Measurement, out local.State);
+        if (detection.Time != _lookTime) _filter.Predict(_before[before], detection.Time, out local.State);
+        _filter.Update(local.State, _sensor, detection.Measurement, out local.State);
+        if (detection.Time != _lookTime) _filter.Predict(local.State, _lookTime, out local.State);
         local.Recent |= (uint)(index + 1) & 0xFFFF;
         local.LastSeen = detection.Time;
         local.Detections++;
@@ -207,6 +207,7 @@ internal sealed partial class MixtureTracker<TState, TFilter>
         Detection detection = _detections[index];
         local = new LocalHypothesis<TState> { Existence = _births[index] / _others[index], Recent = (uint)(index + 1) & 0xFFFF, LastSeen = detection.Time, Detections = 1 };
         _filter.Start(detection, out local.State);
+        if (detection.Time != _lookTime) _filter.Predict(local.State, _lookTime, out local.State);
     }
 
     // A detection that no track may have given.
@@ -221,7 +222,7 @@ internal sealed partial class MixtureTracker<TState, TFilter>
 
         _begun++;
         Start(index, out LocalHypothesis<TState> local);
-        _next.AddTrack(_lastNumber + 1 + index, _detections[index].Time);
+        _next.AddTrack(LastNumber + 1 + index, _detections[index].Time);
         _next.AddLocal(local);
         _next.AddSingle();
     }

@@ -14,26 +14,33 @@ namespace Picket.Tracking.Mixtures;
 /// Williams 2015 (IEEE TAES 51:1664), Garcia-Fernandez, Williams, Granstrom and Svensson 2018 (IEEE TAES 54:1883). Objects never detected are a Poisson process
 /// (<see cref="Tracks.BirthIntensity"/>); each detection may begin a Bernoulli component, a track; global hypotheses say which detections are whose. They are kept
 /// by cluster: clusters join where a detection may be of either, and part where their hypotheses factorise.
-/// A look is worked in order of time; the order of the detections within it does not matter.
+/// The order of the detections within a look does not matter. Names that objects carry are not used.
 /// </remarks>
 internal sealed partial class MixtureTracker<TState, TFilter>
     where TState : unmanaged
     where TFilter : struct, ITrackFilter<TState>
 {
+    private const double EndAfter = 10;
     private readonly TFilter _filter;
     private readonly SensorModel[] _sensors;
     private readonly TrackerSettings _settings;
     private readonly MixtureLimits _limits;
+    private readonly double _longestSilence;
     private readonly List<Detection> _detections = [];
     private readonly DetectionGrid _grid = new();
     private Mixture<TState> _now = new(), _next = new();
     private Instant? _time;
-    private long _lastNumber;
     private int _begun;
+    private int _sensor;
+    private Instant _lookTime;
+    private bool _sameTime;
 
     /// <summary>A tracker without tracks.</summary>
-    public MixtureTracker(TFilter filter, SensorModel[] sensors, TrackerSettings settings, MixtureLimits? limits = null) =>
+    public MixtureTracker(TFilter filter, SensorModel[] sensors, TrackerSettings settings, MixtureLimits? limits = null)
+    {
         (_filter, _sensors, _settings, _limits) = (filter, sensors, settings, limits ?? new MixtureLimits());
+        _longestSilence = EndAfter * sensors.Max(sensor => sensor.Interval);
+    }
 
     /// <summary>Time of the newest look.</summary>
     public Instant? Time => _time;
@@ -41,7 +48,13 @@ internal sealed partial class MixtureTracker<TState, TFilter>
     /// <summary>What is known of the objects that were ever detected.</summary>
     public Mixture<TState> Posterior => _now;
 
-    /// <summary>Looks that came after a newer one, and were dropped.</summary>
+    /// <summary>The track number given last.</summary>
+    public long LastNumber { get; set; }
+
+    /// <summary>The detections of the newest look in the order of <see cref="MixtureEstimate{TState}.Detection"/>.</summary>
+    public IReadOnlyList<Detection> Detections => _detections;
+
+    /// <summary>Looks that came after a newer one.</summary>
     public long LateLooks { get; private set; }
 
     /// <summary>Clusters that were too large for their dependence to be kept, counted in each look.</summary>
@@ -50,28 +63,30 @@ internal sealed partial class MixtureTracker<TState, TFilter>
     /// <summary>Detections that began no track because there were too many.</summary>
     public long RefusedBirths { get; private set; }
 
-    /// <summary>Works a whole look of a sensor.</summary>
+    /// <summary>Works a look of a sensor, or a sector of it. A late one is worked at the time of the newest, its detections held against the tracks as they were.</summary>
     /// <param name="sensor">Index of the sensor.</param>
     /// <param name="time">When it looked.</param>
     /// <param name="detections">What it detected; each may have a time of its own.</param>
-    public void Look(int sensor, Instant time, IReadOnlyList<Detection> detections)
+    /// <param name="sector">Where it looked, start and width in rad; none for its whole field.</param>
+    public void Look(int sensor, Instant time, IReadOnlyList<Detection> detections, (double Start, double Width)? sector = null)
     {
         if (_time is { } newest && time < newest)
         {
             LateLooks++;
-            return;
+            time = newest;
         }
 
+        (_sensor, _lookTime) = (sensor, time);
         Arrange(detections);
         _sensors[sensor].Births.Look(time);
-        Predict(sensor, time);
-        Gate(sensor, time);
+        Predict(sector);
+        Gate();
         _next.Clear();
         _begun = 0;
         Group();
         for (int cluster = 0; cluster < _now.Clusters.Length; cluster++)
         {
-            if (IsFirst(cluster)) Work(sensor, cluster);
+            if (IsFirst(cluster)) Work(cluster);
         }
 
         for (int detection = 0; detection < _detections.Count; detection++)
@@ -79,7 +94,7 @@ internal sealed partial class MixtureTracker<TState, TFilter>
             if (_owner[detection] < 0) StartAlone(detection);
         }
 
-        _lastNumber += _detections.Count;
+        LastNumber += _detections.Count;
         (_now, _next) = (_next, _now);
         _time = time;
     }
@@ -89,7 +104,7 @@ internal sealed partial class MixtureTracker<TState, TFilter>
     {
         writer.Write(_time.HasValue);
         writer.Write(_time.GetValueOrDefault().Nanoseconds);
-        writer.Write(_lastNumber);
+        writer.Write(LastNumber);
         writer.Write(LateLooks);
         writer.Write(DissolvedClusters);
         writer.Write(RefusedBirths);
@@ -103,7 +118,7 @@ internal sealed partial class MixtureTracker<TState, TFilter>
         bool looked = reader.ReadBoolean();
         long time = reader.ReadInt64();
         _time = looked ? new Instant(time) : null;
-        _lastNumber = reader.ReadInt64();
+        LastNumber = reader.ReadInt64();
         LateLooks = reader.ReadInt64();
         DissolvedClusters = reader.ReadInt64();
         RefusedBirths = reader.ReadInt64();
@@ -115,9 +130,12 @@ internal sealed partial class MixtureTracker<TState, TFilter>
     private void Arrange(IReadOnlyList<Detection> detections)
     {
         _detections.Clear();
+        _sameTime = true;
         for (int index = 0; index < detections.Count; index++)
         {
-            if (detections[index].Measurement.Components != MeasuredComponents.None) _detections.Add(detections[index]);
+            if (detections[index].Measurement.Components == MeasuredComponents.None) continue;
+            _detections.Add(detections[index]);
+            _sameTime &= detections[index].Time == _lookTime;
         }
 
         _detections.Sort(static (one, other) =>

@@ -201,15 +201,41 @@ public sealed class MixtureTrackerTests
     }
 
     [Fact]
-    public void A_look_that_comes_late_is_counted_and_dropped()
+    public void A_look_that_comes_late_is_held_against_the_tracks_as_they_were()
+    {
+        MixtureTracker<PlaneState, PlaneFilter> inOrder = Create(), late = Create();
+        for (int look = 1; look <= 10; look++)
+        {
+            inOrder.Look(0, At(look), [Plot(look, 100 * look, 0)]);
+            if (look != 9) late.Look(0, At(look), [Plot(look, 100 * look, 0)]);
+        }
+
+        late.Look(0, At(9), [Plot(9, 900, 0)]);
+        late.LateLooks.ShouldBe(1);
+        MixtureEstimate<PlaneState> found = Only(late), expected = Only(inOrder);
+        found.Detections.ShouldBe(10);
+        found.State.Time.ShouldBe(At(10));
+        found.State.X.ShouldBe(expected.State.X, 0.3 * Math.Sqrt(expected.State.XX));
+        found.State.XX.ShouldBeInRange(0.9 * expected.State.XX, 1.3 * expected.State.XX);
+    }
+
+    [Fact]
+    public void A_sector_that_was_not_looked_at_is_not_missed()
     {
         MixtureTracker<PlaneState, PlaneFilter> tracker = Create();
-        tracker.Look(0, At(2), [Plot(2, 0, 0)]);
-        byte[] before = Saved(tracker);
-        tracker.Look(0, At(1), [Plot(1, 500, 0)]);
-        tracker.LateLooks.ShouldBe(1);
-        tracker.Posterior.Tracks.Length.ShouldBe(1);
-        Saved(tracker).Length.ShouldBe(before.Length);
+        for (int look = 1; look <= 10; look++) tracker.Look(0, At(look), [Plot(look, 1000, 1000)]);
+        double before = Only(tracker).Existence;
+        tracker.Look(0, At(10), [], (Math.PI, Math.PI));
+        Only(tracker).Existence.ShouldBe(before, 1e-12);
+        tracker.Look(0, At(10), [], (0, Math.PI));
+        Only(tracker).Existence.ShouldBe(before * 0.1 / (1 - 0.9 * before), 1e-9);
+    }
+
+    private static MixtureEstimate<PlaneState> Only(MixtureTracker<PlaneState, PlaneFilter> tracker)
+    {
+        List<MixtureEstimate<PlaneState>> all = [];
+        tracker.Report(all);
+        return all.Where(one => one.IsReported).ToArray().ShouldHaveSingleItem();
     }
 
     private static void ForSeeds(int count, Action<Substream> check) =>
