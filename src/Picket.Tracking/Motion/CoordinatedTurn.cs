@@ -5,7 +5,7 @@ namespace Picket.Tracking.Motion;
 /// <summary>Level turns of an unknown rate: the horizontal velocity turns, the height goes on at its rate (Bar-Shalom, Li, Kirubarajan 2001, section 11.7). Components x, y (, z), their rates, and the turn rate in rad/s, positive to the right.</summary>
 /// <remarks>
 /// The turn rate is a stationary Markov process whose spread follows from a lateral acceleration, so that one setting serves a drone at 20 m/s and a jet at 250. It is linear around the mean turn
-/// rate; a rate whose spread over the interval nears a radian bends more than that can follow.
+/// rate; <see cref="CoordinatedTurnSettings.LargestSpread"/> holds what is open within what that can follow.
 /// </remarks>
 public sealed class CoordinatedTurn : IMotionModel
 {
@@ -50,8 +50,12 @@ public sealed class CoordinatedTurn : IMotionModel
     {
         if (dt == 0) return;
         Arc arc = ArcOf(mean, dt);
-        double variance = TurnRateVariance(mean, covariance);
-        int size = _turn + 1, vx = _axes, vy = _axes + 1;
+        double variance = TurnRateVariance(mean, covariance), believed = Believed(covariance, dt);
+        int size = _turn + 1;
+        if (believed < 1)
+        {
+            for (int i = 0; i < size; i++) covariance[Packed.At(_turn, i)] *= i == _turn ? believed * believed : believed;
+        }
 
         // F P by rows of the full matrix, then times F' by columns.
         Span<double> full = stackalloc double[size * size];
@@ -76,7 +80,8 @@ public sealed class CoordinatedTurn : IMotionModel
     {
         Arc arc = ArcOf(mean, dt);
         int vx = _axes, vy = _axes + 1;
-        (double a, double b, double g) = axis switch { 0 => (arc.Ahead, arc.Aside, arc.XByTurn), 1 => (-arc.Aside, arc.Ahead, arc.YByTurn), _ => (0, 0, 0) };
+        double believed = Believed(covariance, dt);
+        (double a, double b, double g) = axis switch { 0 => (arc.Ahead, arc.Aside, believed * arc.XByTurn), 1 => (-arc.Aside, arc.Ahead, believed * arc.YByTurn), _ => (0, 0, 0) };
         double psd = axis == 2 ? _settings.VerticalPsd : _settings.HorizontalPsd, noise = psd * Math.Abs(dt * dt * dt) / 3;
         if (axis == 2)
         {
@@ -94,6 +99,10 @@ public sealed class CoordinatedTurn : IMotionModel
     /// <inheritdoc/>
     public void Assume(ReadOnlySpan<double> known, ReadOnlySpan<double> covariance, Span<double> mean, Span<double> variance) =>
         (mean[0], variance[0]) = (0, TurnRateVariance(known, covariance));
+
+    // The part of the turn rate's spread that a step of this length can follow.
+    private double Believed(ReadOnlySpan<double> covariance, double dt) =>
+        Math.Min(1, _settings.LargestSpread / (Math.Abs(dt) * Math.Sqrt(covariance[Packed.At(_turn, _turn)])));
 
     // The turn rate of the lateral acceleration at the speed that mean and covariance leave possible.
     private double TurnRateVariance(ReadOnlySpan<double> mean, ReadOnlySpan<double> covariance)

@@ -12,6 +12,9 @@ public sealed record CoordinatedTurnSettings
     /// <summary>The speed below which turn rates grow no faster, m/s.</summary>
     public double SlowSpeed { get; init; } = 15;
 
+    /// <summary>Most that a turn may be open over one step of <see cref="CoordinatedTurn.Predict"/>, one sigma, rad: what is more is not believed, since the linear prediction does not follow it, and a turn rate between slow looks could be any.</summary>
+    public double LargestSpread { get; init; } = 0.35;
+
     /// <summary>Power spectral density of the horizontal acceleration besides the turn, m^2/s^3 per axis.</summary>
     public double HorizontalPsd { get; init; } = 0.3;
 

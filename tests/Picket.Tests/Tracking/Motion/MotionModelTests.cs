@@ -120,6 +120,18 @@ public sealed class MotionModelTests
     }
 
     [Fact]
+    public void A_turn_rate_that_could_be_any_between_slow_looks_is_not_believed()
+    {
+        var turn = new CoordinatedTurn(new() { LargestSpread = 0.3 });
+        double[] covariance = new double[28];
+        covariance[Packed.At(6, 6)] = 1;
+        turn.PositionVariance([0, 0, 0, 0, 100, 0, 0], covariance, 0, 10).ShouldBe(Math.Pow(0.3 * 100 * 10 / 2.0, 2), 1000);
+        turn.Predict([0, 0, 0, 0, 100, 0, 0], covariance, 10);
+        covariance[Packed.At(0, 0)].ShouldBe(Math.Pow(0.3 * 100 * 10 / 2.0, 2), 1000);
+        Definite.Check(covariance, 7, 1e-12);
+    }
+
+    [Fact]
     public void A_turn_and_its_way_back_meet()
     {
         var turn = new CoordinatedTurn(new CoordinatedTurnSettings { TurnTime = 1e12 });
@@ -149,7 +161,7 @@ public sealed class MotionModelTests
         double[] mean = new double[size];
         for (int i = 0; i < size; i++)
         {
-            double scale = model.Components[i] switch { "turn" or "ln beta" => 0.05, { Length: 1 } => 20, ['v', ..] => 5, _ => 1 };
+            double scale = model.Components[i] switch { "turn" or "ln beta" => 0.01, { Length: 1 } => 20, ['v', ..] => 5, _ => 1 };
             mean[i] = model.Components[i] switch { "turn" => 0.1, "ln beta" => 1, { Length: 1 } => 5000, ['v', ..] => 100, _ => 4 } * chance.NextNormal();
             for (int j = 0; j < size; j++) root[i, j] = scale * chance.NextNormal();
         }
