@@ -69,7 +69,7 @@ public sealed partial class Tracker
     }
 
     private static Measurement InPlane(in Measurement measurement) =>
-        measurement with { Components = measurement.Components & ~(MeasuredComponents.Height | MeasuredComponents.Elevation) };
+        measurement with { Components = measurement.Components & ~(MeasuredComponents.Height | MeasuredComponents.Elevation | MeasuredComponents.VerticalSpeed) };
 
     private void Take(in Detection detection)
     {

@@ -24,4 +24,10 @@ public enum MeasuredComponents : byte
 
     /// <summary>Range rate from the sensor.</summary>
     RangeRate = 32,
+
+    /// <summary>x and y of the velocity in the site frame; counts beside <see cref="Horizontal"/> only.</summary>
+    Velocity = 64,
+
+    /// <summary>z of the velocity in the site frame; counts beside <see cref="Horizontal"/> only.</summary>
+    VerticalSpeed = 128,
 }

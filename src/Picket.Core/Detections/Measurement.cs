@@ -33,6 +33,15 @@ public readonly record struct Measurement
     /// <summary>Range rate, m/s.</summary>
     public double RangeRate { get; init; }
 
+    /// <summary>Velocity to the east, m/s.</summary>
+    public double VelocityX { get; init; }
+
+    /// <summary>Velocity to the north, m/s.</summary>
+    public double VelocityY { get; init; }
+
+    /// <summary>Velocity upwards, m/s.</summary>
+    public double VelocityZ { get; init; }
+
     /// <summary>One standard deviation of <see cref="X"/>, m.</summary>
     public double SigmaX { get; init; }
 
@@ -53,6 +62,15 @@ public readonly record struct Measurement
 
     /// <summary>One standard deviation of <see cref="RangeRate"/>, m/s.</summary>
     public double SigmaRangeRate { get; init; }
+
+    /// <summary>One standard deviation of <see cref="VelocityX"/> and of <see cref="VelocityY"/>, m/s.</summary>
+    public double SigmaVelocity { get; init; }
+
+    /// <summary>One standard deviation of <see cref="VelocityZ"/>, m/s.</summary>
+    public double SigmaVelocityZ { get; init; }
+
+    /// <summary>Whether it is what another tracker believes: its errors last from one report to the next, and are not independent of what its sensors tell us themselves.</summary>
+    public bool IsEstimate { get; init; }
 
     /// <summary>Whether all of <paramref name="components"/> are measured.</summary>
     public bool Has(MeasuredComponents components) => (Components & components) == components;

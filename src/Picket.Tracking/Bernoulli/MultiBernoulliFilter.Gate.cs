@@ -28,7 +28,7 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter>
     private SensorLook _look = null!;
     private SensorModel _sensor = null!;
 
-    private static ReadOnlySpan<double> Gates => [0, 15.1, 18.4, 21.1, 23.5, 25.7]; // chi-square by rows, 1 in 10,000 outside
+    private static ReadOnlySpan<double> Gates => [0, 15.1, 18.4, 21.1, 23.5, 25.7, 27.9]; // chi-square by rows, 1 in 10,000 outside
 
     /// <summary>Where one part of the candidates notes what it finds.</summary>
     private sealed class Sheet

@@ -3,8 +3,8 @@ namespace Picket.Tracking.Filtering;
 /// <summary>A measurement as the filter sees it, linear around a state: what came less what was expected, how that depends on the state, and the noise.</summary>
 internal struct Linearization
 {
-    /// <summary>Most rows a measurement can have: range, azimuth, elevation, range rate and height.</summary>
-    public const int MaxRows = 5;
+    /// <summary>Most rows a measurement can have: position and velocity of another tracker; range, azimuth, elevation, range rate and height are five.</summary>
+    public const int MaxRows = 6;
 
     /// <summary>How many rows there are.</summary>
     public int Count;

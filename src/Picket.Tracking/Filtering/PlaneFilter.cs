@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Picket.Core.Detections;
 using Picket.Core.Time;
+using Picket.Tracking.Fusion;
 using Picket.Tracking.Measurements;
 
 namespace Picket.Tracking.Filtering;
@@ -74,7 +75,8 @@ internal readonly struct PlaneFilter(SensorModel[] sensors, double psd) : ITrack
         {
             Read(prior, out KinematicState kinematic);
             sensors[sensor].Measurement.Linearize(measurement, kinematic, out Linearization linear);
-            if (linear.Count > 0 && ExtendedKalmanFilter.TryInnovate(kinematic, linear, out Innovation innovation)) ExtendedKalmanFilter.Update(ref kinematic, innovation);
+            bool gives = linear.Count > 0 && (!measurement.IsEstimate || CovarianceIntersection.Balance(ref kinematic, ref linear));
+            if (gives && ExtendedKalmanFilter.TryInnovate(kinematic, linear, out Innovation innovation)) ExtendedKalmanFilter.Update(ref kinematic, innovation);
             Write(kinematic, out posterior);
             return;
         }
@@ -218,6 +220,8 @@ internal readonly struct PlaneFilter(SensorModel[] sensors, double psd) : ITrack
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool TryRows(in PlaneState p, int sensor, in Measurement m, out Rows rows)
     {
+        rows = default;
+        if (m.IsEstimate) return false;
         if ((m.Components & ~MeasuredComponents.Height) == MeasuredComponents.Horizontal)
         {
             rows = new Rows
@@ -233,7 +237,6 @@ internal readonly struct PlaneFilter(SensorModel[] sensors, double psd) : ITrack
             return true;
         }
 
-        rows = default;
         if ((m.Components & ~(MeasuredComponents.Height | MeasuredComponents.Elevation)) != (MeasuredComponents.Range | MeasuredComponents.Azimuth)) return false;
         double dx = p.X - sensors[sensor].Sensor.Position.X, dy = p.Y - sensors[sensor].Sensor.Position.Y;
         double square = Math.Max(dx * dx + dy * dy, 1e-6), range = Math.Sqrt(square);

@@ -3,7 +3,7 @@ using Picket.Tracking.Motion;
 
 namespace Picket.Tracking.Filtering;
 
-/// <summary>A packed symmetric or lower triangular matrix of up to 5 x 5: a covariance of a measurement or its factor.</summary>
+/// <summary>A packed symmetric or lower triangular matrix of up to 6 x 6: a covariance of a measurement or its factor.</summary>
 [InlineArray(Linearization.MaxRows * (Linearization.MaxRows + 1) / 2)]
 internal struct RowSquare
 {

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace Picket.Tracking.Filtering;
 
-/// <summary>Up to five numbers, one per row of a measurement.</summary>
+/// <summary>Up to six numbers, one per row of a measurement.</summary>
 [InlineArray(Linearization.MaxRows)]
 internal struct RowValues
 {

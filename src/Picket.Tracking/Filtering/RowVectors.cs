@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace Picket.Tracking.Filtering;
 
-/// <summary>Up to five rows over the state.</summary>
+/// <summary>Up to six rows over the state.</summary>
 [InlineArray(Linearization.MaxRows)]
 internal struct RowVectors
 {

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Picket.Core.Detections;
 using Picket.Core.Sites;
 using Picket.Core.Time;
+using Picket.Tracking.Fusion;
 using Picket.Tracking.Measurements;
 using Picket.Tracking.Motion;
 
@@ -10,7 +11,7 @@ namespace Picket.Tracking.Filtering;
 /// <summary>The tracker's general filter: an interacting multiple model filter (Blom and Bar-Shalom 1988) of objects in space, with what is assumed of heights that nothing measures (<see cref="HeightPrior"/>).</summary>
 /// <param name="sensors">The site's sensors.</param>
 /// <param name="motion">How objects move. A set of one model costs no more than that model.</param>
-/// <remarks>On a site that is a plane, heights and their rates are 0 without variance. Each model's update is that of the extended Kalman filter.</remarks>
+/// <remarks>On a site that is a plane, heights and their rates are 0 without variance. Each model's update is that of the extended Kalman filter; what another tracker believes is joined by covariance intersection.</remarks>
 internal readonly struct SpatialFilter(SensorModel[] sensors, MotionSet motion) : ITrackFilter<SpatialState>
 {
     private const int Kinematic = 6;
@@ -92,6 +93,7 @@ internal readonly struct SpatialFilter(SensorModel[] sensors, MotionSet motion) 
             var update = new PackedUpdate(room, mean.Length, linear.Count);
             bool fits = linear.Count > 0 && update.TryInnovate(covariance, linear);
             likelihoods[j] = fits ? update.LogLikelihood : double.NegativeInfinity;
+            if (measurement.IsEstimate) fits = fits && CovarianceIntersection.Balance(covariance, ref linear) && update.TryInnovate(covariance, linear);
             if (fits) Correct(update, mean, covariance, heightsRuled);
             corrected |= fits;
         }

@@ -6,7 +6,7 @@ using Picket.Tracking.Filtering;
 
 namespace Picket.Tracking.Measurements;
 
-/// <summary>What a sensor would measure of a state, and how that changes with the state: position, range, azimuth, elevation and range rate in any combination.</summary>
+/// <summary>What a sensor would measure of a state, and how that changes with the state: position, range, azimuth, elevation and range rate in any combination, or position and velocity.</summary>
 /// <remarks>Where a measurement holds the horizontal position, its range, azimuth and elevation are left out: they would be the same knowledge twice.</remarks>
 internal sealed class MeasurementModel
 {
@@ -70,6 +70,18 @@ internal sealed class MeasurementModel
         }
 
         linear.PositionRows = linear.Count;
+        if (horizontal && (measurement.Components & (MeasuredComponents.Velocity | MeasuredComponents.VerticalSpeed)) != 0)
+        {
+            if (measurement.Has(MeasuredComponents.Velocity))
+            {
+                AddCoordinate(ref linear, 3, measurement.VelocityX - mean[3], measurement.SigmaVelocity);
+                AddCoordinate(ref linear, 4, measurement.VelocityY - mean[4], measurement.SigmaVelocity);
+            }
+
+            if (!_plane && measurement.Has(MeasuredComponents.VerticalSpeed)) AddCoordinate(ref linear, 5, measurement.VelocityZ - mean[5], measurement.SigmaVelocityZ);
+            return; // its range rate would be the same knowledge twice
+        }
+
         if (measurement.Has(MeasuredComponents.RangeRate))
         {
             int row = AddRow(ref linear, Math.Max(measurement.SigmaRangeRate, SmallestLength));
@@ -80,6 +92,7 @@ internal sealed class MeasurementModel
     /// <summary>Whether every value is a finite number.</summary>
     public static bool IsFinite(in Measurement m) =>
         double.IsFinite(m.X + m.Y + m.Z + m.Range + m.Azimuth + m.Elevation + m.RangeRate
+            + m.VelocityX + m.VelocityY + m.VelocityZ + m.SigmaVelocity + m.SigmaVelocityZ
             + m.SigmaX + m.SigmaY + m.SigmaZ + m.SigmaRange + m.SigmaAzimuth + m.SigmaElevation + m.SigmaRangeRate);
 
     /// <summary>An angle brought to (-pi, pi].</summary>

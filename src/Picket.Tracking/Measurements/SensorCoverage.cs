@@ -12,6 +12,7 @@ internal sealed class SensorCoverage
     private const double DefaultHeightSpan = 12_000;
     private const double DefaultElevationSpan = Math.PI / 6;
     private const double DefaultRangeRateSpan = 600;
+    private const double DefaultVerticalSpeedSpan = 60;
     private const double SmallestClutterPerScan = 0.05;
     private readonly Sensor _sensor;
     private readonly double _area, _rangeSpan, _azimuthSpan, _elevationSpan, _rangeRateSpan;
@@ -96,6 +97,8 @@ internal sealed class SensorCoverage
         if (measurement.Has(MeasuredComponents.Height)) spans *= DefaultHeightSpan;
         if (measurement.Has(MeasuredComponents.Elevation)) spans *= _elevationSpan;
         if (measurement.Has(MeasuredComponents.RangeRate)) spans *= _rangeRateSpan;
+        if (measurement.Has(MeasuredComponents.Velocity)) spans *= DefaultRangeRateSpan * DefaultRangeRateSpan;
+        if (measurement.Has(MeasuredComponents.VerticalSpeed)) spans *= DefaultVerticalSpeedSpan;
         return spans;
     }
 

@@ -29,6 +29,13 @@ internal sealed class StartingState(Sensor sensor, MeasurementModel model, bool 
             state.Covariance.At(axis + 3, axis + 3) = plane && axis == 2 ? 0 : speedSigma * speedSigma;
         if (!state.HeightTold && !plane) state.Covariance.At(5, 5) = Math.Min(speedSigma * speedSigma, HeightPrior.VerticalSpeed * HeightPrior.VerticalSpeed);
         SetPositionCovariance(measurement, ref state);
+        if (measurement.Has(MeasuredComponents.Horizontal | MeasuredComponents.Velocity))
+        {
+            SetVelocity(ref state, 3, measurement.VelocityX, measurement.SigmaVelocity);
+            SetVelocity(ref state, 4, measurement.VelocityY, measurement.SigmaVelocity);
+        }
+
+        if (!plane && measurement.Has(MeasuredComponents.Horizontal | MeasuredComponents.VerticalSpeed)) SetVelocity(ref state, 5, measurement.VelocityZ, measurement.SigmaVelocityZ);
         if (!measurement.Has(MeasuredComponents.RangeRate)) return;
         Measurement rate = measurement with { Components = MeasuredComponents.RangeRate };
         model.Linearize(rate, state, out Linearization linear);
@@ -90,7 +97,8 @@ internal sealed class StartingState(Sensor sensor, MeasurementModel model, bool 
     // The covariance that the rows of the measurement and the height prior leave: the inverse of the sum of their informations.
     private void SetPositionCovariance(in Measurement measurement, ref KinematicState state)
     {
-        Measurement place = measurement with { Components = measurement.Components & ~MeasuredComponents.RangeRate };
+        const MeasuredComponents rates = MeasuredComponents.RangeRate | MeasuredComponents.Velocity | MeasuredComponents.VerticalSpeed;
+        Measurement place = measurement with { Components = measurement.Components & ~rates };
         model.Linearize(place, state, out Linearization linear);
         Span<double> information = stackalloc double[9];
         information.Clear();
@@ -105,6 +113,14 @@ internal sealed class StartingState(Sensor sensor, MeasurementModel model, bool 
         Span<double> covariance = stackalloc double[9];
         InvertSymmetric(information, covariance);
         for (int i = 0; i < 9; i++) state.Covariance.At(i / 3, i % 3) = plane && (i / 3 == 2 || i % 3 == 2) ? 0 : covariance[i];
+    }
+
+    // A measured component of the velocity and its prior, which is independent of all else.
+    private static void SetVelocity(ref KinematicState state, int axis, double velocity, double sigma)
+    {
+        double share = state.Covariance.Get(axis, axis) / (state.Covariance.Get(axis, axis) + sigma * sigma);
+        state.Mean[axis] = share * velocity;
+        state.Covariance.At(axis, axis) *= 1 - share;
     }
 
     /// <summary>The inverse of a symmetric 3 x 3 matrix, by rows.</summary>

@@ -16,7 +16,7 @@ internal sealed partial class MixtureTracker<TState, TFilter>
     private TState[] _before = [];
     private double[] _others = [], _births = [];
 
-    private static ReadOnlySpan<double> Gates => [0, 15.1, 18.4, 21.1, 23.5, 25.7]; // chi-square by rows, 1 in 10,000 outside
+    private static ReadOnlySpan<double> Gates => [0, 15.1, 18.4, 21.1, 23.5, 25.7, 27.9]; // chi-square by rows, 1 in 10,000 outside
 
     /// <summary>What a look holds for a single-object hypothesis.</summary>
     private struct LocalGate

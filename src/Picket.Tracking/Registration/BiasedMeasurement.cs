@@ -35,10 +35,11 @@ internal static class BiasedMeasurement
         for (int row = 0; row < linear.Count; row++)
         {
             for (int axis = 0; axis < 3; axis++) rows.Time[row] -= linear.Jacobian[row][axis] * state.Mean[axis + 3];
-            for (int other = 0; other < linear.Count; other++)
+            for (int other = 0; other <= row; other++)
                 linear.Noise.Set(row, other, linear.Noise.Get(row, other) + variance * OfVelocity(state, linear.Jacobian[row], linear.Jacobian[other]));
         }
 
+        linear.PositionRows = 0;
         for (int row = 0; row < linear.Count; row++)
         {
             for (int axis = 0; axis < 3; axis++) linear.Jacobian[row][axis + 3] -= bias.Time * linear.Jacobian[row][axis];

@@ -14,7 +14,7 @@ namespace Picket.Tracking.Registration;
 internal sealed class CalibrationObject
 {
     // Chi-square by rows, 1 in 1,000 outside.
-    private static readonly double[] s_gates = [0, 10.8, 13.8, 16.3, 18.5, 20.5];
+    private static readonly double[] s_gates = [0, 10.8, 13.8, 16.3, 18.5, 20.5, 22.5];
     private readonly int _biases;
     private readonly double[] _sensitivity, _dependence;
     private KinematicState _atNoBias;

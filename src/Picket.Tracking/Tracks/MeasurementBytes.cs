@@ -23,6 +23,12 @@ internal static class MeasurementBytes
         writer.Write(measurement.SigmaAzimuth);
         writer.Write(measurement.SigmaElevation);
         writer.Write(measurement.SigmaRangeRate);
+        writer.Write(measurement.VelocityX);
+        writer.Write(measurement.VelocityY);
+        writer.Write(measurement.VelocityZ);
+        writer.Write(measurement.SigmaVelocity);
+        writer.Write(measurement.SigmaVelocityZ);
+        writer.Write(measurement.IsEstimate);
     }
 
     /// <summary>Reads what <see cref="Save"/> wrote.</summary>
@@ -43,5 +49,11 @@ internal static class MeasurementBytes
         SigmaAzimuth = reader.ReadDouble(),
         SigmaElevation = reader.ReadDouble(),
         SigmaRangeRate = reader.ReadDouble(),
+        VelocityX = reader.ReadDouble(),
+        VelocityY = reader.ReadDouble(),
+        VelocityZ = reader.ReadDouble(),
+        SigmaVelocity = reader.ReadDouble(),
+        SigmaVelocityZ = reader.ReadDouble(),
+        IsEstimate = reader.ReadBoolean(),
     };
 }

@@ -11,6 +11,8 @@ namespace Picket.Feeds.Asterix;
 internal sealed class SystemTrackInterpreter(AsterixEdition edition) : RecordInterpreter
 {
     private const double UsualSigma = 100;
+    private const double UsualSigmaVelocity = 10;
+    private const double UsualSigmaClimb = 5;
 
     private readonly AsterixField? _simulated = edition.Field("080/SIM"), _ended = edition.Field("080/TSE"), _coasting = edition.Field("080/CST");
     private readonly AsterixField? _number = edition.Field("040"), _address = edition.Field("380/ADR");
@@ -20,6 +22,8 @@ internal sealed class SystemTrackInterpreter(AsterixEdition edition) : RecordInt
     private readonly AsterixField? _x = edition.Field("100/X"), _y = edition.Field("100/Y");
     private readonly AsterixField? _height = edition.Field("130"), _pressureLevel = edition.Field("135/CTB"), _measuredLevel = edition.Field("136");
     private readonly AsterixField? _accuracyX = edition.Field("500/APC/X"), _accuracyY = edition.Field("500/APC/Y");
+    private readonly AsterixField? _velocityX = edition.Field("185/VX"), _velocityY = edition.Field("185/VY"), _climb = edition.Field("220");
+    private readonly AsterixField? _accuracyVelocityX = edition.Field("500/ATV/X"), _accuracyVelocityY = edition.Field("500/ATV/Y"), _accuracyClimb = edition.Field("500/ARC");
     private readonly TargetNames _names = new();
 
     public override void Interpret(in AsterixRecord record, in RecordContext context, IFeedSink sink)
@@ -36,12 +40,38 @@ internal sealed class SystemTrackInterpreter(AsterixEdition edition) : RecordInt
             {
                 Sensor = context.Index,
                 Time = context.Time,
-                Measurement = SensorGeometry.Horizontal(position, SigmaOr(context.Sensor.Noise.X, sigma), heightSigma),
+                Measurement = WithVelocity(record, context, SensorGeometry.Horizontal(position, SigmaOr(context.Sensor.Noise.X, sigma), heightSigma) with { IsEstimate = true }),
                 Identity = identity,
                 Callsign = _names.Callsign(record, _reportedCallsign) ?? _names.Callsign(record, _callsign),
                 Squawk = TargetNames.Squawk(record, _code, _codeInvalid, _codeGarbled),
             },
             Simulated(record, _simulated, null));
+    }
+
+    // The velocity counts in the axes in which the tracker gives positions, which lie a little turned in the site frame.
+    private Measurement WithVelocity(in AsterixRecord record, in RecordContext context, Measurement measurement)
+    {
+        if (record.TryGetValue(_velocityX, out double x) && record.TryGetValue(_velocityY, out double y))
+        {
+            (double sine, double cosine) = Math.SinCos(context.Geometry.NorthAzimuth);
+            measurement = measurement with
+            {
+                Components = measurement.Components | MeasuredComponents.Velocity,
+                VelocityX = x * cosine + y * sine,
+                VelocityY = y * cosine - x * sine,
+                SigmaVelocity = record.TryGetValue(_accuracyVelocityX, out double sigmaX) && record.TryGetValue(_accuracyVelocityY, out double sigmaY)
+                    ? Math.Max(1, Math.Max(sigmaX, sigmaY))
+                    : UsualSigmaVelocity,
+            };
+        }
+
+        if (!measurement.Has(MeasuredComponents.Height) || !record.TryGetValue(_climb, out double feetPerMinute)) return measurement;
+        return measurement with
+        {
+            Components = measurement.Components | MeasuredComponents.VerticalSpeed,
+            VelocityZ = Speed.FromFeetPerMinute(feetPerMinute).MetersPerSecond,
+            SigmaVelocityZ = record.TryGetValue(_accuracyClimb, out double sigmaClimb) ? Math.Max(0.5, Speed.FromFeetPerMinute(sigmaClimb).MetersPerSecond) : UsualSigmaClimb,
+        };
     }
 
     private bool TryLocate(in AsterixRecord record, in RecordContext context, IFeedSink sink, out EnuVector position, out double? heightSigma)

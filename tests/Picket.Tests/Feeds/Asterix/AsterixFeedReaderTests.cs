@@ -149,6 +149,20 @@ public sealed class AsterixFeedReaderTests
     }
 
     [Fact]
+    public void A_system_track_brings_its_velocity_and_says_that_it_is_an_estimate()
+    {
+        var track = new SystemTrack { Time = s_now, Number = 617, Position = GeodeticPosition.FromDegrees(-33, -70.5, 9000), VelocityEast = 30, VelocityNorth = -40, VelocityUp = -5.08 };
+        var measured = Read(AsterixSites.OnGlobe, new SystemTrackEncoder(1, 2, simulated: false).Tracks([track])).Detections.Single().Detection.Measurement;
+        measured.IsEstimate.ShouldBeTrue();
+        measured.Components.ShouldBe(MeasuredComponents.Horizontal | MeasuredComponents.Height | MeasuredComponents.Velocity | MeasuredComponents.VerticalSpeed);
+        measured.VelocityX.ShouldBe(30, 0.3); // the sensor's north lies a little turned in the site frame
+        measured.VelocityY.ShouldBe(-40, 0.3);
+        Math.Sqrt(measured.VelocityX * measured.VelocityX + measured.VelocityY * measured.VelocityY).ShouldBe(50, 1e-9);
+        measured.VelocityZ.ShouldBe(-5.08, 0.016); // half a step of 6.25 ft/min
+        (measured.SigmaVelocity, measured.SigmaVelocityZ).ShouldBe((10, 5));
+    }
+
+    [Fact]
     public void Coasting_and_ended_system_tracks_are_no_measurements()
     {
         var track = new SystemTrack { Time = s_now, Number = 1, Position = GeodeticPosition.FromDegrees(-33, -70.5, 9000) };
