@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const program = fileURLToPath(new URL('../../artifacts/bin/Picket.Cli/release/picket.dll', import.meta.url));
+export const program = fileURLToPath(new URL('../../artifacts/bin/Picket.Cli/release/picket.dll', import.meta.url));
 
 export class Picket {
   private process: ChildProcess | undefined;

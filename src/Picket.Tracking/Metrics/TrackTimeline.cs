@@ -9,7 +9,8 @@ public sealed class TrackTimeline
     private static readonly Duration s_exact = Duration.FromMilliseconds(1);
     private readonly Duration _stale;
     private readonly List<Line> _lines = [];
-    private readonly SortedDictionary<string, Line> _last = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, Line> _last = new(StringComparer.Ordinal); // what may still count
+    private readonly List<string> _gone = [];
     private int _next;
     private bool _sorted = true;
 
@@ -38,10 +39,18 @@ public sealed class TrackTimeline
         foreach (Line line in _last.Values)
         {
             Duration age = time - line.Time;
-            if (!line.Shown || age > _stale) continue;
+            if (!line.Shown || age > _stale)
+            {
+                _gone.Add(line.Point.Id);
+                continue;
+            }
+
             EnuVector moved = age > s_exact && line.Point.Velocity is { } velocity ? line.Point.Position + velocity * age.Seconds : line.Point.Position;
             tracks.Add(line.Point with { Position = moved });
         }
+
+        foreach (string id in _gone) _last.Remove(id);
+        _gone.Clear();
     }
 
     private void Sort()

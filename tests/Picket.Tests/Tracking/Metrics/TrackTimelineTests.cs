@@ -40,6 +40,16 @@ public sealed class TrackTimelineTests
     }
 
     [Fact]
+    public void A_track_that_was_gone_comes_back_with_a_new_line()
+    {
+        Add(1, x: 10);
+        Add(9, x: 50);
+        XAt(5).ShouldBeEmpty();
+        XAt(6).ShouldBeEmpty();
+        XAt(9).ShouldBe([50]);
+    }
+
+    [Fact]
     public void Lines_out_of_order_are_put_in_order()
     {
         Add(2, x: 14);
