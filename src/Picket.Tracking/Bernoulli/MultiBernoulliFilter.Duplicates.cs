@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Picket.Core.Time;
 using Picket.Tracking.Filtering;
 using Picket.Tracking.Tracks;
@@ -9,28 +10,45 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter>
 {
     private const double SamePlace = 11.3; // chi-square with 3 rows, 1 in 100 outside
     private const double HalfWidthOfSame = 3.4;
-    private readonly List<(int Slot, long Number, KinematicState State)> _believed = [];
+    private readonly List<Believed> _believed = [];
+    private readonly List<KinematicState> _believedStates = [];
+
+    /// <summary>A believed track, small enough to be sorted: where it is and how far from there it may be, by x and y, and where its state stands.</summary>
+    private readonly record struct Believed(double X, double Y, double ReachX, double ReachY, long Number, int Slot, int State)
+    {
+        /// <summary>Whether the other, not left of this, is within what both leave open.</summary>
+        public bool MayReach(in Believed other) => other.X - X <= ReachX + other.ReachX && Math.Abs(other.Y - Y) <= ReachY + other.ReachY;
+    }
 
     // Once a second, in order of x. A sensor that has seen both has seen two objects, so only tracks without a common sensor are joined.
     private void MergeDuplicates(Instant now)
     {
         _believed.Clear();
+        _believedStates.Clear();
         double widest = 0;
         foreach (int slot in _tracks.Order)
         {
             if (!_tracks[slot].Confirmed) continue;
             _filter.Predict(_states[slot], now, out TState predicted);
             _filter.Read(predicted, out KinematicState state);
-            _believed.Add((slot, _tracks[slot].Number, state));
-            widest = Math.Max(widest, HalfWidthOfSame * Math.Sqrt(state.Covariance.Get(0, 0)));
+            var one = new Believed(state.Mean[0], state.Mean[1], HalfWidthOfSame * Sigma(state, 0), HalfWidthOfSame * Sigma(state, 1), _tracks[slot].Number, slot, _believedStates.Count);
+            _believed.Add(one);
+            _believedStates.Add(state);
+            widest = Math.Max(widest, one.ReachX);
         }
 
-        _believed.Sort(static (one, other) => (one.State.Mean[0], one.Number).CompareTo((other.State.Mean[0], other.Number)));
+        _believed.Sort(static (one, other) => (one.X, one.Number).CompareTo((other.X, other.Number)));
+        ReadOnlySpan<Believed> believed = CollectionsMarshal.AsSpan(_believed);
+        ReadOnlySpan<KinematicState> states = CollectionsMarshal.AsSpan(_believedStates);
         bool any = false;
-        for (int first = 0; first < _believed.Count; first++)
+        for (int first = 0; first < believed.Length; first++)
         {
-            for (int second = first + 1; second < _believed.Count && _believed[second].State.Mean[0] - _believed[first].State.Mean[0] <= 2 * widest; second++)
-                any |= TryMerge(_believed[first].Slot, _believed[first].State, _believed[second].Slot, _believed[second].State);
+            ref readonly Believed one = ref believed[first];
+            for (int second = first + 1; second < believed.Length && believed[second].X - one.X <= one.ReachX + widest; second++)
+            {
+                ref readonly Believed other = ref believed[second];
+                if (one.MayReach(other)) any |= TryMerge(one.Slot, states[one.State], other.Slot, states[other.State]);
+            }
         }
 
         if (any) Clear();
