@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Picket.Core.Detections;
 using Picket.Tracking.Filtering;
 using Picket.Tracking.Measurements;
@@ -23,6 +24,7 @@ internal static class BiasedMeasurement
     /// <summary>Linearises a measurement, as it came, around a state at the time of its stamp.</summary>
     /// <remarks>The product of the velocity's and the time bias's errors is of second order; its variance is added to the noise, so that an object whose velocity is
     /// still open says nothing of the time.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Linearize(SensorModel sensor, in Measurement raw, in KinematicState state, in SensorBias bias, out Linearization linear, out BiasRows rows)
     {
         KinematicState seen = state;
@@ -60,6 +62,7 @@ internal static class BiasedMeasurement
         return place;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static double OfVelocity(in KinematicState state, in Vector6 one, in Vector6 other)
     {
         double sum = 0;

@@ -160,6 +160,7 @@ internal sealed class CalibrationObject
     }
 
     // The biases move as they are, the object's motion carries what its velocity owes to them into its position.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Predict(Instant time, in ConstantVelocity motion)
     {
         double dt = (time - _atNoBias.Time).Seconds;
@@ -168,6 +169,7 @@ internal sealed class CalibrationObject
         for (int index = 0; index < 3 * _biases; index++) _sensitivity[index] += dt * _sensitivity[index + 3 * _biases];
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void AddBiases(ref KinematicState state, ReadOnlySpan<double> biases, double sign)
     {
         for (int i = 0; i < 6; i++)
@@ -177,6 +179,7 @@ internal sealed class CalibrationObject
     }
 
     // L^-1 (H A + D), by rows.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Depend(in Linearization linear, in BiasRows own, int first, in Innovation innovation)
     {
         for (int row = 0; row < linear.Count; row++)
