@@ -34,7 +34,7 @@ internal sealed class BearingTracks : IStateful
     private const int MostTracks = 64;
     private const int MostCrossings = 1024;
     private readonly SensorModel[] _sensors;
-    private readonly ConstantVelocity _motion;
+    private readonly SpatialFilter _filter;
     private readonly Triangulation _triangulation;
     private readonly double _rateSigma;
     private readonly List<BearingTrack> _tracks = [], _mine = [];
@@ -50,7 +50,7 @@ internal sealed class BearingTracks : IStateful
     {
         bool plane = SensorModel.IsPlane(site);
         _sensors = sensors;
-        _motion = new ConstantVelocity(site.Tracker.AccelerationPsd, plane ? 0 : site.Tracker.AccelerationPsd);
+        _filter = new SpatialFilter(sensors, site.Tracker with { Motion = MotionModel.ConstantVelocity }, plane);
         _triangulation = new Triangulation(plane, site.Tracker.Births.SpeedSigma);
         _rateSigma = site.Tracker.Births.SpeedSigma / NearestUsual;
     }
@@ -103,7 +103,8 @@ internal sealed class BearingTracks : IStateful
         foreach (Crossing crossing in _crossings)
         {
             if (!crossing.IsRipe || !StandsOut(crossing)) continue;
-            start = new BearingStart(crossing.State, crossing.First.Newest, crossing.Second.Newest);
+            _filter.Read(crossing.State, out KinematicState state);
+            start = new BearingStart(state, crossing.First.Newest, crossing.Second.Newest);
             Remove(crossing.First);
             Remove(crossing.Second);
             return true;
@@ -124,7 +125,7 @@ internal sealed class BearingTracks : IStateful
         {
             writer.Write(_tracks.IndexOf(crossing.First));
             writer.Write(_tracks.IndexOf(crossing.Second));
-            crossing.Save(writer);
+            crossing.Save(writer, _filter);
         }
     }
 
@@ -140,7 +141,7 @@ internal sealed class BearingTracks : IStateful
             (int first, int second) = (reader.ReadInt32(), reader.ReadInt32());
             if (Math.Min(first, second) < 0 || Math.Max(first, second) >= _tracks.Count) throw new InvalidDataException("a crossing of bearings names a track that there is not");
             _crossings.Add(new Crossing(_tracks[first], _tracks[second]));
-            _crossings[^1].Load(reader);
+            _crossings[^1].Load(reader, _filter);
         }
     }
 
@@ -182,8 +183,8 @@ internal sealed class BearingTracks : IStateful
             if (!crossing.Uses(track)) continue;
             Instant time = track.Newest.Time;
             bool again = crossing.Refuted is { } since && (time - since).Seconds > TryAgainAfter;
-            if (crossing.IsFixed && crossing.Refuted is null) crossing.Follow(track, _sensors[track.Sensor], _motion);
-            else if ((again || crossing.Refuted is null) && crossing.First.Newest.Time <= time && crossing.Second.Newest.Time <= time) crossing.Fix(_triangulation, _sensors, time);
+            if (crossing.IsFixed && crossing.Refuted is null) crossing.Follow(track, _filter);
+            else if ((again || crossing.Refuted is null) && crossing.First.Newest.Time <= time && crossing.Second.Newest.Time <= time) crossing.Fix(_triangulation, _sensors, _filter, time);
         }
     }
 

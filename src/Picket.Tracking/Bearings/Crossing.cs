@@ -13,7 +13,7 @@ internal sealed class Crossing(BearingTrack first, BearingTrack second)
     private const double LargestDeviation = 5;
     private const double LargestInnovation = 20.8;
     private const int UpdatesToBelieve = 3;
-    private KinematicState _state;
+    private SpatialState _state;
     private double _distance;
     private int _rows, _ofFirst, _ofSecond;
 
@@ -24,7 +24,7 @@ internal sealed class Crossing(BearingTrack first, BearingTrack second)
     public BearingTrack Second { get; } = second;
 
     /// <summary>Where and how the object would be.</summary>
-    public ref readonly KinematicState State => ref _state;
+    public ref readonly SpatialState State => ref _state;
 
     /// <summary>Whether there is a place; none while the lines are too flat to each other.</summary>
     public bool IsFixed { get; private set; }
@@ -42,39 +42,37 @@ internal sealed class Crossing(BearingTrack first, BearingTrack second)
     public bool Uses(BearingTrack track) => First == track || Second == track;
 
     /// <summary>Tries to fix the place from both tracks as they are at a time.</summary>
-    public void Fix(Triangulation triangulation, SensorModel[] sensors, Instant time)
+    public void Fix(Triangulation triangulation, SensorModel[] sensors, in SpatialFilter filter, Instant time)
     {
-        Meeting meeting = triangulation.Meet(sensors[First.Sensor], First.At(time), sensors[Second.Sensor], Second.At(time), time, out _state);
+        Meeting meeting = triangulation.Meet(sensors[First.Sensor], First.At(time), sensors[Second.Sensor], Second.At(time), time, out KinematicState place);
+        filter.Start(place, out _state);
         (IsFixed, Refuted) = (meeting == Meeting.Fixed, meeting == Meeting.Never ? time : null);
         (Evidence, _distance, _rows, _ofFirst, _ofSecond) = (0, 0, 0, 0, 0);
     }
 
     /// <summary>Follows the newest bearing of one of its tracks.</summary>
-    public void Follow(BearingTrack track, SensorModel sensor, in ConstantVelocity motion)
+    public void Follow(BearingTrack track, in SpatialFilter filter)
     {
         Detection detection = track.Newest;
         if (detection.Time < _state.Time) return;
-        motion.Predict(_state, detection.Time, out KinematicState next);
-        sensor.Heights.Apply(ref next, detection.Measurement, (detection.Time - _state.Time).Seconds);
-        sensor.Measurement.Linearize(detection.Measurement, next, out Linearization linear);
-        if (linear.Count == 0 || !ExtendedKalmanFilter.TryInnovate(next, linear, out Innovation innovation)) return;
-        (_distance, _rows, Evidence) = (_distance + innovation.DistanceSquared, _rows + linear.Count, Evidence + innovation.LogLikelihood - track.LogLikelihood);
-        if (innovation.DistanceSquared > LargestInnovation || _distance - _rows > LargestDeviation * Math.Sqrt(2 * _rows))
+        filter.Predict(_state, detection.Time, out SpatialState next);
+        if (!filter.TryFit(next, detection.Sensor, detection.Measurement, out Fit fit)) return;
+        (_distance, _rows, Evidence) = (_distance + fit.DistanceSquared, _rows + fit.Rows, Evidence + fit.LogLikelihood - track.LogLikelihood);
+        if (fit.DistanceSquared > LargestInnovation || _distance - _rows > LargestDeviation * Math.Sqrt(2 * _rows))
         {
             Refuted = detection.Time;
             return;
         }
 
-        sensor.Update(ref next, detection.Measurement, innovation);
-        _state = next;
+        filter.Update(next, detection.Sensor, detection.Measurement, out _state);
         if (track == First) _ofFirst++;
         else _ofSecond++;
     }
 
     /// <summary>Writes the hypothesis, but for its tracks, bit for bit.</summary>
-    public void Save(BinaryWriter writer)
+    public void Save(BinaryWriter writer, in SpatialFilter filter)
     {
-        _state.Save(writer);
+        filter.Save(writer, _state);
         writer.Write(IsFixed);
         writer.Write(Refuted?.Nanoseconds ?? long.MinValue);
         writer.Write(Evidence);
@@ -83,9 +81,9 @@ internal sealed class Crossing(BearingTrack first, BearingTrack second)
     }
 
     /// <summary>Reads what <see cref="Save"/> wrote.</summary>
-    public void Load(BinaryReader reader)
+    public void Load(BinaryReader reader, in SpatialFilter filter)
     {
-        _state = KinematicState.Load(reader);
+        _state = filter.Load(reader);
         IsFixed = reader.ReadBoolean();
         Refuted = reader.ReadInt64() is var time && time == long.MinValue ? null : new Instant(time);
         (Evidence, _distance) = (reader.ReadDouble(), reader.ReadDouble());

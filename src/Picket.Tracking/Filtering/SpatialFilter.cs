@@ -29,6 +29,12 @@ internal readonly struct SpatialFilter(SensorModel[] sensors, MotionSet motion) 
     public void Start(in Detection detection, out SpatialState state)
     {
         sensors[detection.Sensor].Start.From(detection, out KinematicState first);
+        Start(first, out state);
+    }
+
+    /// <summary>The state of an object of which position and velocity are known, and nothing of how it manoeuvres.</summary>
+    public void Start(in KinematicState first, out SpatialState state)
+    {
         state = new SpatialState { Time = first.Time, Updated = first.Time, HeightTold = first.HeightTold };
         Span<double> numbers = state.Numbers;
         for (int j = 0; j < motion.Count; j++)

@@ -1,6 +1,5 @@
 using Picket.Core.Detections;
 using Picket.Core.Sites;
-using Picket.Tracking.Filtering;
 using Picket.Tracking.Motion;
 
 namespace Picket.Tracking.Measurements;
@@ -48,17 +47,7 @@ internal sealed class HeightPrior(Sensor sensor, bool plane)
         return told;
     }
 
-    /// <summary>Readies a state, predicted over so many seconds, for a measurement.</summary>
-    public void Apply(ref KinematicState state, in Measurement measurement, double dt)
-    {
-        if (plane || IsTold(measurement)) return;
-        double sigma = Above(measurement);
-        if (state.Covariance.Get(2, 2) > sigma * sigma) state.HeightTold = false;
-        if (!state.HeightTold) Revert(ref state, 2, sensor.Position.Z + sigma, sigma, Math.Exp(-Math.Abs(dt) / HeightLasts));
-        Revert(ref state, 5, 0, VerticalSpeed, Math.Exp(-Math.Abs(dt) / VerticalSpeedLasts));
-    }
-
-    // The same step of a packed covariance, which keeps its correlations where it is made narrower.
+    // One step of the process: what is left of the deviation, and as much noise as keeps the stationary spread. Correlations stay where the spread is made narrower.
     private static void Revert(Span<double> mean, Span<double> covariance, int component, double target, double sigma, double left)
     {
         mean[component] = target + left * (mean[component] - target);
@@ -67,18 +56,5 @@ internal sealed class HeightPrior(Sensor sensor, bool plane)
         double kept = reverted > sigma * sigma ? left * sigma / Math.Sqrt(reverted) : left;
         for (int other = 0; other < mean.Length; other++) covariance[Packed.At(component, other)] *= kept;
         variance = Math.Min(reverted, sigma * sigma);
-    }
-
-    // One step of the process: what is left of the deviation, and as much noise as keeps the stationary spread.
-    private static void Revert(ref KinematicState state, int axis, double mean, double sigma, double left)
-    {
-        state.Mean[axis] = mean + left * (state.Mean[axis] - mean);
-        for (int other = 0; other < 6; other++)
-        {
-            state.Covariance.At(axis, other) *= left;
-            state.Covariance.At(other, axis) *= left;
-        }
-
-        state.Covariance.At(axis, axis) += sigma * sigma * (1 - left * left);
     }
 }

@@ -1,7 +1,6 @@
 using Picket.Core.Detections;
 using Picket.Core.Geodesy;
 using Picket.Core.Sites;
-using Picket.Tracking.Filtering;
 using Picket.Tracking.Tracks;
 
 namespace Picket.Tracking.Measurements;
@@ -57,35 +56,7 @@ internal sealed class SensorModel
     public bool Places(in Measurement measurement, bool heightTold) =>
         !_plane && !heightTold && HeightPrior.IsTold(measurement) && StartingState.Fixes(measurement) && StartingState.FixesHeight(measurement);
 
-    /// <summary>The state after a measurement of this sensor. One that tells no height leaves height and vertical speed as they are; the first that tells one sets
-    /// the position, as a range bends too much over the heights that were open until then for the linear update.</summary>
-    public void Update(ref KinematicState state, in Measurement measurement, in Innovation innovation)
-    {
-        bool told = HeightPrior.IsTold(measurement);
-        if (!_plane && told && !state.HeightTold && StartingState.Fixes(measurement) && StartingState.FixesHeight(measurement))
-        {
-            Start.Place(measurement, ref state);
-        }
-        else
-        {
-            KinematicState before = state;
-            ExtendedKalmanFilter.Update(ref state, innovation);
-            if (!_plane && !told) KeepHeight(before, ref state);
-        }
-
-        state.HeightTold |= told;
-    }
-
     /// <summary>Whether a site is a plane: without geography, and no sensor measures a height or an elevation itself. What transponders tell a radar does not count.</summary>
     public static bool IsPlane(Site site) =>
         site.Origin is null && site.Sensors.All(sensor => sensor.Noise.Elevation == 0 && (sensor.Noise.Z == 0 || sensor.Kind == SensorKind.Radar));
-
-    private static void KeepHeight(in KinematicState before, ref KinematicState state)
-    {
-        for (int axis = 2; axis < 6; axis += 3)
-        {
-            state.Mean[axis] = before.Mean[axis];
-            for (int other = 2; other < 6; other += 3) state.Covariance.At(axis, other) = before.Covariance.Get(axis, other);
-        }
-    }
 }

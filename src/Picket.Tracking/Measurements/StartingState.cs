@@ -43,23 +43,15 @@ internal sealed class StartingState(Sensor sensor, MeasurementModel model, bool 
     }
 
     /// <summary>Takes the position from a measurement that fixes it with its height, and leaves the velocity: what was believed under a wrong height is no longer of use.</summary>
-    public void Place(in Measurement measurement, ref KinematicState state)
-    {
-        EnuVector position = Locate(measurement);
-        (state.Mean[0], state.Mean[1], state.Mean[2]) = (position.X, position.Y, position.Z);
-        for (int axis = 0; axis < 3; axis++)
-        {
-            for (int rate = 3; rate < 6; rate++) state.Covariance.At(axis, rate) = state.Covariance.At(rate, axis) = 0;
-        }
-
-        SetPositionCovariance(measurement, ref state);
-    }
-
-    /// <summary>The same of a mean and a packed covariance; what else the state holds is kept as well.</summary>
+    /// <param name="measurement">The measurement.</param>
+    /// <param name="mean">The mean of a state that begins with position and velocity.</param>
+    /// <param name="covariance">Its packed covariance.</param>
     public void Place(in Measurement measurement, Span<double> mean, Span<double> covariance)
     {
+        EnuVector position = Locate(measurement);
         var state = new KinematicState();
-        Place(measurement, ref state);
+        (state.Mean[0], state.Mean[1], state.Mean[2]) = (position.X, position.Y, position.Z);
+        SetPositionCovariance(measurement, ref state);
         for (int axis = 0; axis < 3; axis++)
         {
             mean[axis] = state.Mean[axis];
