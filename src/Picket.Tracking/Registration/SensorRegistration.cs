@@ -13,6 +13,7 @@ namespace Picket.Tracking.Registration;
 /// reference are registered through those that do. Nothing here decides what belongs together: the tracker hands in what is certain, and what does not fit
 /// (1 in 1,000) is left out. Three misfits in a row begin an object anew, as it manoeuvres or was taken for another; six misfits of one sensor, less
 /// two for every fit, begin its biases and all objects anew, as then a first wrong pair was believed, or the sensor was moved.
+/// What other trackers believe is neither used nor corrected, as its errors last from one report to the next.
 /// It fails where objects fly so alike that time and place cannot be told apart (reported: large sigmas), and takes heights as measured: elevation has no bias.
 /// </remarks>
 internal sealed class SensorRegistration : IStateful
@@ -65,7 +66,7 @@ internal sealed class SensorRegistration : IStateful
     /// is new in each look, which it is not: a track that only this sensor sees is surer of itself than it should be, while the estimate is wide.</remarks>
     public Detection Correct(in Detection raw)
     {
-        if (_firsts[raw.Sensor] < 0) return raw;
+        if (_firsts[raw.Sensor] < 0 || raw.Measurement.IsEstimate) return raw;
         SensorBias bias = BiasOf(raw.Sensor);
         Measurement m = raw.Measurement;
         double late = bias.SigmaTime * _speed, lateAngle = late / Math.Max(m.Has(MeasuredComponents.Range) ? m.Range : double.PositiveInfinity, 1);
@@ -88,7 +89,7 @@ internal sealed class SensorRegistration : IStateful
     /// <summary>Takes a detection, as it came, that is certainly a confirmed track's. The order of those that are not older than the site's <c>max_age</c> has no part in the result.</summary>
     public void Observe(long track, in Detection raw)
     {
-        if (!TryAdmit(track, raw.Time)) return;
+        if (raw.Measurement.IsEstimate || !TryAdmit(track, raw.Time)) return;
         Measurement measurement = raw.Measurement;
         if (_plane) measurement = measurement with { Components = measurement.Components & ~(MeasuredComponents.Height | MeasuredComponents.Elevation) };
         _buffer.Add(new Observation(track, raw.Sensor, raw.Time, measurement));

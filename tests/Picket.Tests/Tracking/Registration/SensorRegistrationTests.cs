@@ -206,6 +206,24 @@ public sealed class SensorRegistrationTests
     }
 
     [Fact]
+    public void What_another_tracker_believes_has_no_part_in_it()
+    {
+        SensorRegistration registration = Registration(SiteWith(psd: 4));
+        foreach (TwoRadarScene.Look look in new TwoRadarScene(6, BiasOf(seed: 2)).Looks)
+        {
+            foreach ((int one, Detection plot) in look.Plots.Where(plot => plot.Object >= 0))
+            {
+                Detection estimate = plot with { Measurement = plot.Measurement with { IsEstimate = look.Sensor == 1 } };
+                registration.Observe(one + 1, estimate);
+                registration.Correct(estimate).ShouldBe(estimate);
+            }
+        }
+
+        (registration.BiasOf(1).Range, registration.BiasOf(1).Time).ShouldBe((0, 0));
+        registration.BiasOf(1).SigmaRange.ShouldBe(200, 0.01); // but for the drift
+    }
+
+    [Fact]
     public void It_takes_the_biases_off_and_leaves_their_uncertainty()
     {
         SensorBias bias = BiasOf(seed: 2);
