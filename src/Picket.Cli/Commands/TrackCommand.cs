@@ -3,7 +3,6 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Picket.Cli.Terminal;
 using Picket.Cli.Tracks;
-using Picket.Core.Sites;
 using Picket.Files;
 using Picket.Files.Csv;
 using Picket.Files.Recordings;
@@ -33,11 +32,8 @@ internal static class TrackCommand
         {
             if (words.GetValue(threads) < 1) throw new CommandError($"--threads: found {words.GetValue(threads)}, allowed: a whole number from 1");
             SiteFile file = ReadSite(console, words.GetValue(site)!);
-            Site place = file.Site!;
             TrackInput input = Input.Read(() => Open(words.GetValue(inputs)!, file, words.GetValue(threads), console.Error));
             var run = new TrackRun(input);
-            if (place.Tracker.Algorithm == AssociationAlgorithm.PoissonMultiBernoulliMixture)
-                console.Error.WriteLine("picket track: the site asks for pmbm, this version tracks by pmb");
             if (words.GetValue(warnings) is { } path) WholeFile.Write(path, writer => writer.WriteLine(WarningCsv.Header));
             TrackReport report = await Progress.ShowAsync(console, "tracking", Math.Max(1, input.Count), progress =>
                 Task.Run(() => Write(run, words.GetValue(output)!, words.GetValue(all), progress, stop), stop));

@@ -31,7 +31,6 @@ public static class SiteInWords
         [
             .. site.Zones.IsEmpty && site.Outputs.IsEmpty ? Array.Empty<string>() : ["predict impacts and warn, so zones and outputs do nothing but show"],
             .. site.RegistrationReference is null ? Array.Empty<string>() : ["estimate the biases of sensors"],
-            .. site.Tracker.Algorithm != AssociationAlgorithm.PoissonMultiBernoulliMixture ? Array.Empty<string>() : [$"track by {Algorithm(site.Tracker)}, but by one without the mixture"],
         ];
         return missing.Length == 0 ? [] : [$"This version does not yet {string.Join("; nor ", missing)}."];
     }

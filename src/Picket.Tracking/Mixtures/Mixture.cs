@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using Picket.Core.Time;
 using Picket.Tracking.Filtering;
 
 namespace Picket.Tracking.Mixtures;
@@ -45,7 +44,7 @@ internal sealed class Mixture<TState>
     }
 
     /// <summary>Begins a track, to which single-object hypotheses are then added.</summary>
-    public void AddTrack(long number, Instant firstSeen) => _tracks.Add(new MixtureTrack { Number = number, FirstSeen = firstSeen, FirstLocal = _locals.Count });
+    public void AddTrack(in MixtureTrack track) => _tracks.Add(track with { FirstLocal = _locals.Count, LocalCount = 0 });
 
     /// <summary>Adds a single-object hypothesis to the newest track.</summary>
     public void AddLocal(in LocalHypothesis<TState> local)

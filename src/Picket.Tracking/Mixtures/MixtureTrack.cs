@@ -11,6 +11,9 @@ internal struct MixtureTrack
     /// <summary>Time of the first detection.</summary>
     public Instant FirstSeen;
 
+    /// <summary>Time of the newest estimate that told an object under this number.</summary>
+    public Instant LastTold;
+
     /// <summary>Where its single-object hypotheses lie, and how many they are.</summary>
     public int FirstLocal, LocalCount;
 }

@@ -9,7 +9,7 @@ namespace Picket.Tracking.Mixtures;
 /// <summary>Prediction, and which single-object hypothesis may have given which detection.</summary>
 internal sealed partial class MixtureTracker<TState, TFilter>
 {
-    private const double HighestDetection = 0.9999;
+    private const double HighestDetection = 0.9999, SmallestDensity = 1e-200;
     private readonly List<(int Detection, double LogRatio)> _pairs = [];
     private readonly List<int> _near = [];
     private LocalGate[] _gates = [];
@@ -89,7 +89,8 @@ internal sealed partial class MixtureTracker<TState, TFilter>
         {
             Measurement measurement = _detections[detection].Measurement;
             _births[detection] = StartingState.Fixes(measurement) ? model.Births.Density(measurement, model.Start.Locate(measurement)) : 0;
-            _others[detection] = _births[detection] + (model.IsReceiver ? _births[detection] : model.Coverage.ClutterDensity(measurement));
+            double clutter = model.IsReceiver ? _births[detection] : model.Coverage.ClutterDensity(measurement);
+            _others[detection] = Math.Max(_births[detection] + clutter, SmallestDensity);
         }
 
         _grid.Build(_detections, model);

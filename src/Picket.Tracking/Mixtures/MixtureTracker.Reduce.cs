@@ -224,8 +224,7 @@ internal sealed partial class MixtureTracker<TState, TFilter>
 
     private void WriteTrack(in Column column)
     {
-        if (column.Track < 0) _next.AddTrack(LastNumber + 1 + column.Detection, _detections[column.Detection].Time);
-        else _next.AddTrack(_now.Tracks[column.Track].Number, _now.Tracks[column.Track].FirstSeen);
+        _next.AddTrack(column.Track < 0 ? Begin(column.Detection) : _now.Tracks[column.Track]);
     }
 
     private bool IsFull() => _now.Tracks.Length + _begun >= _limits.Tracks;

@@ -7,18 +7,21 @@ namespace Picket.Tracking.Mixtures;
 /// <remarks>
 /// Hypotheses call the same objects by different tracks: where two met, half of them have the tracks swapped, and a mean by track would lie between the objects. GOSPA does not ask for names, so
 /// the objects of each hypothesis are matched by distance with those of the estimate, and the mean is taken over what is matched, in two turns (Guerriero, Svensson, Svensson and Willett 2010; the set
-/// JPDA of Svensson, Svensson, Guerriero and Willett 2011). An object is called by its track in the best hypothesis that has it.
+/// JPDA of Svensson, Svensson, Guerriero and Willett 2011). An object keeps the number under which it was told last as long as any notable part of its weight is of that track, so that it does not
+/// change names with each change of the best hypothesis.
 /// </remarks>
 internal sealed partial class MixtureTracker<TState, TFilter>
 {
     private const double Farthest = 15; // squared distance at which two are not the same object, in units of their variances
     private const double SameTrack = 1e-6;
+    private const double LeastShare = 0.003; // of an object's weight, for a track to be its name
     private const int Turns = 2;
     private readonly SparseAssignment _matching = new();
     private readonly List<EstimatedObject> _objects = [], _objectsBefore = [];
-    private readonly List<(int Object, double Weight, TState State)> _shares = [];
+    private readonly List<(int Object, int Track, double Weight, TState State)> _shares = [];
     private readonly List<(double X, double Y, double Variance)> _places = [];
-    private double[] _shareWeights = [];
+    private double[] _shareWeights = [], _trackShares = [];
+    private bool[] _isNamed = [];
     private TState[] _shareStates = [];
 
     /// <summary>An object of the estimate: sums over what is matched with it.</summary>
@@ -45,11 +48,11 @@ internal sealed partial class MixtureTracker<TState, TFilter>
     {
         for (int index = 0; index < cluster.TrackCount; index++)
         {
-            ref readonly MixtureTrack track = ref _now.Tracks[cluster.FirstTrack + index];
+            ref MixtureTrack track = ref _now.Tracks[cluster.FirstTrack + index];
             int choice = _now.Row(cluster, 0)[index];
             if (choice < 0) continue;
             ref readonly LocalHypothesis<TState> local = ref _now.Locals[track.FirstLocal + choice];
-            Add(estimates, track, local, local.Existence, local.State);
+            Add(estimates, ref track, local, local.Existence, local.State);
         }
     }
 
@@ -75,12 +78,14 @@ internal sealed partial class MixtureTracker<TState, TFilter>
             for (int hypothesis = 0; hypothesis < cluster.WeightCount; hypothesis++) Match(cluster, hypothesis, first: turn == 0);
         }
 
+        if (_isNamed.Length < cluster.TrackCount) (_isNamed, _trackShares) = (new bool[2 * cluster.TrackCount], new double[2 * cluster.TrackCount]);
+        Array.Clear(_isNamed, 0, cluster.TrackCount);
         for (int index = 0; index < _objects.Count; index++)
         {
             EstimatedObject one = _objects[index];
             if (one.Weight <= 0) continue;
             Mean(index, out TState state);
-            Add(estimates, _now.Tracks[one.Track], _now.Locals[one.Local], one.Weight, state);
+            Add(estimates, ref _now.Tracks[cluster.FirstTrack + Name(cluster, index)], _now.Locals[one.Local], one.Weight, state);
         }
     }
 
@@ -117,7 +122,7 @@ internal sealed partial class MixtureTracker<TState, TFilter>
                 _objects.Add(new EstimatedObject { Track = track, Local = local });
             }
 
-            if (match >= 0) Share(match, local, _places[local - firstLocal], _now.WeightsOf(cluster)[hypothesis] * _now.Locals[local].Existence);
+            if (match >= 0) Share(match, index, local, _places[local - firstLocal], _now.WeightsOf(cluster)[hypothesis] * _now.Locals[local].Existence);
         }
     }
 
@@ -131,7 +136,7 @@ internal sealed partial class MixtureTracker<TState, TFilter>
         return false;
     }
 
-    private void Share(int index, int local, (double X, double Y, double Variance) place, double weight)
+    private void Share(int index, int track, int local, (double X, double Y, double Variance) place, double weight)
     {
         ref EstimatedObject one = ref CollectionsMarshal.AsSpan(_objects)[index];
         one.Weight += weight;
@@ -139,7 +144,7 @@ internal sealed partial class MixtureTracker<TState, TFilter>
         one.Y += weight * place.Y;
         one.Variance += weight * place.Variance;
         if (weight > one.Heaviest) (one.Heaviest, one.Local) = (weight, local);
-        _shares.Add((index, weight, _now.Locals[local].State));
+        _shares.Add((index, track, weight, _now.Locals[local].State));
     }
 
     private void Mean(int index, out TState state)
@@ -154,7 +159,37 @@ internal sealed partial class MixtureTracker<TState, TFilter>
         _filter.Merge(_shareWeights.AsSpan(0, count), _shareStates.AsSpan(0, count), out state);
     }
 
-    private void Add(List<MixtureEstimate<TState>> estimates, in MixtureTrack track, in LocalHypothesis<TState> local, double existence, in TState state) =>
+    // Which track of the cluster an object is called by: told last, then heaviest. There are as many tracks as objects, since each object was begun by another.
+    private int Name(in MixtureCluster cluster, int index)
+    {
+        Array.Clear(_trackShares, 0, cluster.TrackCount);
+        foreach (var share in _shares)
+        {
+            if (share.Object == index) _trackShares[share.Track] += share.Weight;
+        }
+
+        double least = LeastShare * _objects[index].Weight;
+        ReadOnlySpan<MixtureTrack> tracks = _now.TracksOf(cluster);
+        int name = -1;
+        for (int track = 0; track < tracks.Length; track++)
+        {
+            if (!_isNamed[track] && (name < 0 || IsBetter(tracks, track, name, least))) name = track;
+        }
+
+        _isNamed[name] = true;
+        return name;
+    }
+
+    private bool IsBetter(ReadOnlySpan<MixtureTrack> tracks, int one, int other, double least)
+    {
+        (bool enough, bool otherEnough) = (_trackShares[one] >= least, _trackShares[other] >= least);
+        if (enough != otherEnough) return enough;
+        if (enough && tracks[one].LastTold != tracks[other].LastTold) return tracks[one].LastTold > tracks[other].LastTold;
+        return _trackShares[one] > _trackShares[other];
+    }
+
+    private void Add(List<MixtureEstimate<TState>> estimates, ref MixtureTrack track, in LocalHypothesis<TState> local, double existence, in TState state)
+    {
         estimates.Add(new MixtureEstimate<TState>
         {
             Number = track.Number,
@@ -165,4 +200,6 @@ internal sealed partial class MixtureTracker<TState, TFilter>
             Detections = local.Detections,
             Detection = _detections.Count < 0xFFFF ? (int)(local.Recent & 0xFFFF) - 1 : -1,
         });
+        if (estimates[^1].IsReported) track.LastTold = _lookTime;
+    }
 }

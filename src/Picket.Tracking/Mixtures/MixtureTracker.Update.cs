@@ -210,6 +210,8 @@ internal sealed partial class MixtureTracker<TState, TFilter>
         if (detection.Time != _lookTime) _filter.Predict(local.State, _lookTime, out local.State);
     }
 
+    private MixtureTrack Begin(int detection) => new() { Number = LastNumber + 1 + detection, FirstSeen = _detections[detection].Time };
+
     // A detection that no track may have given.
     private void StartAlone(int index)
     {
@@ -222,7 +224,7 @@ internal sealed partial class MixtureTracker<TState, TFilter>
 
         _begun++;
         Start(index, out LocalHypothesis<TState> local);
-        _next.AddTrack(LastNumber + 1 + index, _detections[index].Time);
+        _next.AddTrack(Begin(index));
         _next.AddLocal(local);
         _next.AddSingle();
     }
