@@ -10,7 +10,7 @@ public sealed record ManoeuvreSettings
     public double JerkPsd { get; init; } = 10;
 
     /// <summary>One standard deviation per axis of the accelerations of the Singer model, m/s^2.</summary>
-    public double Acceleration { get; init; } = 6;
+    public double Acceleration { get; init; } = 10;
 
     /// <summary>Over how long such an acceleration lasts, s.</summary>
     public double AccelerationTime { get; init; } = 2;

@@ -95,7 +95,7 @@ public sealed class ManoeuvreTests
 
     [Theory] // the floor of the set's own filter, which knows the motion: 15.8
     [InlineData(MotionModel.ConstantVelocity, 15.8, 16.0)]
-    [InlineData(MotionModel.ConstantVelocity | MotionModel.CoordinatedTurn | MotionModel.Singer, 15.8, 17.4)]
+    [InlineData(MotionModel.ConstantVelocity | MotionModel.CoordinatedTurn | MotionModel.Singer, 15.8, 17.5)]
     public void Objects_that_keep_their_velocity_are_followed_as_if_that_were_known(MotionModel motion, double least, double most)
     {
         const string Folder = "tracking/multi-sensor-dev/";
