@@ -18,7 +18,7 @@ public sealed class TrajectoryGospaMeterTests
             (double order, double switching) = (seed % 2 == 0 ? 2 : 1, 0.5 + seed % 17);
             TrajectoryGospa got = Measure(scene, switching, order);
             return Near(got.Value, EverySequence(scene, objects, tracks, switching, order)) && Near(got.LowerBound, got.Value) && PartsAddUp(got, order);
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(120));
 
     [Fact]
     public void Over_longer_times_it_equals_dynamic_programming_over_all_assignments() =>
@@ -28,7 +28,7 @@ public sealed class TrajectoryGospaMeterTests
             double switching = 0.3 + seed % 19;
             TrajectoryGospa got = Measure(scene, switching);
             return Near(got.Value, Viterbi(scene, 4, 4, switching)) && Near(got.LowerBound, got.Value);
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(60));
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(30));
 
     [Fact]
     public void It_is_a_metric() =>
