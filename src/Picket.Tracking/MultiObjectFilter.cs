@@ -3,6 +3,7 @@ using Picket.Core;
 using Picket.Core.Detections;
 using Picket.Core.Time;
 using Picket.Core.Tracks;
+using Picket.Tracking.Registration;
 using Picket.Tracking.Scans;
 
 namespace Picket.Tracking;
@@ -19,6 +20,9 @@ internal abstract class MultiObjectFilter : IStateful
 
     /// <summary>See <see cref="Tracker.SetAside"/>.</summary>
     public long SetAside { get; protected set; }
+
+    /// <summary>What learns from detections whose track is certain; none where the site names no reference sensor.</summary>
+    public SensorRegistration? Registration { get; init; }
 
     /// <summary>Works detections of one look, or of a part of it.</summary>
     public abstract void Work(Scan scan, SensorLook look);

@@ -124,6 +124,7 @@ public sealed partial class Tracker
     {
         if (look.Pending.Detections.Count == 0) return;
         Note(look.Pending.Time);
+        if (_registration is not null) look.Pending.Correct(_registration);
         _filter.Work(look.Pending, look);
         look.Pending.Detections.Clear();
     }

@@ -8,6 +8,7 @@ using Picket.Tracking.Bernoulli;
 using Picket.Tracking.Filtering;
 using Picket.Tracking.Measurements;
 using Picket.Tracking.Mixtures;
+using Picket.Tracking.Registration;
 using Picket.Tracking.Scans;
 using Picket.Tracking.Tracks;
 
@@ -24,6 +25,7 @@ public sealed partial class Tracker : IStateful
     private readonly bool _plane;
     private readonly SensorModel[] _sensors;
     private readonly SensorLook[] _looks;
+    private readonly SensorRegistration? _registration;
     private readonly MultiObjectFilter _filter;
     private readonly NameNotes _notes = new();
     private Instant? _now, _newest;
@@ -37,6 +39,7 @@ public sealed partial class Tracker : IStateful
         _maxAge = Duration.FromSeconds(site.Tracker.MaxAge);
         _sensors = [.. site.Sensors.Select(sensor => new SensorModel(sensor, site.Tracker, _plane))];
         _looks = [.. _sensors.Select((sensor, index) => new SensorLook(index, sensor))];
+        _registration = site.RegistrationReference is null ? null : new SensorRegistration(site, _sensors);
         _filter = CreateFilter(site.Tracker, threads);
     }
 
@@ -67,6 +70,10 @@ public sealed partial class Tracker : IStateful
         get => _filter.LastNumber;
         init => _filter.LastNumber = value;
     }
+
+    /// <summary>What a sensor is estimated to measure too much; zero for the reference, and for all where the site names none.</summary>
+    /// <param name="sensor">Index in <c>Site.Sensors</c>.</param>
+    public SensorBias BiasOf(int sensor) => _registration?.BiasOf(sensor) ?? default;
 
     /// <summary>How many tentative tracks there are.</summary>
     public int Tentative => _filter.Tentative;
@@ -99,6 +106,7 @@ public sealed partial class Tracker : IStateful
         foreach (SensorLook look in _looks) look.Save(writer);
         _filter.Save(writer);
         _notes.Save(writer);
+        _registration?.Save(writer);
     }
 
     /// <inheritdoc/>
@@ -109,6 +117,7 @@ public sealed partial class Tracker : IStateful
         foreach (SensorLook look in _looks) look.Load(reader);
         _filter.Load(reader);
         _notes.Load(reader);
+        _registration?.Load(reader);
     }
 
     // The smallest filter that serves the site, compiled for its state.
@@ -124,8 +133,8 @@ public sealed partial class Tracker : IStateful
 
         IAssociator associator = settings.Algorithm == AssociationAlgorithm.GlobalNearestNeighbour ? new GlobalNearestNeighbour() : new BeliefPropagation();
         return plane
-            ? new MultiBernoulliFilter<PlaneState, PlaneFilter>(new PlaneFilter(_sensors, settings.AccelerationPsd), _sensors, settings, _notes, associator, threads)
-            : new MultiBernoulliFilter<SpatialState, SpatialFilter>(new SpatialFilter(_sensors, settings, _plane), _sensors, settings, _notes, associator, threads);
+            ? new MultiBernoulliFilter<PlaneState, PlaneFilter>(new PlaneFilter(_sensors, settings.AccelerationPsd), _sensors, settings, _notes, associator, threads) { Registration = _registration }
+            : new MultiBernoulliFilter<SpatialState, SpatialFilter>(new SpatialFilter(_sensors, settings, _plane), _sensors, settings, _notes, associator, threads) { Registration = _registration };
     }
 
     private static long Nanoseconds(Instant? time) => time?.Nanoseconds ?? long.MinValue;

@@ -30,7 +30,6 @@ public static class SiteInWords
         string[] missing =
         [
             .. site.Zones.IsEmpty && site.Outputs.IsEmpty ? Array.Empty<string>() : ["predict impacts and warn, so zones and outputs do nothing but show"],
-            .. site.RegistrationReference is null ? Array.Empty<string>() : ["estimate the biases of sensors"],
         ];
         return missing.Length == 0 ? [] : [$"This version does not yet {string.Join("; nor ", missing)}."];
     }

@@ -12,6 +12,7 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter>
 {
     private const double StaysOutside = 0.01;
     private const double Negligible = 1e-3;
+    private const double Certain = 0.98;
     private const double NamedRatio = 1000;
     private readonly Action<int, int, int> _update;
     private bool[] _taken = [];
@@ -28,6 +29,7 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter>
             if (pair.Probability == 1) _taken[pair.Detection] = true;
             Credit(candidate.Slot, _scan.Detections[pair.Detection]);
             if (pair.Named) _tracks.Name(candidate.Slot).Jump = null;
+            if (pair.Probability > Certain && _tracks[candidate.Slot].Confirmed) Registration?.Observe(_tracks[candidate.Slot].Number, _scan.Raw[pair.Detection]);
         }
     }
 

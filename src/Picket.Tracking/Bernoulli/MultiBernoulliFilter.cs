@@ -215,6 +215,7 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter> : MultiObjec
         {
             if (!_tracks[slot].Ended) continue;
             any = true;
+            Registration?.Forget(_tracks[slot].Number);
             if (_histories[slot] is not { } history) continue;
             _historyPool.Push(history);
             _histories[slot] = null;

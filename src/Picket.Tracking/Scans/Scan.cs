@@ -1,5 +1,6 @@
 using Picket.Core.Detections;
 using Picket.Core.Time;
+using Picket.Tracking.Registration;
 
 namespace Picket.Tracking.Scans;
 
@@ -17,4 +18,19 @@ internal sealed class Scan
 
     /// <summary>What was detected.</summary>
     public List<Detection> Detections { get; } = [];
+
+    /// <summary>The same as it came, where <see cref="Detections"/> are less what the sensor measures too much; empty otherwise.</summary>
+    public List<Detection> Raw { get; } = [];
+
+    /// <summary>Takes off what the sensor measures too much.</summary>
+    public void Correct(SensorRegistration registration)
+    {
+        Raw.Clear();
+        Raw.AddRange(Detections);
+        for (int index = 0; index < Raw.Count; index++)
+        {
+            Detections[index] = registration.Correct(Raw[index]);
+            if (index == 0 || Detections[index].Time > Time) Time = Detections[index].Time;
+        }
+    }
 }
