@@ -21,6 +21,12 @@ internal abstract class MultiObjectFilter : IStateful
     /// <summary>See <see cref="Tracker.SetAside"/>.</summary>
     public long SetAside { get; protected set; }
 
+    /// <summary>What the newest look gave up.</summary>
+    public Overload Overload { get; protected set; }
+
+    /// <summary>Detections that started no track because there were too many.</summary>
+    public long RefusedBirths { get; protected set; }
+
     /// <summary>What learns from detections whose track is certain; none where the site names no reference sensor.</summary>
     public SensorRegistration? Registration { get; init; }
 

@@ -126,7 +126,7 @@ public sealed partial class Tracker
         Note(look.Pending.Time);
         if (_registration is not null) look.Pending.Correct(_registration);
         _filter.Work(look.Pending, look);
-        look.Pending.Detections.Clear();
+        look.Pending.Clear();
     }
 
     private void CloseLook(SensorLook look)

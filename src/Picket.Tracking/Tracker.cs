@@ -71,6 +71,12 @@ public sealed partial class Tracker : IStateful
         init => _filter.LastNumber = value;
     }
 
+    /// <summary>What is given up at the moment because of too many detections.</summary>
+    public Overload Overload => _filter.Overload | (_looks.Any(look => look.Clutter.Factor > 1) ? Overload.ClutterAboveStated : Overload.None);
+
+    /// <summary>Detections that started no track because there were too many.</summary>
+    public long RefusedBirths => _filter.RefusedBirths;
+
     /// <summary>What a sensor is estimated to measure too much; zero for the reference, and for all where the site names none.</summary>
     /// <param name="sensor">Index in <c>Site.Sensors</c>.</param>
     public SensorBias BiasOf(int sensor) => _registration?.BiasOf(sensor) ?? default;

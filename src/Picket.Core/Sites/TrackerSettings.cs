@@ -18,7 +18,7 @@ public sealed record TrackerSettings
     public ManoeuvreSettings Manoeuvres { get; init; } = new();
 
     /// <summary>Probability that an object is still there a second later, 0 to 1.</summary>
-    public double SurvivalProbability { get; init; } = 0.998;
+    public double SurvivalProbability { get; init; } = 0.9995;
 
     /// <summary>Where and how often objects appear.</summary>
     public BirthSettings Births { get; init; } = new();

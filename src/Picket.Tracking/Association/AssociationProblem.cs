@@ -1,4 +1,5 @@
 using Picket.Tracking.Parallelism;
+using Picket.Tracking.Scans;
 
 namespace Picket.Tracking.Association;
 
@@ -55,7 +56,7 @@ internal sealed class AssociationProblem(Partitions partitions)
     /// <summary>Adds pairs of tracks that follow those added before, each with its <see cref="AssociationPair.Track"/>, in order.</summary>
     public void Add(ReadOnlySpan<AssociationPair> pairs)
     {
-        Fit(ref _pairs, PairCount + pairs.Length, PairCount);
+        if (_pairs.Length < PairCount + pairs.Length) Fit(ref _pairs, PairCount + pairs.Length, PairCount);
         pairs.CopyTo(_pairs.AsSpan(PairCount));
         PairCount += pairs.Length;
     }
@@ -91,6 +92,12 @@ internal sealed class AssociationProblem(Partitions partitions)
         }
     }
 
+    /// <summary>Gives back room that the problem did not need.</summary>
+    public void Trim()
+    {
+        if (_pairs.Length > Scratch.Spare(PairCount)) _pairs = new AssociationPair[PairCount];
+    }
+
     // A named pair leaves the problem with its track and its detection; of two the first.
     private void Settle(int settled)
     {
@@ -108,7 +115,7 @@ internal sealed class AssociationProblem(Partitions partitions)
 
     private static void Fit<T>(ref T[] array, int length, int kept = 0)
     {
-        if (array.Length >= length) return;
+        if (array.Length >= length && (kept > 0 || array.Length <= Scratch.Spare(length))) return;
         var larger = new T[Math.Max(length, 2 * array.Length)];
         Array.Copy(array, larger, kept);
         array = larger;

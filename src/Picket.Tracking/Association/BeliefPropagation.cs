@@ -1,3 +1,5 @@
+using Picket.Tracking.Scans;
+
 namespace Picket.Tracking.Association;
 
 /// <summary>Marginal association probabilities by loopy belief propagation (Williams and Lau, "Approximate evaluation of marginal association probabilities with belief propagation", IEEE TAES 2014).</summary>
@@ -29,7 +31,7 @@ internal sealed class BeliefPropagation : IAssociator
     public void Associate(AssociationProblem problem)
     {
         _problem = problem;
-        if (_weight.Length < problem.PairCount)
+        if (_weight.Length < problem.PairCount || _weight.Length > Scratch.Spare(problem.PairCount))
             (_weight, _toDetection, _toTrack) = (new double[2 * problem.PairCount], new double[2 * problem.PairCount], new double[2 * problem.PairCount]);
         if (_trackActive.Length < problem.Tracks) _trackActive = new bool[2 * problem.Tracks];
         if (_detectionActive.Length < problem.Detections) _detectionActive = new bool[2 * problem.Detections];

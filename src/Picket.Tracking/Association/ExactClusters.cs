@@ -7,8 +7,8 @@ namespace Picket.Tracking.Association;
 /// </remarks>
 internal sealed class ExactClusters
 {
-    private const int MostDetections = 10;
-    private const int MostTracks = 16;
+    private const int MostDetections = 8;
+    private const int MostTracks = 12;
     private int[] _parent = [], _pairCount = [], _first = [], _next = [];
     private readonly int[] _tracks = new int[MostTracks], _detections = new int[MostDetections];
     private readonly double[] _forward = new double[(MostTracks + 1) << MostDetections], _backward = new double[(MostTracks + 1) << MostDetections];

@@ -9,13 +9,19 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter>
 {
     private const double ReceiverStartExistence = 0.5;
 
+    private const int TentativeAlwaysAllowed = 2000, TentativePerTrack = 6;
+
     private void Start()
     {
+        double unexplained = 0;
+        int allowed = TentativeAlwaysAllowed + TentativePerTrack * Math.Max(_believedHere, _scan.Detections.Count - (int)(_look.Clutter.Factor * _sensor.Coverage.ExpectedClutter));
         for (int index = 0; index < _scan.Detections.Count; index++)
         {
             double unassigned = _problem.Unassigned[index];
             if (_taken[index] || unassigned < LifeCycle.Prune) continue;
-            double existence = _sensor.IsReceiver ? ReceiverStartExistence : unassigned * _births[index] / Math.Exp(_logRivals[index]);
+            double existence = unassigned * _births[index] / Math.Exp(_logRivals[index]);
+            unexplained += unassigned - existence;
+            if (_sensor.IsReceiver) existence = ReceiverStartExistence;
             Detection detection = _scan.Detections[index];
             int named = _tracks.Named(detection.Identity);
             if (existence < LifeCycle.Prune && named < 0 || !StartingState.Fixes(detection.Measurement)) continue;
@@ -25,8 +31,17 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter>
                 continue;
             }
 
-            Begin(detection, existence);
+            if (_tracks.Count - _believedHere < allowed)
+            {
+                Begin(detection, existence);
+                continue;
+            }
+
+            Overload |= Overload.BirthsRefused;
+            RefusedBirths++;
         }
+
+        if (!_sensor.IsReceiver) _look.Clutter.Count(unexplained, _believedHere);
     }
 
     private void Begin(in Detection detection, double existence)

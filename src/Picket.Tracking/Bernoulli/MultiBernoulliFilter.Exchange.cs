@@ -14,7 +14,8 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter>
 {
     private const double LeastExistence = 0.1;
     private const double WorthExchanging = 0.1; // in units of probability times squared standard deviations
-    private const int MostExchanges = 64;
+    private const int MostExchanges = 16;
+    private const int MostMeeting = 6;
     private const int Axes = 6;
     private readonly List<TState> _exchanged = [];
     private readonly List<int> _meeting = [];
@@ -34,7 +35,7 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter>
                 if (_candidates[index].Existence > LeastExistence && _tracks.KnownAs(slot) is not { HasName: true } && _scan.Time >= _outlines[slot].Time) _meeting.Add(index);
             }
 
-            if (_meeting.Count > 1) Exchange();
+            if (_meeting.Count is > 1 and <= MostMeeting) Exchange();
         }
     }
 

@@ -17,18 +17,22 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter>
     private const double RenumberedLogRatio = -5;
     private const double HardestManoeuvre = 30; // m/s^2, either way, for the glance
     private const int SmallestPart = 256;
+    private const int PairsToTighten = 12, PairsAlwaysAllowed = 1000, MostPairs = 24, MostPairsToDecide = 6;
     private readonly Action<int, int, int> _gate;
     private readonly DetectionGrid _grid = new();
     private readonly List<Sheet> _sheets = [];
     private Candidate[] _candidates = new Candidate[64];
     private bool[] _called = [];
     private double[] _births = [], _logRivals = [];
-    private int _candidateCount;
+    private int _candidateCount, _believedHere;
+    private bool _tight;
     private Scan _scan = null!;
     private SensorLook _look = null!;
     private SensorModel _sensor = null!;
 
     private static ReadOnlySpan<double> Gates => [0, 15.1, 18.4, 21.1, 23.5, 25.7, 27.9]; // chi-square by rows, 1 in 10,000 outside
+
+    private static ReadOnlySpan<double> TightGates => [0, 6.6, 9.2, 11.3, 13.3, 15.1]; // 1 in 100 outside
 
     /// <summary>Where one part of the candidates notes what it finds.</summary>
     private sealed class Sheet
@@ -40,23 +44,24 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter>
     // What else each detection may be: clutter or an object not detected before.
     private void Prepare()
     {
-        _grid.Build(_scan.Detections, _sensor);
         int count = _scan.Detections.Count;
-        if (_births.Length < count) (_births, _logRivals, _taken) = (new double[2 * count], new double[2 * count], new bool[2 * count]);
+        _look.Clutter.Expect(count, _believedHere);
+        double factor = _look.Clutter.Factor;
+        if (_births.Length < count || _births.Length > Scratch.Spare(count)) (_births, _logRivals, _taken) = (new double[2 * count], new double[2 * count], new bool[2 * count]);
         Array.Clear(_taken, 0, count);
         for (int index = 0; index < count; index++)
         {
             Measurement measurement = _scan.Detections[index].Measurement;
             (double x, double y) = _grid.PlaceOf(index);
             _births[index] = double.IsNaN(x) ? 0 : _sensor.Births.Density(measurement, new EnuVector(x, y, 0));
-            _logRivals[index] = Math.Log(_sensor.Coverage.ClutterDensity(measurement) + _births[index]);
+            _logRivals[index] = Math.Log(factor * _sensor.Coverage.ClutterDensity(measurement) + _births[index]);
         }
     }
 
     // The tracks that may be in the scan, at a glance; all whose names it holds.
     private void Select()
     {
-        _candidateCount = 0;
+        (_candidateCount, _believedHere) = (0, 0);
         bool alone = false;
         if (_called.Length < _tracks.Capacity) _called = new bool[_tracks.Capacity];
         foreach (Detection detection in _scan.Detections)
@@ -73,6 +78,7 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter>
             if (!_called[slot] && (alone || !MayBeIn(_outlines[slot]))) continue;
             _called[slot] = false;
             _candidates[_candidateCount++].Slot = slot;
+            _believedHere += _tracks[slot].Confirmed ? 1 : 0;
         }
     }
 
@@ -84,6 +90,16 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter>
     }
 
     private void GateAll()
+    {
+        _tight = false;
+        FindPairs();
+        _tight = _problem.PairCount > PairsToTighten * (long)_candidateCount + PairsAlwaysAllowed;
+        if (!_tight) return;
+        Overload |= Overload.GateTightened;
+        FindPairs();
+    }
+
+    private void FindPairs()
     {
         int parts = Parallelism.Partitions.PartsOf(_candidateCount, SmallestPart);
         while (_sheets.Count < parts) _sheets.Add(new Sheet());
@@ -97,6 +113,7 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter>
     private void Gate(int part, int start, int end)
     {
         Sheet sheet = _sheets[part];
+        int most = _associator.IsHard ? MostPairsToDecide : MostPairs;
         for (int index = start; index < end; index++)
         {
             ref Candidate candidate = ref _candidates[index];
@@ -107,11 +124,24 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter>
             (candidate.Best, candidate.Exchanged) = (-1, -1);
             if (sheet.Near.Count == 0) continue;
             Expect(ref candidate, place);
+            int first = sheet.Pairs.Count;
             foreach (int detection in sheet.Near)
             {
                 if (TryPair(candidate, prior, detection, out AssociationPair pair)) sheet.Pairs.Add(pair with { Track = index });
             }
+
+            if (sheet.Pairs.Count - first > most) KeepBest(sheet.Pairs, first, most);
         }
+    }
+
+    // The pairs of one track that fit best, in order of the scan.
+    private void KeepBest(List<AssociationPair> pairs, int first, int most)
+    {
+        Overload |= Overload.FewerHypotheses; // parts write the same bit
+        Span<AssociationPair> own = System.Runtime.InteropServices.CollectionsMarshal.AsSpan(pairs)[first..];
+        own.Sort(static (one, other) => (-one.LogRatio, one.Detection).CompareTo((-other.LogRatio, other.Detection)));
+        own[..most].Sort(static (one, other) => one.Detection.CompareTo(other.Detection));
+        pairs.RemoveRange(first + most, own.Length - most);
     }
 
     // Whether the object is still there, and whether the sensor should detect it.
@@ -186,7 +216,7 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter>
         }
 
         bool named = agreement == Agreement.Same;
-        if (!(fit.DistanceSquared <= (named ? NamedGate : Gates[fit.Rows]))) return false;
+        if (!(fit.DistanceSquared <= (named ? NamedGate : (_tight ? TightGates : Gates)[fit.Rows]))) return false;
         if (candidate.Satisfied)
         {
             _taken[index] = true; // the rest of a split plot starts no track

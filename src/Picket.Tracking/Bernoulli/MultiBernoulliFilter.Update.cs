@@ -71,6 +71,7 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter>
         track.Hits += outcome.Sum / Math.Max(outcome.Existence, 1e-300);
         Learn(candidate.Slot, outcome.Existence, outcome.Detected);
         if (_problem.Pairs[outcome.Best].Probability > 0.5) candidate.Best = outcome.Best;
+        if (outcome.Detected > 0.5) _lifeCycle.See(ref track, _scan.Sensor, _scan.Time); // though by which detection may be open
         if (evidence.Count == 0) return;
         if (candidate.Exchanged < 0) Take(candidate.Slot, evidence);
         else Append(candidate.Slot, evidence, _exchanged[candidate.Exchanged]);
@@ -107,7 +108,11 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter>
         }
 
         outcome.Existence = Math.Min(1, missed + outcome.Sum);
+        if (_tight && detected > 0 && _tracks[candidate.Slot].Confirmed) outcome.Existence = Math.Max(outcome.Existence, existence); // hypotheses that were given up are no evidence against the object
         outcome.Detected = (outcome.Sum + before) / Math.Max(outcome.Existence, 1e-300);
+        double others = outcome.Sum; // what is not weighed by itself leaves the state as it was
+        for (int index = 0; index < evidence.Count; index++) others -= evidence.Detections[index].Weight;
+        missed += Math.Max(0, others);
         evidence.MissedWeight = missed > Negligible * outcome.Existence ? missed : 0;
         if (evidence.MissedWeight > 0 && _scan.Time > evidence.Time) evidence.Time = _scan.Time;
     }

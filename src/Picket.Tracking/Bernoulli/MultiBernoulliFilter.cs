@@ -77,13 +77,16 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter> : MultiObjec
     public override void Work(Scan scan, SensorLook look)
     {
         (_scan, _look, _sensor) = (scan, look, _sensors[scan.Sensor]);
-        Prepare();
+        Overload = Overload.None;
+        _grid.Build(_scan.Detections, _sensor);
         Select();
+        Prepare();
         GateAll();
         _associator.Associate(_problem);
         UpdateAll();
         Start();
         Clear();
+        _problem.Trim();
     }
 
     /// <inheritdoc/>
@@ -111,6 +114,8 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter> : MultiObjec
     public override void Save(BinaryWriter writer)
     {
         writer.Write(SetAside);
+        writer.Write(RefusedBirths);
+        writer.Write((int)Overload);
         writer.Write(_keepsHistory);
         writer.Write(_swept);
         writer.Write(_second);
@@ -125,7 +130,7 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter> : MultiObjec
     /// <inheritdoc/>
     public override void Load(BinaryReader reader)
     {
-        SetAside = reader.ReadInt64();
+        (SetAside, RefusedBirths, Overload) = (reader.ReadInt64(), reader.ReadInt64(), (Overload)reader.ReadInt32());
         _keepsHistory = reader.ReadBoolean();
         (_swept, _second) = (reader.ReadInt64(), reader.ReadInt64());
         _tracks.Load(reader);

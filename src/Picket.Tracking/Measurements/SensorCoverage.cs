@@ -30,6 +30,9 @@ internal sealed class SensorCoverage
         _area = field.Area() ?? (field with { Range = range }).Area()!.Value;
     }
 
+    /// <summary>Expected false detections of a look over the whole field.</summary>
+    public double ExpectedClutter => Math.Max(_sensor.ClutterPerSquareKilometer > 0 ? _sensor.ClutterPerSquareKilometer * 1e-6 * _area : _sensor.ClutterPerScan, SmallestClutterPerScan);
+
     /// <summary>Whether the sensor could see an object at a position.</summary>
     public bool Contains(in EnuVector position)
     {

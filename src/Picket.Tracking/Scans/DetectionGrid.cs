@@ -27,7 +27,7 @@ internal sealed class DetectionGrid
     public void Build(List<Detection> detections, SensorModel sensor)
     {
         int count = detections.Count;
-        if (_x.Length < count)
+        if (_x.Length < count || _x.Length > Scratch.Spare(count))
         {
             int size = 2 * count;
             (_x, _y, _sortedX, _sortedY, _order, _cellOf) = (new double[size], new double[size], new double[size], new double[size], new int[size], new int[size]);

@@ -22,6 +22,14 @@ internal sealed class Scan
     /// <summary>The same as it came, where <see cref="Detections"/> are less what the sensor measures too much; empty otherwise.</summary>
     public List<Detection> Raw { get; } = [];
 
+    /// <summary>Forgets what was worked.</summary>
+    public void Clear()
+    {
+        Raw.Clear();
+        if (Detections.Capacity > Scratch.Spare(Detections.Count)) Raw.Capacity = Detections.Capacity = Detections.Count;
+        Detections.Clear();
+    }
+
     /// <summary>Takes off what the sensor measures too much.</summary>
     public void Correct(SensorRegistration registration)
     {

@@ -20,6 +20,9 @@ internal sealed class SensorLook(int sensor, SensorModel model)
     /// <summary>Detections not yet worked.</summary>
     public Scan Pending { get; } = new() { Sensor = sensor };
 
+    /// <summary>How dense its false detections really are.</summary>
+    public ClutterLevel Clutter { get; } = new(model.Coverage);
+
     /// <summary>Where the antenna is, for a sensor that is worked by sector.</summary>
     public Antenna Antenna { get; } = new(model.Sensor.Period);
 
@@ -51,6 +54,7 @@ internal sealed class SensorLook(int sensor, SensorModel model)
         (IsOpen, Scan, Time, _opened) = (true, scan, time, now);
         Number++;
         Model.Births.Look(time);
+        Clutter.Look();
     }
 
     /// <summary>Closes the look.</summary>
@@ -100,6 +104,7 @@ internal sealed class SensorLook(int sensor, SensorModel model)
         writer.Write(_opened.Nanoseconds);
         Antenna.Save(writer);
         Model.Births.Save(writer);
+        Clutter.Save(writer);
         writer.Write(Pending.Detections.Count);
         foreach (Detection detection in Pending.Detections) DetectionBytes.Save(writer, detection);
         writer.Write(Facing is not null);
@@ -114,6 +119,7 @@ internal sealed class SensorLook(int sensor, SensorModel model)
         _opened = new Instant(reader.ReadInt64());
         Antenna.Load(reader);
         Model.Births.Load(reader);
+        Clutter.Load(reader);
         Pending.Detections.Clear();
         for (int left = reader.ReadInt32(); left > 0; left--) Add(DetectionBytes.Load(reader));
         bool faces = reader.ReadBoolean();
