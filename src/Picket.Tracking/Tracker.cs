@@ -39,7 +39,8 @@ public sealed partial class Tracker : IStateful
         _maxAge = Duration.FromSeconds(site.Tracker.MaxAge);
         _sensors = [.. site.Sensors.Select(sensor => new SensorModel(sensor, site.Tracker, _plane))];
         _looks = [.. _sensors.Select((sensor, index) => new SensorLook(index, sensor))];
-        _registration = site.RegistrationReference is null ? null : new SensorRegistration(site, _sensors);
+        bool mixture = site.Tracker.Algorithm == AssociationAlgorithm.PoissonMultiBernoulliMixture; // does not say which pairs are certain
+        _registration = site.RegistrationReference is null || mixture ? null : new SensorRegistration(site, _sensors);
         _filter = CreateFilter(site.Tracker, threads);
     }
 

@@ -29,9 +29,13 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter>
             if (pair.Probability == 1) _taken[pair.Detection] = true;
             Credit(candidate.Slot, _scan.Detections[pair.Detection]);
             if (pair.Named) _tracks.Name(candidate.Slot).Jump = null;
-            if (pair.Probability > Certain && _tracks[candidate.Slot].Confirmed) Registration?.Observe(_tracks[candidate.Slot].Number, _scan.Raw[pair.Detection]);
+            if (pair.Probability > Certain && _tracks[candidate.Slot].Confirmed && (!_associator.IsHard || IsAlone(pair))) Registration?.Observe(_tracks[candidate.Slot].Number, _scan.Raw[pair.Detection]);
         }
     }
+
+    // A hard decision is certain only where there was nothing to decide.
+    private bool IsAlone(in AssociationPair pair) =>
+        _problem.TrackStart[pair.Track + 1] - _problem.TrackStart[pair.Track] == 1 && _problem.DetectionStart[pair.Detection + 1] - _problem.DetectionStart[pair.Detection] == 1;
 
     private void Update(int part, int start, int end)
     {
