@@ -20,7 +20,6 @@ internal sealed class LifeCycle(TrackerSettings settings, SensorModel[] sensors)
     private const double HitsToBelieve = 1.5;
     private const double CoastAfter = 1.5;
     private const double EndAfter = 10;
-    private const double EndTentativeAfter = 3.5;
     private readonly double _decay = Math.Log(settings.SurvivalProbability);
 
     /// <summary>Existence at a time: the object may have gone since.</summary>
@@ -44,7 +43,7 @@ internal sealed class LifeCycle(TrackerSettings settings, SensorModel[] sensors)
     {
         double interval = sensors[sensor].Interval;
         Instant coasts = time + Duration.FromSeconds(CoastAfter * interval);
-        Instant over = time + Duration.FromSeconds((track.Confirmed ? EndAfter : EndTentativeAfter) * interval);
+        Instant over = time + Duration.FromSeconds(EndAfter * interval);
         if (time > track.LastSeen) track.LastSeen = time;
         if (coasts > track.CoastsFrom) track.CoastsFrom = coasts;
         if (over > track.OverFrom) track.OverFrom = over;

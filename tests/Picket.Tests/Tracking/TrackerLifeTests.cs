@@ -68,7 +68,7 @@ public sealed class TrackerLifeTests
     public void A_tentative_track_that_is_not_seen_again_ends_soon()
     {
         _rig.Look(1, At(1, 100, 100));
-        for (int time = 2; time <= 5; time++) _rig.Look(time);
+        for (int time = 2; time <= 7; time++) _rig.Look(time);
         _rig.All.ShouldBeEmpty();
     }
 
