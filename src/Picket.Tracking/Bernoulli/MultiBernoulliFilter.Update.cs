@@ -74,7 +74,7 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter>
         ref TrackRecord track = ref _tracks[candidate.Slot];
         track.Hits += outcome.Sum / Math.Max(outcome.Existence, 1e-300);
         Learn(candidate.Slot, outcome.Existence, outcome.Detected);
-        if (_problem.Pairs[outcome.Best].Probability > 0.5) candidate.Best = outcome.Best;
+        if (_problem.Pairs[outcome.Best].Probability > 0.5 * outcome.Existence) candidate.Best = outcome.Best;
         if (outcome.Detected > 0.5) _lifeCycle.See(ref track, _scan.Sensor, _scan.Time); // though by which detection may be open
         if (evidence.Count == 0) return;
         if (candidate.Exchanged < 0) Take(candidate.Slot, evidence);
