@@ -14,7 +14,7 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter>
     private void Start()
     {
         double unexplained = 0;
-        int allowed = TentativeAlwaysAllowed + TentativePerTrack * Math.Max(_believedHere, _scan.Detections.Count - (int)(_look.Clutter.Factor * _sensor.Coverage.ExpectedClutter));
+        int allowed = TentativeAlwaysAllowed + TentativePerTrack * Math.Max(_believed, _scan.Detections.Count - (int)(_look.Clutter.Factor * _sensor.Coverage.ExpectedClutter));
         for (int index = 0; index < _scan.Detections.Count; index++)
         {
             double unassigned = _problem.Unassigned[index];
@@ -31,7 +31,7 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter>
                 continue;
             }
 
-            if (_tracks.Count - _believedHere < allowed)
+            if (_tracks.Count - _believed < allowed)
             {
                 Begin(detection, existence);
                 continue;

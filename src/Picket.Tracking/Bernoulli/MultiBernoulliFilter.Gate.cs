@@ -24,7 +24,7 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter>
     private Candidate[] _candidates = new Candidate[64];
     private bool[] _called = [];
     private double[] _births = [], _logRivals = [];
-    private int _candidateCount, _believedHere;
+    private int _candidateCount, _believed, _believedHere;
     private bool _tight;
     private Scan _scan = null!;
     private SensorLook _look = null!;
@@ -61,7 +61,7 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter>
     // The tracks that may be in the scan, at a glance; all whose names it holds.
     private void Select()
     {
-        (_candidateCount, _believedHere) = (0, 0);
+        (_candidateCount, _believed, _believedHere) = (0, 0, 0);
         bool alone = false;
         if (_called.Length < _tracks.Capacity) _called = new bool[_tracks.Capacity];
         foreach (Detection detection in _scan.Detections)
@@ -75,10 +75,12 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter>
         if (_candidates.Length < _tracks.Count) _candidates = new Candidate[2 * _tracks.Count];
         foreach (int slot in _tracks.Order)
         {
+            bool believed = _tracks[slot].Confirmed;
+            _believed += believed ? 1 : 0;
             if (!_called[slot] && (alone || !MayBeIn(_outlines[slot]))) continue;
             _called[slot] = false;
             _candidates[_candidateCount++].Slot = slot;
-            _believedHere += _tracks[slot].Confirmed ? 1 : 0;
+            _believedHere += believed ? 1 : 0;
         }
     }
 

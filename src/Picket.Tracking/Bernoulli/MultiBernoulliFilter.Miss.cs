@@ -26,12 +26,16 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter>
     {
         _sensor = look.Model;
         EnuVector antenna = look.Model.Sensor.Position;
+        (double startX, double startY) = Math.SinCos(start);
+        (double endX, double endY) = Math.SinCos(start + width);
         foreach (int slot in _tracks.Order)
         {
+            // Which side of both edges, as most tracks are elsewhere; past half a turn a sector is what lies on either side.
             ref Outline track = ref _outlines[slot];
-            double dt = (time - track.Time).Seconds;
-            double place = Math.Atan2(track.X + dt * track.U - antenna.X, track.Y + dt * track.V - antenna.Y);
-            if (SensorCoverage.Turned(place - start) < width) Miss(look, slot, look.Antenna.PassedAt(SensorCoverage.Turned(place), azimuth, time));
+            double dt = (time.Nanoseconds - track.Time.Nanoseconds) * 1e-9, x = track.X + dt * track.U - antenna.X, y = track.Y + dt * track.V - antenna.Y;
+            bool pastStart = startX * y - startY * x <= 0, beforeEnd = endX * y - endY * x >= 0;
+            if (width < Math.PI ? !(pastStart && beforeEnd) : !(pastStart || beforeEnd)) continue;
+            Miss(look, slot, look.Antenna.PassedAt(SensorCoverage.Turned(Math.Atan2(x, y)), azimuth, time));
         }
 
         Clear();

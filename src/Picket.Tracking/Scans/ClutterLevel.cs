@@ -4,16 +4,17 @@ namespace Picket.Tracking.Scans;
 
 /// <summary>How much denser a sensor's false detections are than the site file states: jamming, birds, rain.</summary>
 /// <remarks>
-/// The detections of a look that belong to no track are counted against what is stated. Up to four times as many, with some allowance for objects that are new,
-/// nothing changes; beyond that the density is scaled to what was counted, at once upwards and over some looks back. So a flood starts no tracks that a careful eye would not,
-/// and tracks trust what they take from it less.
+/// The detections of a look that belong to no track are counted against what is stated and what is usual: many at the first look are objects that are new.
+/// Up to two and a half times as many nothing changes; beyond that the density is scaled to what was counted, at once upwards and over some looks back. So a flood starts no
+/// tracks that a careful eye would not, and tracks trust what they take from it less.
 /// </remarks>
 internal sealed class ClutterLevel(SensorCoverage coverage)
 {
-    private const double Allowed = 4;
+    private const double Allowed = 2.5;
     private const double AlwaysAllowed = 25;
     private const double Forgets = 0.3;
-    private double _factor = 1, _unexplained, _tracks;
+    private const double Learns = 0.05;
+    private double _factor = 1, _unexplained, _tracks, _usual = double.NaN;
 
     /// <summary>By what the stated density is to be multiplied; 1 in ordinary times.</summary>
     public double Factor => _factor;
@@ -24,6 +25,7 @@ internal sealed class ClutterLevel(SensorCoverage coverage)
         double seen = Judge(_unexplained, _tracks);
         _factor = Math.Max(seen, 1 + (_factor - 1) * (1 - Forgets));
         if (_factor < 2) _factor = seen;
+        if (_factor == 1 && _unexplained > 0) _usual = double.IsNaN(_usual) ? _unexplained : _usual + Learns * (_unexplained - _usual);
         (_unexplained, _tracks) = (0, 0);
     }
 
@@ -43,11 +45,13 @@ internal sealed class ClutterLevel(SensorCoverage coverage)
         writer.Write(_factor);
         writer.Write(_unexplained);
         writer.Write(_tracks);
+        writer.Write(_usual);
     }
 
     /// <summary>Reads what <see cref="Save"/> wrote.</summary>
-    public void Load(BinaryReader reader) => (_factor, _unexplained, _tracks) = (reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble());
+    public void Load(BinaryReader reader) => (_factor, _unexplained, _tracks, _usual) = (reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble());
 
     private double Judge(double unexplained, double tracks) =>
-        unexplained > Allowed * (coverage.ExpectedClutter + tracks + AlwaysAllowed) ? unexplained / coverage.ExpectedClutter : 1;
+        unexplained > Allowed * (coverage.ExpectedClutter + tracks + AlwaysAllowed + _usual) ? // false while nothing is known of what is usual
+            unexplained / coverage.ExpectedClutter : 1;
 }
