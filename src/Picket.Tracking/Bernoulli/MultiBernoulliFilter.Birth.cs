@@ -14,7 +14,7 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter>
     private void Start()
     {
         double unexplained = 0;
-        int allowed = TentativeAlwaysAllowed + TentativePerTrack * Math.Max(_believed, _scan.Detections.Count - (int)(_look.Clutter.Factor * _sensor.Coverage.ExpectedClutter));
+        int allowed = TentativeAlwaysAllowed + TentativePerTrack * Math.Max(_confirmed, _scan.Detections.Count - (int)(_look.Clutter.Factor * _sensor.Coverage.ExpectedClutter));
         for (int index = 0; index < _scan.Detections.Count; index++)
         {
             double unassigned = _problem.Unassigned[index];
@@ -31,7 +31,7 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter>
                 continue;
             }
 
-            if (_tracks.Count - _believed < allowed)
+            if (_tracks.Count - _confirmed < allowed)
             {
                 Begin(detection, existence);
                 continue;
@@ -41,7 +41,7 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter>
             RefusedBirths++;
         }
 
-        if (!_sensor.IsReceiver) _look.Clutter.Count(unexplained, _believedHere);
+        if (!_sensor.IsReceiver) _look.Clutter.Count(unexplained, _confirmedHere);
     }
 
     private void Begin(in Detection detection, double existence)

@@ -24,7 +24,7 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter>
     private Candidate[] _candidates = new Candidate[64];
     private bool[] _called = [];
     private double[] _births = [], _logRivals = [];
-    private int _candidateCount, _believed, _believedHere;
+    private int _candidateCount, _confirmed, _confirmedHere;
     private bool _tight;
     private Scan _scan = null!;
     private SensorLook _look = null!;
@@ -45,7 +45,7 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter>
     private void Prepare()
     {
         int count = _scan.Detections.Count;
-        _look.Clutter.Expect(count, _believedHere);
+        _look.Clutter.Expect(count, _confirmedHere);
         double factor = _look.Clutter.Factor;
         if (_births.Length < count || _births.Length > Scratch.Spare(count)) (_births, _logRivals, _taken) = (new double[2 * count], new double[2 * count], new bool[2 * count]);
         Array.Clear(_taken, 0, count);
@@ -61,7 +61,7 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter>
     // The tracks that may be in the scan, at a glance; all whose names it holds.
     private void Select()
     {
-        (_candidateCount, _believed, _believedHere) = (0, 0, 0);
+        (_candidateCount, _confirmed, _confirmedHere) = (0, 0, 0);
         bool alone = false;
         if (_called.Length < _tracks.Capacity) _called = new bool[_tracks.Capacity];
         foreach (Detection detection in _scan.Detections)
@@ -76,11 +76,11 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter>
         foreach (int slot in _tracks.Order)
         {
             bool believed = _tracks[slot].Confirmed;
-            _believed += believed ? 1 : 0;
+            _confirmed += believed ? 1 : 0;
             if (!_called[slot] && (alone || !MayBeIn(_outlines[slot]))) continue;
             _called[slot] = false;
             _candidates[_candidateCount++].Slot = slot;
-            _believedHere += believed ? 1 : 0;
+            _confirmedHere += believed ? 1 : 0;
         }
     }
 

@@ -227,5 +227,13 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter> : MultiObjec
         }
 
         if (any) _tracks.Clear();
+        if (_tracks.TryCompact(out int[] before)) Compact(before);
+    }
+
+    private void Compact(int[] before)
+    {
+        var (states, outlines, histories) = (new TState[_tracks.Capacity], new Outline[_tracks.Capacity], new UpdateHistory<TState>?[_tracks.Capacity]);
+        for (int slot = 0; slot < before.Length; slot++) (states[slot], outlines[slot], histories[slot]) = (_states[before[slot]], _outlines[before[slot]], _histories[before[slot]]);
+        (_states, _outlines, _histories, _called, _candidates) = (states, outlines, histories, [], new Candidate[64]);
     }
 }

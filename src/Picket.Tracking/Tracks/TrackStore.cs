@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Picket.Core.Detections;
+using Picket.Tracking.Scans;
 
 namespace Picket.Tracking.Tracks;
 
@@ -58,7 +59,7 @@ internal sealed class TrackStore
     public int Add()
     {
         if (_freeCount == 0 && Count == Capacity) Grow(2 * Capacity);
-        int slot = _freeCount > 0 ? _free[--_freeCount] : Count;
+        int slot = _freeCount > 0 ? _free[--_freeCount] : Count; // without a free one the first Count slots are taken
         _order[Count++] = slot;
         _records[slot] = new TrackRecord { Number = ++LastNumber };
         _records[slot].MeasuredTime = new(long.MinValue);
@@ -110,6 +111,33 @@ internal sealed class TrackStore
         Count = kept;
         if (!namesLost) return;
         foreach (int slot in Order) IndexAll(slot); // another track may carry the same name
+    }
+
+    /// <summary>Gives back the room that a flood needed: moves the tracks together where most slots are empty.</summary>
+    /// <param name="before">The slots that the tracks had, by their new ones.</param>
+    /// <returns>Whether they were moved.</returns>
+    public bool TryCompact(out int[] before)
+    {
+        before = [];
+        if (Capacity <= Scratch.Spare(Count)) return false;
+        before = Order.ToArray();
+        int capacity = Math.Max(64, 2 * Count);
+        var (records, known, shares) = (new TrackRecord[capacity], new KnownAs?[capacity], new SensorShare[capacity * _sensors]);
+        for (int slot = 0; slot < before.Length; slot++)
+        {
+            (records[slot], known[slot]) = (_records[before[slot]], _known[before[slot]]);
+            Shares(before[slot]).CopyTo(shares.AsSpan(slot * _sensors));
+        }
+
+        (_records, _known, _shares, _order, _free, _freeCount) = (records, known, shares, new int[capacity], new int[64], 0);
+        _byName.Clear();
+        for (int slot = 0; slot < Count; slot++)
+        {
+            _order[slot] = slot;
+            IndexAll(slot);
+        }
+
+        return true;
     }
 
     /// <summary>Writes the tracks by number; where a track lies is no part of the state.</summary>
