@@ -65,7 +65,7 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter>
     {
         Set(slot, state);
         if (!_keepsHistory) return;
-        UpdateHistory<TState> history = _histories[slot] ??= _historyPool.Count > 0 ? _historyPool.Pop() : new();
+        UpdateHistory<TState> history = _histories[slot] ??= _historyPool.Count > 0 ? _historyPool.Pop() : new(_historyRoom);
         history.Begin(state, _filter.TimeOf(state));
     }
 }

@@ -35,6 +35,7 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter> : MultiObjec
     private readonly AssociationProblem _problem;
     private readonly UpdateHistory<TState>.Step _apply;
     private readonly Stack<UpdateHistory<TState>> _historyPool = new();
+    private readonly UpdateHistory<TState>.Room _historyRoom = new();
     private TState[] _states;
     private Outline[] _outlines;
     private UpdateHistory<TState>?[] _histories;
@@ -138,7 +139,7 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter> : MultiObjec
         foreach (int slot in _tracks.Order)
         {
             Set(slot, _filter.Load(reader));
-            if (_keepsHistory) (_histories[slot] ??= new()).Load(reader, _filter);
+            if (_keepsHistory) (_histories[slot] ??= new(_historyRoom)).Load(reader, _filter);
         }
     }
 
@@ -222,6 +223,7 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter> : MultiObjec
             any = true;
             Registration?.Forget(_tracks[slot].Number);
             if (_histories[slot] is not { } history) continue;
+            history.Clear();
             _historyPool.Push(history);
             _histories[slot] = null;
         }

@@ -10,14 +10,15 @@ namespace Picket.Tracking.Tracks;
 /// It holds the site's <c>max_age</c>, at most 16 updates: a track that is updated more often in that time has a shorter window, and a detection older than all of it only counts as seen.
 /// </remarks>
 /// <typeparam name="TState">A state of the track's filter.</typeparam>
-internal sealed class UpdateHistory<TState>
+/// <param name="room">Where the entries lie while the track lives.</param>
+internal sealed class UpdateHistory<TState>(UpdateHistory<TState>.Room room)
     where TState : unmanaged
 {
     private const int Capacity = 16;
-    private Entry[] _entries = new Entry[4];
+    private Entry[] _entries = [];
     private int _count;
 
-    private struct Entry
+    internal struct Entry
     {
         public Instant Time;
         public Evidence Evidence;
@@ -27,19 +28,21 @@ internal sealed class UpdateHistory<TState>
     /// <summary>Filters one pass: the state before, what it says; gives the state after.</summary>
     public delegate void Step(in TState before, in Evidence evidence, out TState after);
 
-    /// <summary>Whether it holds no state.</summary>
-    public bool IsEmpty => _count == 0;
-
     /// <summary>The newest state.</summary>
     public ref readonly TState Newest => ref _entries[_count - 1].State;
 
     /// <summary>Forgets everything.</summary>
-    public void Clear() => _count = 0;
+    public void Clear()
+    {
+        _count = 0;
+        room.Resize(ref _entries, 0);
+    }
 
     /// <summary>Begins anew with a track's first state.</summary>
     public void Begin(in TState state, Instant time)
     {
         _count = 1;
+        Fit();
         _entries[0] = new Entry { State = state, Time = time };
     }
 
@@ -107,7 +110,7 @@ internal sealed class UpdateHistory<TState>
     {
         _count = reader.ReadInt32();
         if (_count is < 1 or > Capacity) throw new InvalidDataException("a track's history has an impossible length");
-        if (_entries.Length < _count) Array.Resize(ref _entries, _count);
+        Fit();
         for (int index = 0; index < _count; index++)
         {
             ref Entry entry = ref _entries[index];
@@ -136,8 +139,44 @@ internal sealed class UpdateHistory<TState>
             return;
         }
 
-        if (_count == _entries.Length) Array.Resize(ref _entries, Math.Min(2 * _count, Capacity));
-        Array.Copy(_entries, place, _entries, place + 1, _count - place);
         _count++;
+        Fit();
+        Array.Copy(_entries, place, _entries, place + 1, _count - 1 - place);
+    }
+
+    private void Fit()
+    {
+        if (_entries.Length < _count) room.Resize(ref _entries, _count);
+    }
+
+    /// <summary>Arrays of entries that no track uses now. Tracks of clutter need few entries and long-lived ones many, so that arrays go from track to track by their length.</summary>
+    /// <remarks>Thread safe.</remarks>
+    internal sealed class Room
+    {
+        private static readonly int[] s_lengths = [4, 8, Capacity];
+        private readonly Stack<Entry[]>[] _free = [.. s_lengths.Select(_ => new Stack<Entry[]>())];
+        private readonly Lock _lock = new();
+
+        /// <summary>Exchanges an array for one of at least so many entries with the same content, or for none.</summary>
+        public void Resize(ref Entry[] entries, int length)
+        {
+            Entry[] before = entries;
+            entries = length == 0 ? [] : Take(SizeOf(length));
+            Array.Copy(before, entries, Math.Min(before.Length, entries.Length));
+            if (before.Length == 0) return;
+            lock (_lock) _free[SizeOf(before.Length)].Push(before);
+        }
+
+        private static int SizeOf(int length) => length <= s_lengths[0] ? 0 : length <= s_lengths[1] ? 1 : 2;
+
+        private Entry[] Take(int size)
+        {
+            lock (_lock)
+            {
+                if (_free[size].TryPop(out Entry[]? free)) return free;
+            }
+
+            return new Entry[s_lengths[size]];
+        }
     }
 }
