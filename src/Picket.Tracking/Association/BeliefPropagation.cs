@@ -122,7 +122,7 @@ internal sealed class BeliefPropagation : IAssociator
                 }
 
                 double message = 1 / others;
-                if (Math.Abs(message - _toTrack[pair]) <= Tolerance) continue;
+                if (Math.Abs(message - _toTrack[pair]) <= Tolerance * message) continue;
                 _toTrack[pair] = message;
                 _trackActive[_problem.Pairs[pair].Track] = true;
                 any = true;
