@@ -98,6 +98,8 @@ internal sealed class MixtureFilter<TState, TFilter> : MultiObjectFilter
             foreach (Detection detection in detections) DetectionBytes.Save(writer, detection);
         }
 
+        writer.Write(_estimates.Count); // telling them anew would depend on what was told last
+        foreach (ref readonly MixtureEstimate<TState> one in CollectionsMarshal.AsSpan(_estimates)) one.Save(writer, _filter);
         writer.Write(_lives.Count);
         foreach (TrackLife life in _lives)
         {
@@ -125,6 +127,8 @@ internal sealed class MixtureFilter<TState, TFilter> : MultiObjectFilter
             for (int left = reader.ReadInt32(); left > 0; left--) detections.Add(DetectionBytes.Load(reader));
         }
 
+        _estimates.Clear();
+        for (int left = reader.ReadInt32(); left > 0; left--) _estimates.Add(MixtureEstimate<TState>.Load(reader, _filter));
         _lives.Clear();
         _shares.Clear();
         for (int left = reader.ReadInt32(); left > 0; left--)
@@ -141,7 +145,6 @@ internal sealed class MixtureFilter<TState, TFilter> : MultiObjectFilter
 
         for (int left = _lives.Count * _sensors.Length; left > 0; left--)
             _shares.Add(SensorShare.None with { Detections = reader.ReadInt64(), LastSeen = new Instant(reader.ReadInt64()) });
-        _mixture.Report(_estimates);
     }
 
     private void Look(int sensor, Instant time, (double Start, double Width)? sector)
