@@ -16,6 +16,14 @@ public sealed class AirPicture<TMode> : IStateful
     where TMode : struct, IMode
 {
     private static readonly Duration Step = Duration.FromMilliseconds(10);
+    private static readonly (Overload Sign, string Word)[] s_overloads =
+    [
+        (Overload.ClutterAboveStated, "clutter-above-stated"),
+        (Overload.GateTightened, "gate-tightened"),
+        (Overload.FewerHypotheses, "fewer-hypotheses"),
+        (Overload.BirthsRefused, "births-refused"),
+    ];
+
     private readonly Tracker _tracker;
     private readonly bool[] _seen;
 
@@ -72,6 +80,7 @@ public sealed class AirPicture<TMode> : IStateful
             Tentative = _tracker.Tentative,
             Detections = _tracker.Detections,
             TooOld = _tracker.TooOld,
+            GivenUp = [.. s_overloads.Where(sign => _tracker.Overload.HasFlag(sign.Sign)).Select(sign => sign.Word)],
         });
     }
 

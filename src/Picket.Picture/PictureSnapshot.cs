@@ -21,4 +21,7 @@ public sealed record PictureSnapshot
 
     /// <summary>Detections dropped as older than <c>tracker.max_age</c>.</summary>
     public required long TooOld { get; init; }
+
+    /// <summary>What the tracker gives up under a flood of detections, in order: <c>clutter-above-stated</c>, <c>gate-tightened</c>, <c>fewer-hypotheses</c>, <c>births-refused</c>; empty in ordinary times.</summary>
+    public ImmutableArray<string> GivenUp { get; init; } = [];
 }
