@@ -74,9 +74,8 @@ internal sealed class SensorCoverage
     public double ClutterDensity(in Measurement measurement)
     {
         if (_sensor.ClutterPerSquareKilometer > 0) return _sensor.ClutterPerSquareKilometer * 1e-6 * AreaPerUnit(measurement);
-        double count = Math.Max(_sensor.ClutterPerScan, SmallestClutterPerScan);
-        if (measurement.Has(MeasuredComponents.Horizontal)) return count / _area * AreaPerUnit(measurement);
-        double perUnit = count / (_azimuthSpan * OtherSpans(measurement));
+        if (measurement.Has(MeasuredComponents.Horizontal)) return ExpectedClutter / _area * AreaPerUnit(measurement);
+        double perUnit = ExpectedClutter / (_azimuthSpan * OtherSpans(measurement));
         return measurement.Has(MeasuredComponents.Range) ? perUnit / _rangeSpan : perUnit;
     }
 

@@ -18,7 +18,6 @@ internal sealed class MixtureFilter<TState, TFilter> : MultiObjectFilter
     where TState : unmanaged
     where TFilter : struct, ITrackFilter<TState>
 {
-    private const double CoastAfter = 1.5, EndAfter = 10;
     private readonly TFilter _filter;
     private readonly SensorModel[] _sensors;
     private readonly MixtureTracker<TState, TFilter> _mixture;
@@ -82,8 +81,8 @@ internal sealed class MixtureFilter<TState, TFilter> : MultiObjectFilter
         {
             MixtureEstimate<TState> one = _estimates[index];
             double silence = (time - one.LastSeen).Seconds / Interval(index);
-            if (silence > EndAfter || !one.IsReported && !includeTentative) continue;
-            TrackStatus status = !one.IsReported ? TrackStatus.Tentative : silence > CoastAfter ? TrackStatus.Coasting : TrackStatus.Confirmed;
+            if (silence > LifeCycle.EndAfter || !one.IsReported && !includeTentative) continue;
+            TrackStatus status = !one.IsReported ? TrackStatus.Tentative : silence > LifeCycle.CoastAfter ? TrackStatus.Coasting : TrackStatus.Confirmed;
             tracks.Add(View(index, one, status, time));
         }
     }

@@ -15,11 +15,15 @@ internal sealed class LifeCycle(TrackerSettings settings, SensorModel[] sensors)
     /// <summary>Existence below which a track ends, and above which one starts.</summary>
     public const double Prune = 1e-4;
 
+    /// <summary>Silence after which a track coasts, in periods of the sensor that saw it.</summary>
+    public const double CoastAfter = 1.5;
+
+    /// <summary>Silence after which a track ends, in periods of the sensor that saw it.</summary>
+    public const double EndAfter = 10;
+
     private const double BelievedAbove = 0.5;
     private const double HiddenBelow = 0.4;
     private const double HitsToBelieve = 1.5;
-    private const double CoastAfter = 1.5;
-    private const double EndAfter = 10;
     private readonly double _decay = Math.Log(settings.SurvivalProbability);
 
     /// <summary>Existence at a time: the object may have gone since.</summary>
