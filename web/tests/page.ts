@@ -60,11 +60,10 @@ export async function expectLabelsApart(page: Page): Promise<void> {
 export async function expectModeEverywhere(page: Page, word: string): Promise<void> {
   await expect(page.getByTestId('mode-top')).toHaveText(word);
   await expect(page.getByTestId('mode-bottom')).toHaveText(word);
-  const objects = await page
-    .locator('.label.track, .label.bare')
-    .evaluateAll((all) => all.map((one) => one.querySelector('.word')?.textContent));
-  expect(objects.length).toBeGreaterThan(0);
-  expect(new Set(objects)).toEqual(new Set([word]));
+  const objects = page.locator('.label.track, .label.bare');
+  await expect(objects.first()).toBeAttached(slow); // the map draws after the table
+  const onMap = await objects.evaluateAll((all) => all.map((one) => one.querySelector('.word')?.textContent));
+  expect(new Set(onMap)).toEqual(new Set([word]));
   const inRows = await rows(page).evaluateAll((all) => all.map((one) => one.querySelector('.word')?.textContent));
   expect(new Set(inRows)).toEqual(new Set([word]));
 }
