@@ -28,6 +28,7 @@ internal static class Catalogue
         ["scale"] = ("How do time and memory grow up to a million objects?", ScaleBenchmark.Run),
         ["scene"] = ("Writes a drawn scene as files: NAME SEED FOLDER.", SceneCommand.Run),
         ["traffic"] = ("What part of a core takes an air-traffic load, and how long do reports wait?", TrafficBenchmark.Run),
+        ["zones"] = ("What part of a core takes the danger of 500 tracks to 20 zones, twice a second?", ZoneBenchmark.Run),
     };
 
     public static int Run(string[] args)

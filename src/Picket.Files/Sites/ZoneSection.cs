@@ -58,7 +58,11 @@ internal static class ZoneSection
         }
 
         if (corners.Count < 3) map.Report("polygon", $"found {corners.Count} corners, allowed: three or more");
+        else if (SimplePolygon.Crossing(corners.ToArray()) is var (first, second))
+            map.Report("polygon", $"its edges from [{Corner(first)}] and from [{Corner(second)}] meet, allowed: corners in order along an outline that does not cross or touch itself");
         return corners.ToImmutable();
+
+        string Corner(int index) => FormattableString.Invariant($"{corners[index].X}, {corners[index].Y}");
     }
 
     private static EnuVector MiddleOfBounds(ImmutableArray<EnuVector> corners) => corners.IsEmpty ? default : new(

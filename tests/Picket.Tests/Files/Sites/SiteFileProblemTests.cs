@@ -54,6 +54,7 @@ public sealed class SiteFileProblemTests
     [InlineData(Head + "sensors: [{id: s, kind: radar}]\nregistration: {reference: t}", "bad.yaml:4: registration.reference: there is no sensor \"t\"")]
     [InlineData(Head + "sensors: [{id: s, kind: radar}]\nzones: [{id: z, center: {x: 0, y: 0}}]", "allowed: either center and radius, or polygon")]
     [InlineData(Head + "sensors: [{id: s, kind: radar}]\nzones: [{id: z, polygon: [[0, 0], [1, 1]]}]", "found 2 corners, allowed: three or more")]
+    [InlineData(Head + "sensors: [{id: s, kind: radar}]\nzones: [{id: z, polygon: [[0, 0], [4, 3], [4, 0], [0, 3]]}]", "bad.yaml:4: zones[0].polygon: its edges from [0, 0] and from [4, 0] meet, allowed: corners in order")]
     [InlineData(Head + "sensors: [{id: s, kind: radar}]\nfeeds: [{id: f, protocol: asterix, listen: 8600}]", "'8600' is not host:port")]
     [InlineData(Head + "sensors: [{id: s, kind: radar}]\nfeeds: [{id: f, protocol: asterix, transport: udp}]", "a feed over udp needs listen")]
     [InlineData(Head + "sensors: [{id: s, kind: radar}]\nfeeds: [{id: f, protocol: asterix, listen: \"0.0.0.0:1\"}, {id: g, protocol: asterix, listen: \"0.0.0.0:1\"}]", "where feed \"f\" listens already")]
