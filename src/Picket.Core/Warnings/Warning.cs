@@ -1,0 +1,38 @@
+using Picket.Core.Time;
+
+namespace Picket.Core.Warnings;
+
+/// <summary>A zone's stage changed: what its people are to be told, and why.</summary>
+/// <remarks>Its outside name is <c>site/journal/mode/warning/number</c>: the same on every repeat and after a restart, so that a receiver can drop what it has.</remarks>
+public sealed record Warning
+{
+    /// <summary>Number within the picture, in order of decision, never reused in a journal.</summary>
+    public required long Number { get; init; }
+
+    /// <summary>Id of the zone.</summary>
+    public required string Zone { get; init; }
+
+    /// <summary>What holds from now on.</summary>
+    public required WarningStage Stage { get; init; }
+
+    /// <summary>Site time of the decision.</summary>
+    public required Instant Time { get; init; }
+
+    /// <summary>Probability that something comes down within the zone's danger distance, 0 to 1.</summary>
+    public required double Probability { get; init; }
+
+    /// <summary>Where and when the likeliest threat comes down; none for an all-clear and for an officer's alarm without a track.</summary>
+    public ImpactEstimate? Impact { get; init; }
+
+    /// <summary>Number of the track that is the likeliest threat.</summary>
+    public long? Track { get; init; }
+
+    /// <summary>The officer who decided; none where it was computed.</summary>
+    public string? By { get; init; }
+
+    /// <summary>The officer's reason.</summary>
+    public string? Why { get; init; }
+
+    /// <summary>The journal's input whose fold decided it: where its latency is counted from.</summary>
+    public required long Sequence { get; init; }
+}

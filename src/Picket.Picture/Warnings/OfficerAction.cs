@@ -1,0 +1,67 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Picket.Core.Modes;
+using Picket.Core.Warnings;
+
+namespace Picket.Picture.Warnings;
+
+/// <summary>What an officer did to a zone: the payload of an <see cref="InputKind.Operator"/> input, as JSON, with who and why.</summary>
+public sealed record OfficerAction
+{
+    /// <summary>The longest <see cref="Why"/>, characters.</summary>
+    public const int MaxWhy = 500;
+
+    private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web)
+    {
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false) },
+        RespectNullableAnnotations = true,
+    };
+
+    /// <summary>What is done.</summary>
+    public required OfficerAct Act { get; init; }
+
+    /// <summary>Id of the zone.</summary>
+    public required string Zone { get; init; }
+
+    /// <summary>The picture it is done in.</summary>
+    public required Mode Mode { get; init; }
+
+    /// <summary>The stage to raise to; nothing for other acts.</summary>
+    public WarningStage Stage { get; init; } = WarningStage.TakeCover;
+
+    /// <summary>The officer's name.</summary>
+    public required string By { get; init; }
+
+    /// <summary>The reason, in the officer's words.</summary>
+    public required string Why { get; init; }
+
+    /// <summary>The bytes of an input.</summary>
+    public byte[] Write() => JsonSerializer.SerializeToUtf8Bytes(this, s_json);
+
+    /// <summary>Reads what <see cref="Write"/> wrote; false with one line that says what is wrong.</summary>
+    public static bool TryRead(ReadOnlySpan<byte> bytes, out OfficerAction? action, out string? problem)
+    {
+        (action, problem) = (null, null);
+        try
+        {
+            action = JsonSerializer.Deserialize<OfficerAction>(bytes, s_json);
+        }
+        catch (JsonException exception)
+        {
+            problem = exception.Path is { Length: > 1 } path ? $"{path[2..]}: not a value that is allowed there" : exception.Message.Split(". Path", 2)[0].Split('\n')[0];
+            return false;
+        }
+
+        problem = action switch
+        {
+            null => "nothing in it",
+            { Zone: "" } => "zone: needs the id of a zone",
+            { By: "" } => "by: needs who does it",
+            { Why: "" } => "why: needs a reason",
+            { Why.Length: > MaxWhy } => $"why: at most {MaxWhy} characters",
+            { Act: OfficerAct.Raise, Stage: WarningStage.AllClear } => "stage: raise to prepare or take-cover; an all-clear is the act end",
+            _ => null,
+        };
+        return problem is null;
+    }
+}

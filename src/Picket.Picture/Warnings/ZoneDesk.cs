@@ -1,0 +1,159 @@
+using Picket.Core;
+using Picket.Core.Sites;
+using Picket.Core.Time;
+using Picket.Core.Warnings;
+
+namespace Picket.Picture.Warnings;
+
+/// <summary>Decides one zone's stage from what threatens it and what the officer said.</summary>
+/// <param name="zone">The zone.</param>
+internal sealed class ZoneDesk(Zone zone) : IStateful
+{
+    private readonly StageRule _rule = StageRule.Of(zone);
+    private readonly List<ZoneThreat> _threats = [];
+    private readonly SortedSet<long> _dismissed = [];
+    private WarningStage _computed = WarningStage.AllClear, _raised = WarningStage.AllClear;
+    private bool _held, _inhibited;
+    private Instant _since;
+    private Instant? _lowSince, _earliest;
+
+    /// <summary>The zone.</summary>
+    public Zone Zone => zone;
+
+    /// <summary>What its people were told last.</summary>
+    public WarningStage Stage { get; private set; } = WarningStage.AllClear;
+
+    /// <summary>Probability that anything comes down within the danger distance, tracks taken as independent, 0 to 1.</summary>
+    public double Probability { get; private set; }
+
+    /// <summary>The likeliest threat, where there is any.</summary>
+    public ZoneThreat? Likeliest { get; private set; }
+
+    /// <summary>Goes on where the desk of the same zone in an older configuration stood.</summary>
+    public void TakeOver(ZoneDesk before)
+    {
+        (Stage, _since, _computed, _raised, _held, _inhibited, _lowSince) = (before.Stage, before._since, before._computed, before._raised, before._held, before._inhibited, before._lowSince);
+        _threats.AddRange(before._threats);
+        _dismissed.UnionWith(before._dismissed);
+    }
+
+    /// <summary>Takes what a track means for the zone now, in place of what it meant before. A track of which nothing more is heard goes on to threaten until its impact is over.</summary>
+    public void Threaten(in ZoneThreat threat)
+    {
+        for (int index = 0; index < _threats.Count; index++)
+        {
+            if (_threats[index].Track != threat.Track) continue;
+            if (threat.Probability > 0) _threats[index] = threat;
+            else _threats.RemoveAt(index);
+            return;
+        }
+
+        if (threat.Probability > 0) _threats.Add(threat);
+    }
+
+    /// <summary>Takes what an officer does.</summary>
+    /// <param name="act">What.</param>
+    /// <param name="stage">The stage to raise to.</param>
+    public void Act(OfficerAct act, WarningStage stage)
+    {
+        switch (act)
+        {
+            case OfficerAct.Raise: _raised = stage; break;
+            case OfficerAct.Hold: _held = true; break;
+            case OfficerAct.Inhibit: _inhibited = true; break;
+            case OfficerAct.Release: (_raised, _held, _inhibited) = (WarningStage.AllClear, false, false); break;
+            case OfficerAct.End:
+                (_raised, _held, _computed) = (WarningStage.AllClear, false, WarningStage.AllClear);
+                foreach (ZoneThreat threat in _threats) _dismissed.Add(threat.Track);
+                break;
+            default: break;
+        }
+    }
+
+    /// <summary>Decides; true where the stage changes.</summary>
+    public bool Decide(Instant now)
+    {
+        Weigh(now);
+        _computed = Compute(now);
+        WarningStage stage = (WarningStage)Math.Max((byte)(_inhibited ? WarningStage.AllClear : _computed), (byte)_raised);
+        if (_held && stage < Stage || stage == Stage) return false;
+        (Stage, _since) = (stage, now);
+        return true;
+    }
+
+    /// <summary>How the zone stands.</summary>
+    public ZoneStatus View() => new()
+    {
+        Zone = zone.Id,
+        Stage = Stage,
+        Since = _since,
+        Probability = Probability,
+        Earliest = _earliest,
+        Track = Likeliest?.Track,
+        Raised = _raised > WarningStage.AllClear,
+        Held = _held,
+        Inhibited = _inhibited,
+    };
+
+    /// <inheritdoc/>
+    public void Save(BinaryWriter writer)
+    {
+        writer.Write((byte)Stage);
+        writer.Write(_since.Nanoseconds);
+        writer.Write((byte)_computed);
+        writer.Write((byte)_raised);
+        writer.Write(_held);
+        writer.Write(_inhibited);
+        writer.Write(_lowSince is not null);
+        writer.Write(_lowSince.GetValueOrDefault().Nanoseconds);
+        writer.Write(_dismissed.Count);
+        foreach (long track in _dismissed) writer.Write(track);
+        writer.Write(_threats.Count);
+        foreach (ZoneThreat threat in _threats) ThreatBytes.Write(writer, in threat);
+    }
+
+    /// <inheritdoc/>
+    public void Load(BinaryReader reader)
+    {
+        (Stage, _since) = ((WarningStage)reader.ReadByte(), new Instant(reader.ReadInt64()));
+        (_computed, _raised, _held, _inhibited) = ((WarningStage)reader.ReadByte(), (WarningStage)reader.ReadByte(), reader.ReadBoolean(), reader.ReadBoolean());
+        bool low = reader.ReadBoolean();
+        var since = new Instant(reader.ReadInt64());
+        _lowSince = low ? since : null;
+        _dismissed.Clear();
+        _threats.Clear();
+        for (int left = reader.ReadInt32(); left > 0; left--) _dismissed.Add(reader.ReadInt64());
+        for (int left = reader.ReadInt32(); left > 0; left--) _threats.Add(ThreatBytes.Read(reader));
+    }
+
+    // Drops what is over, and sums up the rest.
+    private void Weigh(Instant now)
+    {
+        _threats.RemoveAll(threat => !threat.MayComeAfter(now));
+        if (_threats.Count == 0) _dismissed.Clear();
+        double none = 1;
+        (Likeliest, _earliest) = (null, null);
+        foreach (ZoneThreat threat in _threats)
+        {
+            if (_dismissed.Contains(threat.Track)) continue;
+            none *= 1 - threat.Probability;
+            if (Likeliest is not { } likeliest || threat.Probability > likeliest.Probability) Likeliest = threat;
+            if (_earliest is not { } earliest || threat.Impact.Earliest < earliest) _earliest = threat.Impact.Earliest;
+        }
+
+        Probability = 1 - none;
+    }
+
+    private WarningStage Compute(Instant now)
+    {
+        WarningStage? asked = _rule.Asks(Probability, _earliest is { } earliest ? (earliest - now).Seconds : double.PositiveInfinity);
+        if (asked != WarningStage.AllClear)
+        {
+            _lowSince = null;
+            return asked > _computed ? asked.Value : _computed;
+        }
+
+        _lowSince ??= now;
+        return now - _lowSince.Value >= StageRule.Hold || _computed == WarningStage.AllClear ? WarningStage.AllClear : _computed;
+    }
+}

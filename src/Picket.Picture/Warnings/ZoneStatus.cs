@@ -1,0 +1,35 @@
+using Picket.Core.Time;
+using Picket.Core.Warnings;
+
+namespace Picket.Picture.Warnings;
+
+/// <summary>How a zone stands: what its people are told, and what is behind it.</summary>
+public sealed record ZoneStatus
+{
+    /// <summary>Id of the zone.</summary>
+    public required string Zone { get; init; }
+
+    /// <summary>What its people were told last.</summary>
+    public required WarningStage Stage { get; init; }
+
+    /// <summary>Since when; the default where nothing was told yet.</summary>
+    public required Instant Since { get; init; }
+
+    /// <summary>Probability that something comes down within the danger distance, 0 to 1.</summary>
+    public required double Probability { get; init; }
+
+    /// <summary>When the first of what may come down is here at the earliest.</summary>
+    public Instant? Earliest { get; init; }
+
+    /// <summary>Number of the likeliest threat's track.</summary>
+    public long? Track { get; init; }
+
+    /// <summary>Whether an officer's own alarm holds.</summary>
+    public required bool Raised { get; init; }
+
+    /// <summary>Whether an officer keeps the stage from being lowered.</summary>
+    public required bool Held { get; init; }
+
+    /// <summary>Whether an officer keeps the computer from raising it.</summary>
+    public required bool Inhibited { get; init; }
+}
