@@ -22,7 +22,7 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter>
             double existence = unassigned * _births[index] / Math.Exp(_logRivals[index]);
             unexplained += unassigned - existence;
             if (_sensor.IsReceiver) existence = ReceiverStartExistence;
-            Detection detection = _scan.Detections[index];
+            ref readonly Detection detection = ref _scan[index];
             int named = _tracks.Named(detection.Identity);
             if (existence < LifeCycle.Prune && named < 0 || !StartingState.Fixes(detection.Measurement)) continue;
             if (named >= 0)

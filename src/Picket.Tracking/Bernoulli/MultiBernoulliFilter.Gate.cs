@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Picket.Core.Detections;
 using Picket.Core.Geodesy;
 using Picket.Core.Time;
@@ -19,7 +20,7 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter>
     private const int SmallestPart = 256;
     private const int PairsToTighten = 12, PairsAlwaysAllowed = 1000, MostPairs = 24, MostPairsToDecide = 6;
     private readonly Action<int, int, int> _gate;
-    private readonly DetectionGrid _grid = new();
+    private readonly DetectionGrid _grid;
     private readonly List<Sheet> _sheets = [];
     private Candidate[] _candidates = new Candidate[64];
     private bool[] _called = [];
@@ -51,10 +52,10 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter>
         Array.Clear(_taken, 0, count);
         for (int index = 0; index < count; index++)
         {
-            Measurement measurement = _scan.Detections[index].Measurement;
+            ref readonly Detection detection = ref _scan[index];
             (double x, double y) = _grid.PlaceOf(index);
-            _births[index] = double.IsNaN(x) ? 0 : _sensor.Births.Density(measurement, new EnuVector(x, y, 0));
-            _logRivals[index] = Math.Log(factor * _sensor.Coverage.ClutterDensity(measurement) + _births[index]);
+            _births[index] = double.IsNaN(x) ? 0 : _sensor.Births.Density(detection.Measurement, new EnuVector(x, y, 0));
+            _logRivals[index] = Math.Log(factor * _sensor.Coverage.ClutterDensity(detection.Measurement) + _births[index]);
         }
     }
 
@@ -64,7 +65,7 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter>
         (_candidateCount, _confirmed, _confirmedHere) = (0, 0, 0);
         bool alone = false;
         if (_called.Length < _tracks.Capacity) _called = new bool[_tracks.Capacity];
-        foreach (Detection detection in _scan.Detections)
+        foreach (ref readonly Detection detection in CollectionsMarshal.AsSpan(_scan.Detections))
         {
             int named = _tracks.Named(detection.Identity);
             if (named < 0) continue;
@@ -108,7 +109,7 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter>
         for (int part = 0; part < parts; part++) _sheets[part].Pairs.Clear();
         _partitions.Run(_candidateCount, SmallestPart, _gate);
         _problem.Begin(_candidateCount, _scan.Detections.Count);
-        for (int part = 0; part < parts; part++) _problem.Add(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_sheets[part].Pairs));
+        for (int part = 0; part < parts; part++) _problem.Add(CollectionsMarshal.AsSpan(_sheets[part].Pairs));
         _problem.End();
     }
 
@@ -140,7 +141,7 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter>
     private void KeepBest(List<AssociationPair> pairs, int first, int most)
     {
         Overload |= Overload.FewerHypotheses; // parts write the same bit
-        Span<AssociationPair> own = System.Runtime.InteropServices.CollectionsMarshal.AsSpan(pairs)[first..];
+        Span<AssociationPair> own = CollectionsMarshal.AsSpan(pairs)[first..];
         own.Sort(static (one, other) => (-one.LogRatio, one.Detection).CompareTo((-other.LogRatio, other.Detection)));
         own[..most].Sort(static (one, other) => one.Detection.CompareTo(other.Detection));
         pairs.RemoveRange(first + most, own.Length - most);
@@ -192,7 +193,7 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter>
         int before = near.Count;
         for (int index = 0; index < _scan.Detections.Count; index++)
         {
-            if (_tracks.Named(_scan.Detections[index].Identity) == slot && !near.Contains(index)) near.Add(index);
+            if (_tracks.Named(_scan[index].Identity) == slot && !near.Contains(index)) near.Add(index);
         }
 
         if (near.Count > before) near.Sort();
@@ -201,7 +202,7 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter>
     private bool TryPair(in Candidate candidate, in TState prior, int index, out AssociationPair pair)
     {
         pair = default;
-        Detection detection = _scan.Detections[index];
+        ref readonly Detection detection = ref _scan[index];
         Agreement agreement = _tracks.KnownAs(candidate.Slot)?.Compare(detection.Identity, detection.Sensor) ?? Agreement.Unknown;
         if (agreement == Agreement.Different) return false;
         if (agreement == Agreement.Unknown && _tracks.Named(detection.Identity) >= 0) return false; // another track's name

@@ -27,7 +27,7 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter>
             if (candidate.Best < 0) continue;
             ref AssociationPair pair = ref _problem.Pairs[candidate.Best];
             if (pair.Probability == 1) _taken[pair.Detection] = true;
-            Credit(candidate.Slot, _scan.Detections[pair.Detection]);
+            Credit(candidate.Slot, _scan[pair.Detection]);
             if (pair.Named) _tracks.Name(candidate.Slot).Jump = null;
             if (pair.Probability > Certain && _tracks[candidate.Slot].Confirmed && (!_associator.IsHard || IsAlone(pair))) Registration?.Observe(_tracks[candidate.Slot].Number, _scan.Raw[pair.Detection]);
         }
@@ -140,7 +140,7 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter>
             evidence.Count++;
         }
 
-        Detection detection = _scan.Detections[pair.Detection];
+        ref readonly Detection detection = ref _scan[pair.Detection];
         evidence.Detections[place] = new() { Weight = weight, Time = detection.Time, Measurement = detection.Measurement };
         if (detection.Time > evidence.Time || evidence.Count == 1) evidence.Time = detection.Time;
     }

@@ -49,7 +49,7 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter> : MultiObjec
         _lifeCycle = new LifeCycle(settings, sensors);
         _tracks = new TrackStore(sensors.Length);
         _partitions = new Partitions(threads);
-        _problem = new AssociationProblem(_partitions);
+        (_grid, _problem) = (new DetectionGrid(_partitions), new AssociationProblem(_partitions));
         (_states, _outlines, _histories) = (new TState[_tracks.Capacity], new Outline[_tracks.Capacity], new UpdateHistory<TState>?[_tracks.Capacity]);
         _keepsHistory = sensors.Length > 1;
         _apply = Apply;
@@ -80,6 +80,7 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter> : MultiObjec
         (_scan, _look, _sensor) = (scan, look, _sensors[scan.Sensor]);
         Overload = Overload.None;
         _grid.Build(_scan.Detections, _sensor);
+        _grid.Arrange(_scan);
         Select();
         Prepare();
         GateAll();

@@ -104,6 +104,7 @@ internal sealed partial class MixtureTracker<TState, TFilter>
             if (gate.Seen <= 0) continue;
             _filter.Foresee(local.State, 0, out double x, out double y, out double varianceX, out double varianceY);
             _grid.Near(x, y, varianceX, varianceY, _near);
+            _near.Sort();
             double odds = Math.Log(local.Existence * gate.Seen / (1 - local.Existence + local.Existence * gate.Missed));
             foreach (int detection in _near)
             {

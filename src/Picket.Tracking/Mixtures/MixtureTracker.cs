@@ -3,6 +3,7 @@ using Picket.Core.Sites;
 using Picket.Core.Time;
 using Picket.Tracking.Filtering;
 using Picket.Tracking.Measurements;
+using Picket.Tracking.Parallelism;
 using Picket.Tracking.Scans;
 
 namespace Picket.Tracking.Mixtures;
@@ -27,7 +28,7 @@ internal sealed partial class MixtureTracker<TState, TFilter>
     private readonly MixtureLimits _limits;
     private readonly double _longestSilence;
     private readonly List<Detection> _detections = [];
-    private readonly DetectionGrid _grid = new();
+    private readonly DetectionGrid _grid = new(new Partitions(threads: 1));
     private Mixture<TState> _now = new(), _next = new();
     private Instant? _time;
     private int _begun;

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Picket.Core.Detections;
 using Picket.Core.Time;
 using Picket.Tracking.Registration;
@@ -7,6 +8,8 @@ namespace Picket.Tracking.Scans;
 /// <summary>Detections of one sensor that are worked together: a look, or the part of it that one input brought.</summary>
 internal sealed class Scan
 {
+    private List<Detection> _spare = [];
+
     /// <summary>Index of the sensor.</summary>
     public int Sensor { get; set; }
 
@@ -17,17 +20,36 @@ internal sealed class Scan
     public Instant Time { get; set; }
 
     /// <summary>What was detected.</summary>
-    public List<Detection> Detections { get; } = [];
+    public List<Detection> Detections { get; private set; } = [];
 
     /// <summary>The same as it came, where <see cref="Detections"/> are less what the sensor measures too much; empty otherwise.</summary>
-    public List<Detection> Raw { get; } = [];
+    public List<Detection> Raw { get; private set; } = [];
+
+    /// <summary>One of <see cref="Detections"/>.</summary>
+    public ref readonly Detection this[int index] => ref CollectionsMarshal.AsSpan(Detections)[index];
 
     /// <summary>Forgets what was worked.</summary>
     public void Clear()
     {
         Raw.Clear();
-        if (Detections.Capacity > Scratch.Spare(Detections.Count)) Raw.Capacity = Detections.Capacity = Detections.Count;
+        if (Detections.Capacity > Scratch.Spare(Detections.Count))
+        {
+            Raw.Capacity = Detections.Capacity = Detections.Count;
+            _spare = [];
+        }
+
         Detections.Clear();
+    }
+
+    /// <summary>Puts the detections in another order.</summary>
+    /// <param name="gather">Fills the second list with the elements of the first.</param>
+    public void Arrange(Action<List<Detection>, List<Detection>> gather)
+    {
+        gather(Detections, _spare);
+        (Detections, _spare) = (_spare, Detections);
+        if (Raw.Count == 0) return;
+        gather(Raw, _spare);
+        (Raw, _spare) = (_spare, Raw);
     }
 
     /// <summary>Takes off what the sensor measures too much.</summary>
