@@ -29,10 +29,10 @@ public sealed class AirPicture<TMode> : IStateful
 
     /// <summary>An empty picture of a site.</summary>
     /// <param name="site">The site.</param>
-    /// <param name="before">The picture that this one takes the place of, where there is one: track numbers go on from it.</param>
+    /// <param name="before">The picture that this one takes the place of, where there is one: numbers go on from it.</param>
     public AirPicture(Site site, AirPicture<TMode>? before = null)
     {
-        _tracker = new Tracker(site) { LastNumber = before?._tracker.LastNumber ?? 0 };
+        _tracker = new Tracker(site) { LastNumber = before?._tracker.LastNumber ?? 0, LastBearing = before?._tracker.LastBearing ?? 0 };
         _seen = new bool[site.Sensors.Length];
     }
 
@@ -73,10 +73,13 @@ public sealed class AirPicture<TMode> : IStateful
     {
         var tracks = ImmutableArray.CreateBuilder<Track>();
         _tracker.CopyTracks(tracks, includeTentative: false);
+        var bearings = ImmutableArray.CreateBuilder<BearingLine>();
+        _tracker.CopyBearings(bearings);
         return new(new PictureSnapshot
         {
             Mode = TMode.Mode,
             Tracks = tracks.DrainToImmutable(),
+            Bearings = bearings.DrainToImmutable(),
             Tentative = _tracker.Tentative,
             Detections = _tracker.Detections,
             TooOld = _tracker.TooOld,

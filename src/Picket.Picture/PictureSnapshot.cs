@@ -13,6 +13,9 @@ public sealed record PictureSnapshot
     /// <summary>Confirmed and coasting tracks, by number.</summary>
     public required ImmutableArray<Track> Tracks { get; init; }
 
+    /// <summary>What single sensors see in some direction and no second sensor has fixed, by number.</summary>
+    public ImmutableArray<BearingLine> Bearings { get; init; } = [];
+
     /// <summary>How many tentative tracks there are.</summary>
     public required int Tentative { get; init; }
 

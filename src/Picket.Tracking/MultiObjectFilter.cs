@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using Picket.Core;
 using Picket.Core.Detections;
 using Picket.Core.Time;
 using Picket.Core.Tracks;
+using Picket.Tracking.Bearings;
 using Picket.Tracking.Registration;
 using Picket.Tracking.Scans;
 
@@ -10,7 +12,8 @@ namespace Picket.Tracking;
 
 /// <summary>What stands behind <see cref="Tracker"/>: the tracks, and what scans do to them.</summary>
 /// <remarks>Not thread safe. Looks come as the tracker has cut them: parts of one look one after the other, then what it missed.</remarks>
-internal abstract class MultiObjectFilter : IStateful
+/// <param name="bearings">Keeps bearings that no track explains, until a second sensor fixes where the object is.</param>
+internal abstract class MultiObjectFilter(BearingTracks bearings) : IStateful
 {
     /// <summary>The track number given last.</summary>
     public abstract long LastNumber { get; set; }
@@ -29,6 +32,9 @@ internal abstract class MultiObjectFilter : IStateful
 
     /// <summary>What learns from detections whose track is certain; none where the site names no reference sensor.</summary>
     public SensorRegistration? Registration { get; init; }
+
+    /// <summary>What is known by bearing alone.</summary>
+    protected BearingTracks Bearings => bearings;
 
     /// <summary>Works detections of one look, or of a part of it.</summary>
     public abstract void Work(Scan scan, SensorLook look);
@@ -53,6 +59,17 @@ internal abstract class MultiObjectFilter : IStateful
 
     /// <summary>Copies the tracks by number, predicted to a time.</summary>
     public abstract void CopyTracks(ImmutableArray<Track>.Builder tracks, bool includeTentative, Instant time);
+
+    /// <summary>Starts a track of an object that two sensors have fixed by bearings.</summary>
+    protected abstract void Begin(in BearingStart start);
+
+    /// <summary>Hands on the bearings that no track explains, and starts what they fix.</summary>
+    protected void Keep(int sensor, List<Detection> unexplained)
+    {
+        if (unexplained.Count == 0) return;
+        bearings.Take(sensor, CollectionsMarshal.AsSpan(unexplained));
+        while (bearings.TryStart(out BearingStart start)) Begin(start);
+    }
 
     /// <inheritdoc/>
     public abstract void Save(BinaryWriter writer);

@@ -4,6 +4,7 @@ using Picket.Core.Sites;
 using Picket.Core.Time;
 using Picket.Core.Tracks;
 using Picket.Tracking.Association;
+using Picket.Tracking.Bearings;
 using Picket.Tracking.Bernoulli;
 using Picket.Tracking.Filtering;
 using Picket.Tracking.Measurements;
@@ -26,6 +27,7 @@ public sealed partial class Tracker : IStateful
     private readonly SensorModel[] _sensors;
     private readonly SensorLook[] _looks;
     private readonly SensorRegistration? _registration;
+    private readonly BearingTracks _bearings;
     private readonly MultiObjectFilter _filter;
     private readonly NameNotes _notes = new();
     private Instant? _now, _newest;
@@ -41,6 +43,7 @@ public sealed partial class Tracker : IStateful
         _looks = [.. _sensors.Select((sensor, index) => new SensorLook(index, sensor))];
         bool mixture = site.Tracker.Algorithm == AssociationAlgorithm.PoissonMultiBernoulliMixture; // does not say which pairs are certain
         _registration = site.RegistrationReference is null || mixture ? null : new SensorRegistration(site, _sensors);
+        _bearings = new BearingTracks(site, _sensors);
         _filter = CreateFilter(site.Tracker, threads);
     }
 
@@ -72,6 +75,13 @@ public sealed partial class Tracker : IStateful
         init => _filter.LastNumber = value;
     }
 
+    /// <summary>The number given last to what is known by bearing alone; set as <see cref="LastNumber"/> is.</summary>
+    public long LastBearing
+    {
+        get => _bearings.LastNumber;
+        init => _bearings.LastNumber = value;
+    }
+
     /// <summary>What is given up at the moment because of too many detections.</summary>
     public Overload Overload => _filter.Overload | (_looks.Any(look => look.Clutter.Factor > 1) ? Overload.ClutterAboveStated : Overload.None);
 
@@ -97,6 +107,7 @@ public sealed partial class Tracker : IStateful
         }
 
         _notes.Forget(now);
+        _bearings.Advance(now);
         _filter.Advance(now);
     }
 
@@ -106,12 +117,16 @@ public sealed partial class Tracker : IStateful
     /// <summary>Copies the tracks by number, predicted to a time.</summary>
     public void CopyTracks(ImmutableArray<Track>.Builder tracks, bool includeTentative, Instant time) => _filter.CopyTracks(tracks, includeTentative, time);
 
+    /// <summary>Copies what single sensors see in some direction and no second sensor has fixed, by number, predicted to <see cref="Now"/>.</summary>
+    public void CopyBearings(ImmutableArray<BearingLine>.Builder bearings) => _bearings.CopyLines(bearings, Now);
+
     /// <inheritdoc/>
     public void Save(BinaryWriter writer)
     {
         foreach (long value in (ReadOnlySpan<long>)[Nanoseconds(_now), Nanoseconds(_newest), Detections, TooOld, NotFinite]) writer.Write(value);
         foreach (SensorLook look in _looks) look.Save(writer);
         _filter.Save(writer);
+        _bearings.Save(writer);
         _notes.Save(writer);
         _registration?.Save(writer);
     }
@@ -123,6 +138,7 @@ public sealed partial class Tracker : IStateful
         (Detections, TooOld, NotFinite) = (reader.ReadInt64(), reader.ReadInt64(), reader.ReadInt64());
         foreach (SensorLook look in _looks) look.Load(reader);
         _filter.Load(reader);
+        _bearings.Load(reader);
         _notes.Load(reader);
         _registration?.Load(reader);
     }
@@ -134,14 +150,14 @@ public sealed partial class Tracker : IStateful
         if (settings.Algorithm == AssociationAlgorithm.PoissonMultiBernoulliMixture)
         {
             return plane
-                ? new MixtureFilter<PlaneState, PlaneFilter>(new PlaneFilter(_sensors, settings.AccelerationPsd), _sensors, settings)
-                : new MixtureFilter<SpatialState, SpatialFilter>(new SpatialFilter(_sensors, settings, _plane), _sensors, settings);
+                ? new MixtureFilter<PlaneState, PlaneFilter>(new PlaneFilter(_sensors, settings.AccelerationPsd), _sensors, settings, _bearings)
+                : new MixtureFilter<SpatialState, SpatialFilter>(new SpatialFilter(_sensors, settings, _plane), _sensors, settings, _bearings);
         }
 
         IAssociator associator = settings.Algorithm == AssociationAlgorithm.GlobalNearestNeighbour ? new GlobalNearestNeighbour() : new BeliefPropagation();
         return plane
-            ? new MultiBernoulliFilter<PlaneState, PlaneFilter>(new PlaneFilter(_sensors, settings.AccelerationPsd), _sensors, settings, _notes, associator, threads) { Registration = _registration }
-            : new MultiBernoulliFilter<SpatialState, SpatialFilter>(new SpatialFilter(_sensors, settings, _plane), _sensors, settings, _notes, associator, threads) { Registration = _registration };
+            ? new MultiBernoulliFilter<PlaneState, PlaneFilter>(new PlaneFilter(_sensors, settings.AccelerationPsd), _sensors, settings, _notes, _bearings, associator, threads) { Registration = _registration }
+            : new MultiBernoulliFilter<SpatialState, SpatialFilter>(new SpatialFilter(_sensors, settings, _plane), _sensors, settings, _notes, _bearings, associator, threads) { Registration = _registration };
     }
 
     private static long Nanoseconds(Instant? time) => time?.Nanoseconds ?? long.MinValue;

@@ -1,5 +1,7 @@
 using Picket.Core.Detections;
 using Picket.Core.Time;
+using Picket.Core.Tracks;
+using Picket.Tracking.Measurements;
 using Picket.Tracking.Scans;
 
 namespace Picket.Tracking.Bearings;
@@ -13,11 +15,12 @@ internal sealed class BearingTrack
     /// <summary>A direction in which a sensor saw something for the first time.</summary>
     /// <param name="number">Its number, not used again.</param>
     /// <param name="detection">The bearing.</param>
+    /// <param name="heard">The site's now when it came.</param>
     /// <param name="rateSigma">One standard deviation of the rates before anything is known, rad/s.</param>
-    public BearingTrack(long number, in Detection detection, double rateSigma)
+    public BearingTrack(long number, in Detection detection, Instant heard, double rateSigma)
     {
         Measurement m = detection.Measurement;
-        (Number, Newest, Hits) = (number, detection, 1);
+        (Number, Newest, Hits, Heard) = (number, detection, 1, heard);
         _azimuth = AngleFilter.Start(m.Azimuth, m.SigmaAzimuth, rateSigma);
         HasElevation = m.Has(MeasuredComponents.Elevation);
         if (HasElevation) _elevation = AngleFilter.Start(m.Elevation, m.SigmaElevation, rateSigma);
@@ -27,6 +30,7 @@ internal sealed class BearingTrack
     public BearingTrack(BinaryReader reader)
     {
         (Number, Hits, HasElevation, Newest) = (reader.ReadInt64(), reader.ReadInt32(), reader.ReadBoolean(), DetectionBytes.Load(reader));
+        Heard = new Instant(reader.ReadInt64());
         (LogLikelihood, _azimuth, _elevation) = (reader.ReadDouble(), AngleFilter.Load(reader), AngleFilter.Load(reader));
     }
 
@@ -38,6 +42,9 @@ internal sealed class BearingTrack
 
     /// <summary>The newest bearing.</summary>
     public Detection Newest { get; private set; }
+
+    /// <summary>The site's now when its newest bearing came, from which silence counts: bearings may be late by more than a period.</summary>
+    public Instant Heard { get; private set; }
 
     /// <summary>How many bearings it has.</summary>
     public int Hits { get; private set; }
@@ -66,6 +73,26 @@ internal sealed class BearingTrack
         };
     }
 
+    /// <summary>What is shown of it, at a time not before its newest.</summary>
+    public BearingLine ViewAt(Instant time)
+    {
+        Measurement now = At(time);
+        return new()
+        {
+            Number = Number,
+            Sensor = Sensor,
+            Time = time,
+            LastSeen = Newest.Time,
+            Azimuth = SensorCoverage.Turned(now.Azimuth),
+            SigmaAzimuth = now.SigmaAzimuth,
+            Elevation = HasElevation ? now.Elevation : null,
+            SigmaElevation = now.SigmaElevation,
+            Detections = Hits,
+            Identity = Newest.Identity,
+            Class = Newest.Class,
+        };
+    }
+
     /// <summary>Squared Mahalanobis distance of a bearing not before the newest.</summary>
     public double DistanceSquared(in Detection detection)
     {
@@ -74,8 +101,18 @@ internal sealed class BearingTrack
         return Compares(m) ? distance + _elevation.After(dt).DistanceSquared(m.Elevation, m.SigmaElevation) : distance;
     }
 
+    /// <summary>Density of a bearing, per rad or rad^2, as predicted to its time, if it is the track's.</summary>
+    public double Density(in Detection detection)
+    {
+        Measurement m = detection.Measurement;
+        double dt = (detection.Time - Newest.Time).Seconds, logarithm = _azimuth.After(dt).LogLikelihood(m.Azimuth, m.SigmaAzimuth);
+        return Math.Exp(Compares(m) ? logarithm + _elevation.After(dt).LogLikelihood(m.Elevation, m.SigmaElevation) : logarithm);
+    }
+
     /// <summary>Takes a bearing not before the newest.</summary>
-    public void Take(in Detection detection)
+    /// <param name="detection">The bearing.</param>
+    /// <param name="heard">The site's now when it came.</param>
+    public void Take(in Detection detection, Instant heard)
     {
         Measurement m = detection.Measurement;
         double dt = (detection.Time - Newest.Time).Seconds;
@@ -88,7 +125,7 @@ internal sealed class BearingTrack
             _elevation = _elevation.Updated(m.Elevation, m.SigmaElevation);
         }
 
-        (Newest, Hits) = (detection, Hits + 1);
+        (Newest, Hits, Heard) = (detection, Hits + 1, heard);
     }
 
     /// <summary>Writes the track bit for bit.</summary>
@@ -98,6 +135,7 @@ internal sealed class BearingTrack
         writer.Write(Hits);
         writer.Write(HasElevation);
         DetectionBytes.Save(writer, Newest);
+        writer.Write(Heard.Nanoseconds);
         writer.Write(LogLikelihood);
         _azimuth.Save(writer);
         _elevation.Save(writer);

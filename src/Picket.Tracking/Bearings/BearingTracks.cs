@@ -1,7 +1,9 @@
+using System.Collections.Immutable;
 using Picket.Core;
 using Picket.Core.Detections;
 using Picket.Core.Sites;
 using Picket.Core.Time;
+using Picket.Core.Tracks;
 using Picket.Tracking.Association;
 using Picket.Tracking.Filtering;
 using Picket.Tracking.Measurements;
@@ -12,7 +14,11 @@ namespace Picket.Tracking.Bearings;
 /// <param name="State">Where it is and how it moves, at the time of the newest bearing.</param>
 /// <param name="First">The newest bearing of one sensor.</param>
 /// <param name="Second">The newest bearing of the other.</param>
-internal readonly record struct BearingStart(KinematicState State, Detection First, Detection Second);
+internal readonly record struct BearingStart(KinematicState State, Detection First, Detection Second)
+{
+    /// <summary>Probability that the object exists. A crossing may still be a ghost, so it is shown only when a sensor sees it once more; where a third sensor should see it and does not, it goes.</summary>
+    public const double Existence = 0.4;
+}
 
 /// <summary>Keeps bearings that no track explains as bearings, sensor by sensor, until a second sensor fixes where the object is.</summary>
 /// <remarks>
@@ -43,7 +49,7 @@ internal sealed class BearingTracks : IStateful
     private readonly List<(int Row, int Column, double Evidence)> _pairs = [];
     private readonly SparseAssignment _assignment = new();
     private bool[] _isTaken = [];
-    private long _last;
+    private Instant _now;
 
     /// <summary>The bearings of a site's sensors.</summary>
     public BearingTracks(Site site, SensorModel[] sensors)
@@ -58,9 +64,33 @@ internal sealed class BearingTracks : IStateful
     /// <summary>The tracks by number, those not yet believed too.</summary>
     public IReadOnlyList<BearingTrack> Tracks => _tracks;
 
+    /// <summary>The number given last.</summary>
+    public long LastNumber { get; set; }
+
+    /// <summary>Copies what is believed, by number, predicted to a time.</summary>
+    public void CopyLines(ImmutableArray<BearingLine>.Builder lines, Instant time)
+    {
+        foreach (BearingTrack track in _tracks)
+        {
+            if (track.Confirmed) lines.Add(track.ViewAt(time > track.Newest.Time ? time : track.Newest.Time));
+        }
+    }
+
     /// <summary>Whether a measurement is a direction without a range.</summary>
     public static bool IsBearing(in Measurement measurement) =>
         measurement.Has(MeasuredComponents.Azimuth) && !measurement.Has(MeasuredComponents.Range) && !measurement.Has(MeasuredComponents.Horizontal);
+
+    /// <summary>Expected bearings of one look of a sensor from what is believed and not fixed, per rad or rad^2, at a bearing: what a track's claim to it is weighed against.</summary>
+    public double Density(in Detection bearing)
+    {
+        double sum = 0;
+        foreach (BearingTrack track in _tracks)
+        {
+            if (track.Sensor == bearing.Sensor && track.Confirmed && bearing.Time >= track.Newest.Time) sum += track.Density(bearing);
+        }
+
+        return _sensors[bearing.Sensor].Sensor.DetectionProbability * sum;
+    }
 
     /// <summary>Takes the bearings of one look of a sensor, or of a part of it, that no track explains; others than bearings are passed over.</summary>
     public void Take(int sensor, ReadOnlySpan<Detection> unexplained)
@@ -82,17 +112,18 @@ internal sealed class BearingTracks : IStateful
         int mine = _mine.Count;
         for (int column = 0; column < _bearings.Count; column++)
         {
-            if (!_isTaken[column] && mine++ < MostTracks) _tracks.Add(new BearingTrack(++_last, _bearings[column], _rateSigma));
+            if (!_isTaken[column] && mine++ < MostTracks) _tracks.Add(new BearingTrack(++LastNumber, _bearings[column], _now, _rateSigma));
         }
     }
 
     /// <summary>Time goes on: ends tracks that were silent too long.</summary>
     public void Advance(Instant now)
     {
+        _now = now;
         for (int index = _tracks.Count - 1; index >= 0; index--)
         {
             BearingTrack track = _tracks[index];
-            double silence = (now - track.Newest.Time).Seconds / _sensors[track.Sensor].Interval;
+            double silence = (now - track.Heard).Seconds / _sensors[track.Sensor].Interval;
             if (silence > (track.Confirmed ? EndAfter : EndTentativeAfter)) Remove(track);
         }
     }
@@ -117,7 +148,8 @@ internal sealed class BearingTracks : IStateful
     /// <inheritdoc/>
     public void Save(BinaryWriter writer)
     {
-        writer.Write(_last);
+        writer.Write(LastNumber);
+        writer.Write(_now.Nanoseconds);
         writer.Write(_tracks.Count);
         foreach (BearingTrack track in _tracks) track.Save(writer);
         writer.Write(_crossings.Count);
@@ -134,7 +166,7 @@ internal sealed class BearingTracks : IStateful
     {
         _tracks.Clear();
         _crossings.Clear();
-        _last = reader.ReadInt64();
+        (LastNumber, _now) = (reader.ReadInt64(), new Instant(reader.ReadInt64()));
         for (int left = reader.ReadInt32(); left > 0; left--) _tracks.Add(new BearingTrack(reader));
         for (int left = reader.ReadInt32(); left > 0; left--)
         {
@@ -164,7 +196,7 @@ internal sealed class BearingTracks : IStateful
             int column = _assignment.ColumnOf(row);
             if (column < 0) continue;
             _isTaken[column] = true;
-            _mine[row].Take(_bearings[column]);
+            _mine[row].Take(_bearings[column], _now);
             if (_mine[row].Confirmed) Cross(_mine[row]);
         }
     }

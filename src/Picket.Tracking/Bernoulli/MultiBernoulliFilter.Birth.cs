@@ -1,4 +1,6 @@
 using Picket.Core.Detections;
+using Picket.Core.Time;
+using Picket.Tracking.Bearings;
 using Picket.Tracking.Measurements;
 using Picket.Tracking.Tracks;
 
@@ -7,6 +9,8 @@ namespace Picket.Tracking.Bernoulli;
 /// <summary>Starts tracks from detections that no track explains; a track whose name a detection carries follows it instead.</summary>
 internal sealed partial class MultiBernoulliFilter<TState, TFilter>
 {
+    private readonly List<Detection> _unexplained = [];
+
     private const double ReceiverStartExistence = 0.5;
 
     private const int TentativeAlwaysAllowed = 2000, TentativePerTrack = 6;
@@ -14,6 +18,7 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter>
     private void Start()
     {
         double unexplained = 0;
+        _unexplained.Clear();
         int allowed = TentativeAlwaysAllowed + TentativePerTrack * Math.Max(_confirmed, _scan.Detections.Count - (int)(_look.Clutter.Factor * _sensor.Coverage.ExpectedClutter));
         for (int index = 0; index < _scan.Detections.Count; index++)
         {
@@ -23,6 +28,12 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter>
             unexplained += unassigned - existence;
             if (_sensor.IsReceiver) existence = ReceiverStartExistence;
             ref readonly Detection detection = ref _scan[index];
+            if (BearingTracks.IsBearing(detection.Measurement))
+            {
+                if (unassigned > 0.5) _unexplained.Add(detection);
+                continue;
+            }
+
             int named = _tracks.Named(detection.Identity);
             if (existence < LifeCycle.Prune && named < 0 || !StartingState.Fixes(detection.Measurement)) continue;
             if (named >= 0)
@@ -42,6 +53,25 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter>
         }
 
         if (!_sensor.IsReceiver) _look.Clutter.Count(unexplained, _confirmedHere);
+        Keep(_scan.Sensor, _unexplained);
+    }
+
+    /// <inheritdoc/>
+    protected override void Begin(in BearingStart start)
+    {
+        int slot = Add();
+        ref TrackRecord track = ref _tracks[slot];
+        (track.Existence, track.ExistenceTime, track.Hits) = (BearingStart.Existence, start.State.Time, 2);
+        Instant first = Earlier(start.First.Time, start.Second.Time);
+        (track.FirstSeen, track.LastSeen, track.Begun, track.CoastsFrom, track.OverFrom) = (first, first, first, first, first);
+        track.HeightMeasured = start.State.HeightTold;
+        _filter.Start(start.State, out TState state);
+        Restart(slot, state);
+        ref SensorShare share = ref _tracks.Share(slot, _scan.Sensor);
+        _look.DealWith(ref share, start.State.Time);
+        share.Detected = 1;
+        Credit(slot, start.First);
+        Credit(slot, start.Second);
     }
 
     private void Begin(in Detection detection, double existence)

@@ -3,6 +3,7 @@ using Picket.Core.Detections;
 using Picket.Core.Geodesy;
 using Picket.Core.Time;
 using Picket.Tracking.Association;
+using Picket.Tracking.Bearings;
 using Picket.Tracking.Filtering;
 using Picket.Tracking.Measurements;
 using Picket.Tracking.Scans;
@@ -54,7 +55,7 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter>
         {
             ref readonly Detection detection = ref _scan[index];
             (double x, double y) = _grid.PlaceOf(index);
-            _births[index] = double.IsNaN(x) ? 0 : _sensor.Births.Density(detection.Measurement, new EnuVector(x, y, 0));
+            _births[index] = BearingTracks.IsBearing(detection.Measurement) ? Bearings.Density(detection) : double.IsNaN(x) ? 0 : _sensor.Births.Density(detection.Measurement, new EnuVector(x, y, 0));
             _logRivals[index] = Math.Log(factor * _sensor.Coverage.ClutterDensity(detection.Measurement) + _births[index]);
         }
     }

@@ -63,7 +63,7 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter>
     {
         ref TrackRecord track = ref _tracks[slot];
         ref SensorShare share = ref _tracks.Share(slot, look.Pending.Sensor);
-        if (track.FirstSeen > time || look.HasDealtWith(share, time)) return;
+        if (track.FirstSeen > time || share.LastSeen == time || look.HasDealtWith(share, time)) return;
         look.DealWith(ref share, time);
         share.Detected = 0;
         _filter.Predict(StateBefore(slot, time), time, out TState state);

@@ -5,6 +5,7 @@ using Picket.Core.Sites;
 using Picket.Core.Time;
 using Picket.Core.Tracks;
 using Picket.Tracking.Association;
+using Picket.Tracking.Bearings;
 using Picket.Tracking.Filtering;
 using Picket.Tracking.Measurements;
 using Picket.Tracking.Parallelism;
@@ -42,7 +43,8 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter> : MultiObjec
     private bool _keepsHistory;
 
     /// <summary>An empty filter.</summary>
-    public MultiBernoulliFilter(TFilter filter, SensorModel[] sensors, TrackerSettings settings, NameNotes notes, IAssociator associator, int threads)
+    public MultiBernoulliFilter(TFilter filter, SensorModel[] sensors, TrackerSettings settings, NameNotes notes, BearingTracks bearings, IAssociator associator, int threads)
+        : base(bearings)
     {
         (_filter, _sensors, _notes, _associator) = (filter, sensors, notes, associator);
         _maxAge = Duration.FromSeconds(settings.MaxAge);

@@ -12,6 +12,9 @@ internal interface ITrackFilter<TState>
     /// <summary>The state after an object's first detection, which must fix a position.</summary>
     void Start(in Detection detection, out TState state);
 
+    /// <summary>The state of an object of which position and velocity are known, and nothing of how it manoeuvres.</summary>
+    void Start(in KinematicState first, out TState state);
+
     /// <summary>The state at another time; an earlier time gives the retrodiction that treats the noise between as unknown. <paramref name="from"/> and <paramref name="predicted"/> may be the same variable.</summary>
     void Predict(in TState from, Instant to, out TState predicted);
 

@@ -23,6 +23,9 @@ internal readonly struct PlaneFilter(SensorModel[] sensors, double psd) : ITrack
     }
 
     /// <inheritdoc/>
+    public void Start(in KinematicState first, out PlaneState state) => Write(first, out state);
+
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Predict(in PlaneState from, Instant to, out PlaneState predicted)
     {

@@ -32,7 +32,7 @@ internal readonly struct SpatialFilter(SensorModel[] sensors, MotionSet motion) 
         Start(first, out state);
     }
 
-    /// <summary>The state of an object of which position and velocity are known, and nothing of how it manoeuvres.</summary>
+    /// <inheritdoc/>
     public void Start(in KinematicState first, out SpatialState state)
     {
         state = new SpatialState { Time = first.Time, Updated = first.Time, HeightTold = first.HeightTold };

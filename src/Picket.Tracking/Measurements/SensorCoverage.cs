@@ -82,7 +82,7 @@ internal sealed class SensorCoverage
     /// <summary>How many square metres of ground, spread evenly over what else is measured, a unit of the measurement's space stands for.</summary>
     public double AreaPerUnit(in Measurement measurement)
     {
-        double polar = measurement.Has(MeasuredComponents.Horizontal) ? 1 : Math.Max(measurement.Range, 1);
+        double polar = measurement.Has(MeasuredComponents.Horizontal) ? 1 : measurement.Has(MeasuredComponents.Range) ? Math.Max(measurement.Range, 1) : _area / _azimuthSpan;
         return polar / OtherSpans(measurement);
     }
 

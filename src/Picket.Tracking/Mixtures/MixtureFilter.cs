@@ -5,6 +5,7 @@ using Picket.Core.Geodesy;
 using Picket.Core.Sites;
 using Picket.Core.Time;
 using Picket.Core.Tracks;
+using Picket.Tracking.Bearings;
 using Picket.Tracking.Filtering;
 using Picket.Tracking.Measurements;
 using Picket.Tracking.Scans;
@@ -23,14 +24,17 @@ internal sealed class MixtureFilter<TState, TFilter> : MultiObjectFilter
     private readonly MixtureTracker<TState, TFilter> _mixture;
     private readonly List<Detection>[] _pending;
     private readonly List<MixtureEstimate<TState>> _estimates = [];
+    private readonly List<Detection> _unexplained = [];
+    private readonly List<(long Number, BearingStart Start)> _started = [];
     private List<TrackLife> _lives = [], _livesBefore = [];
     private List<SensorShare> _shares = [], _sharesBefore = [];
 
     /// <summary>An empty filter.</summary>
-    public MixtureFilter(TFilter filter, SensorModel[] sensors, TrackerSettings settings)
+    public MixtureFilter(TFilter filter, SensorModel[] sensors, TrackerSettings settings, BearingTracks bearings)
+        : base(bearings)
     {
         (_filter, _sensors) = (filter, sensors);
-        _mixture = new MixtureTracker<TState, TFilter>(filter, sensors, settings);
+        _mixture = new MixtureTracker<TState, TFilter>(filter, sensors, settings, bearings: bearings);
         _pending = [.. sensors.Select(_ => new List<Detection>())];
     }
 
@@ -150,8 +154,28 @@ internal sealed class MixtureFilter<TState, TFilter> : MultiObjectFilter
     {
         _mixture.Look(sensor, time, _pending[sensor], sector);
         _pending[sensor].Clear();
+        _started.Clear();
+        _mixture.ListUnexplained(_unexplained);
+        Keep(sensor, _unexplained);
         _mixture.Report(_estimates);
         Live(sensor);
+        foreach ((long number, BearingStart start) in _started)
+        {
+            int index = _estimates.FindIndex(one => one.Number == number);
+            if (index < 0) continue; // no room for it
+            CollectionsMarshal.AsSpan(_lives)[index].HeightMeasured = start.State.HeightTold;
+            CreditBearing(index, start.First);
+            CreditBearing(index, start.Second);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void Begin(in BearingStart start) => _started.Add((_mixture.Begin(start), start));
+
+    private void CreditBearing(int index, in Detection bearing)
+    {
+        ref SensorShare share = ref CollectionsMarshal.AsSpan(_shares)[index * _sensors.Length + bearing.Sensor];
+        (share.Detections, share.LastSeen) = (share.Detections + 1, bearing.Time);
     }
 
     // Goes on with the lives of the tracks that are still there; both lists are by number.

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using Picket.Core.Detections;
 using Picket.Core.Geodesy;
+using Picket.Tracking.Bearings;
 using Picket.Tracking.Filtering;
 using Picket.Tracking.Measurements;
 
@@ -90,6 +91,7 @@ internal sealed partial class MixtureTracker<TState, TFilter>
             Measurement measurement = _detections[detection].Measurement;
             _births[detection] = StartingState.Fixes(measurement) ? model.Births.Density(measurement, model.Start.Locate(measurement)) : 0;
             double clutter = model.IsReceiver ? _births[detection] : model.Coverage.ClutterDensity(measurement);
+            if (BearingTracks.IsBearing(measurement) && _bearings is not null) clutter += _bearings.Density(_detections[detection]);
             _others[detection] = Math.Max(_births[detection] + clutter, SmallestDensity);
         }
 

@@ -1,6 +1,7 @@
 using Picket.Core.Detections;
 using Picket.Core.Sites;
 using Picket.Core.Time;
+using Picket.Tracking.Bearings;
 using Picket.Tracking.Filtering;
 using Picket.Tracking.Measurements;
 using Picket.Tracking.Parallelism;
@@ -26,6 +27,7 @@ internal sealed partial class MixtureTracker<TState, TFilter>
     private readonly SensorModel[] _sensors;
     private readonly TrackerSettings _settings;
     private readonly MixtureLimits _limits;
+    private readonly BearingTracks? _bearings;
     private readonly double _longestSilence;
     private readonly List<Detection> _detections = [];
     private readonly DetectionGrid _grid = new(new Partitions(threads: 1));
@@ -37,9 +39,9 @@ internal sealed partial class MixtureTracker<TState, TFilter>
     private bool _sameTime;
 
     /// <summary>A tracker without tracks.</summary>
-    public MixtureTracker(TFilter filter, SensorModel[] sensors, TrackerSettings settings, MixtureLimits? limits = null)
+    public MixtureTracker(TFilter filter, SensorModel[] sensors, TrackerSettings settings, MixtureLimits? limits = null, BearingTracks? bearings = null)
     {
-        (_filter, _sensors, _settings, _limits) = (filter, sensors, settings, limits ?? new MixtureLimits());
+        (_filter, _sensors, _settings, _limits, _bearings) = (filter, sensors, settings, limits ?? new MixtureLimits(), bearings);
         _longestSilence = EndAfter * sensors.Max(sensor => sensor.Interval);
     }
 

@@ -48,7 +48,7 @@ public sealed class TrackerMeasuredTests
     [Fact]
     public void Bearings_and_late_detections_leave_it()
     {
-        Sensor camera = Eye with { Id = "camera", Kind = SensorKind.Bearing, Field = new() };
+        Sensor camera = Eye with { Id = "camera", Kind = SensorKind.Bearing, Field = new(), ClutterPerSquareKilometer = 0, ClutterPerScan = 1 };
         TrackerRig rig = OnGlobe(TrackerRig.Radar, Receiver, camera);
         for (int time = 0; time < 10; time++) rig.Hear(Squitter(time, s_place, 1, Identity.Icao(1)));
         rig.Tracker.Detect(Squitter(8.5, s_place + new EnuVector(10, 0, 0), 1, Identity.Icao(1)));
