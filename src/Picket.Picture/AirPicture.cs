@@ -5,6 +5,8 @@ using Picket.Core.Modes;
 using Picket.Core.Sites;
 using Picket.Core.Time;
 using Picket.Core.Tracks;
+using Picket.Core.Warnings;
+using Picket.Picture.Warnings;
 using Picket.Tracking;
 
 namespace Picket.Picture;
@@ -26,6 +28,8 @@ public sealed class AirPicture<TMode> : IStateful
 
     private readonly Tracker _tracker;
     private readonly bool[] _seen;
+    private readonly List<Warning> _decided = [];
+    private WarningDesk _desk;
 
     /// <summary>An empty picture of a site.</summary>
     /// <param name="site">The site.</param>
@@ -34,6 +38,7 @@ public sealed class AirPicture<TMode> : IStateful
     {
         _tracker = new Tracker(site) { LastNumber = before?._tracker.LastNumber ?? 0, LastBearing = before?._tracker.LastBearing ?? 0 };
         _seen = new bool[site.Sensors.Length];
+        _desk = new WarningDesk(site, before?._desk);
     }
 
     /// <summary>Is told of every look that is fully worked, with all tracks as it left them, tentative ones too. No part of the state.</summary>
@@ -41,6 +46,12 @@ public sealed class AirPicture<TMode> : IStateful
     {
         set => _tracker.LookClosed = value is null ? null : look => value(TMode.Mode, look, TracksAt(_tracker.Newest));
     }
+
+    /// <summary>Is told of every warning, in the order of decision. No part of the state.</summary>
+    public Action<Warned<TMode>>? Warned { get; set; }
+
+    /// <summary>Takes the zones of a changed site file whose sensors, frame and tracker are those of before; a zone keeps its stage by its id.</summary>
+    public void Rezone(Site site) => _desk = new WarningDesk(site, _desk);
 
     /// <summary>Whether any detection of a sensor came in.</summary>
     public bool HasSeen(int sensor) => _seen[sensor];
@@ -60,12 +71,22 @@ public sealed class AirPicture<TMode> : IStateful
     /// <summary>Takes a crossing of an antenna.</summary>
     public void Sector(in Stamped<TMode, SectorMark> mark) => _tracker.Sector(in mark.Value);
 
-    /// <summary>Ends an input: what can be worked up to this time is worked.</summary>
+    /// <summary>Takes what an officer does to a zone; nothing where the site has no such zone.</summary>
+    public void Act(in Stamped<TMode, OfficerAction> action, Instant now, long sequence)
+    {
+        _desk.Act(action.Value, now, sequence, _decided);
+        Tell();
+    }
+
+    /// <summary>Ends an input: what can be worked up to this time is worked, and decided what the zones are told.</summary>
     /// <remarks>Inputs that follow each other within 10 ms are worked together, a few reports of a radar's beam at a time: each pass looks
     /// at every track, so that a pass an input would cost a busy site most of its time. What comes alone is worked at once.</remarks>
-    public void Advance(Instant now)
+    public void Advance(Instant now, long sequence)
     {
-        if (now - _tracker.Now >= Step) _tracker.Advance(now);
+        if (now - _tracker.Now < Step) return;
+        _tracker.Advance(now);
+        _desk.Decide(now, sequence, _decided);
+        Tell();
     }
 
     /// <summary>An immutable view.</summary>
@@ -83,6 +104,8 @@ public sealed class AirPicture<TMode> : IStateful
             Tentative = _tracker.Tentative,
             Detections = _tracker.Detections,
             TooOld = _tracker.TooOld,
+            Zones = _desk.Zones,
+            Warnings = _desk.Recent,
             GivenUp = [.. s_overloads.Where(sign => _tracker.Overload.HasFlag(sign.Sign)).Select(sign => sign.Word)],
         });
     }
@@ -92,6 +115,7 @@ public sealed class AirPicture<TMode> : IStateful
     {
         foreach (bool seen in _seen) writer.Write(seen);
         _tracker.Save(writer);
+        _desk.Save(writer);
     }
 
     /// <inheritdoc/>
@@ -99,6 +123,13 @@ public sealed class AirPicture<TMode> : IStateful
     {
         for (int sensor = 0; sensor < _seen.Length; sensor++) _seen[sensor] = reader.ReadBoolean();
         _tracker.Load(reader);
+        _desk.Load(reader);
+    }
+
+    private void Tell()
+    {
+        foreach (Warning warning in _decided) Warned?.Invoke(new Warned<TMode>(warning));
+        _decided.Clear();
     }
 
     private ImmutableArray<Track> TracksAt(Instant time)

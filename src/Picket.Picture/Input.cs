@@ -27,7 +27,7 @@ public readonly struct Input
     /// <summary>What it is.</summary>
     public InputKind Kind { get; }
 
-    /// <summary>What it is for, from the feed's configuration.</summary>
+    /// <summary>What it is for, from the feed's configuration; of an operator's action, the picture it is done in.</summary>
     public Mode Mode { get; }
 
     /// <summary>Index of the feed in <c>Site.Feeds</c>; -1 where no feed is meant.</summary>

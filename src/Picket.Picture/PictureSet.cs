@@ -5,6 +5,7 @@ using Picket.Core.Modes;
 using Picket.Core.Sites;
 using Picket.Core.Time;
 using Picket.Core.Tracks;
+using Picket.Picture.Warnings;
 using Picket.Tracking;
 
 namespace Picket.Picture;
@@ -13,7 +14,7 @@ namespace Picket.Picture;
 /// <remarks>A picture exists from the start for each mode of the site's feeds; another starts when a wire lowers something to it.</remarks>
 internal sealed class PictureSet : IStateful
 {
-    private readonly Site _site;
+    private Site _site;
     private AirPicture<Live>? _live;
     private AirPicture<Exercise>? _exercise;
     private AirPicture<Test>? _test;
@@ -54,6 +55,28 @@ internal sealed class PictureSet : IStateful
         }
     }
 
+    /// <summary>Is told of every warning.</summary>
+    public WarningReceivers Warned
+    {
+        get;
+        set
+        {
+            field = value;
+            _live?.Warned = value.Live;
+            _exercise?.Warned = value.Exercise;
+            _test?.Warned = value.Test;
+        }
+    } = new();
+
+    /// <summary>Takes a changed site file whose sensors, frame and tracker are those of before.</summary>
+    public void Rezone(Site site)
+    {
+        _site = site;
+        _live?.Rezone(site);
+        _exercise?.Rezone(site);
+        _test?.Rezone(site);
+    }
+
     /// <summary>The mode that counts: what the door stamped, unless that is live and the wire itself says otherwise.</summary>
     public static Mode Lower(Mode stamped, Mode? simulated) => stamped == Mode.Live ? simulated ?? Mode.Live : stamped;
 
@@ -88,12 +111,23 @@ internal sealed class PictureSet : IStateful
         if (mode == Mode.Test || IsLowered(mode, _test, mark.Sensor)) Test.Sector(new Stamped<Test, SectorMark>(in mark));
     }
 
-    /// <summary>Ends an input in every picture.</summary>
-    public void Advance(Instant now)
+    /// <summary>Hands what an officer does to the picture of a mode.</summary>
+    public void Act(Mode mode, OfficerAction action, Instant now, long sequence)
     {
-        _live?.Advance(now);
-        _exercise?.Advance(now);
-        _test?.Advance(now);
+        switch (mode)
+        {
+            case Mode.Live: Live.Act(new Stamped<Live, OfficerAction>(in action), now, sequence); break;
+            case Mode.Exercise: Exercise.Act(new Stamped<Exercise, OfficerAction>(in action), now, sequence); break;
+            default: Test.Act(new Stamped<Test, OfficerAction>(in action), now, sequence); break;
+        }
+    }
+
+    /// <summary>Ends an input in every picture, the live one first.</summary>
+    public void Advance(Instant now, long sequence)
+    {
+        _live?.Advance(now, sequence);
+        _exercise?.Advance(now, sequence);
+        _test?.Advance(now, sequence);
     }
 
     /// <summary>The views of the pictures, by mode.</summary>
@@ -117,16 +151,17 @@ internal sealed class PictureSet : IStateful
     /// <inheritdoc/>
     public void Load(BinaryReader reader)
     {
-        Load(reader, ref _live);
-        Load(reader, ref _exercise);
-        Load(reader, ref _test);
+        (_live, _exercise, _test) = (null, null, null);
+        if (reader.ReadBoolean()) Live.Load(reader);
+        if (reader.ReadBoolean()) Exercise.Load(reader);
+        if (reader.ReadBoolean()) Test.Load(reader);
     }
 
-    private AirPicture<Live> Live => _live ??= new(_site) { LookClosed = LookClosed };
+    private AirPicture<Live> Live => _live ??= new(_site) { LookClosed = LookClosed, Warned = Warned.Live };
 
-    private AirPicture<Exercise> Exercise => _exercise ??= new(_site) { LookClosed = LookClosed };
+    private AirPicture<Exercise> Exercise => _exercise ??= new(_site) { LookClosed = LookClosed, Warned = Warned.Exercise };
 
-    private AirPicture<Test> Test => _test ??= new(_site) { LookClosed = LookClosed };
+    private AirPicture<Test> Test => _test ??= new(_site) { LookClosed = LookClosed, Warned = Warned.Test };
 
     private static bool IsLowered<TMode>(Mode stamped, AirPicture<TMode>? picture, int sensor)
         where TMode : struct, IMode
@@ -137,12 +172,5 @@ internal sealed class PictureSet : IStateful
     {
         writer.Write(picture is not null);
         picture?.Save(writer);
-    }
-
-    private void Load<TMode>(BinaryReader reader, ref AirPicture<TMode>? picture)
-        where TMode : struct, IMode
-    {
-        picture = reader.ReadBoolean() ? new(_site) { LookClosed = LookClosed } : null;
-        picture?.Load(reader);
     }
 }

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using Picket.Core.Modes;
 using Picket.Core.Tracks;
+using Picket.Core.Warnings;
+using Picket.Picture.Warnings;
 
 namespace Picket.Picture;
 
@@ -27,4 +29,10 @@ public sealed record PictureSnapshot
 
     /// <summary>What the tracker gives up under a flood of detections, in order: <c>clutter-above-stated</c>, <c>gate-tightened</c>, <c>fewer-hypotheses</c>, <c>births-refused</c>; empty in ordinary times.</summary>
     public ImmutableArray<string> GivenUp { get; init; } = [];
+
+    /// <summary>How the site's zones stand, in the site's order.</summary>
+    public ImmutableArray<ZoneStatus> Zones { get; init; } = [];
+
+    /// <summary>The newest warnings, in order of decision.</summary>
+    public ImmutableArray<Warning> Warnings { get; init; } = [];
 }

@@ -7,6 +7,7 @@ using Picket.Core.Modes;
 using Picket.Core.Sites;
 using Picket.Core.Time;
 using Picket.Core.Tracks;
+using Picket.Picture.Warnings;
 using Picket.Tracking;
 
 namespace Picket.Picture;
@@ -42,6 +43,17 @@ public sealed class SitePicture(Func<string, Site> readSite, Func<Feed, Site, IF
     /// <summary>Is told of every look that a picture has fully worked, with all tracks as it left them, tentative ones too. For watchers of the fold; no part of its state.</summary>
     public Action<Mode, ClosedLook, ImmutableArray<Track>>? LookClosed { get; set; }
 
+    /// <summary>Is told of every warning of each picture, in the fold's order. No part of its state.</summary>
+    public WarningReceivers Warned
+    {
+        get;
+        set
+        {
+            field = value;
+            _pictures?.Warned = value;
+        }
+    } = new();
+
     /// <summary>Folds the next input.</summary>
     /// <exception cref="InvalidDataException">A configuration cannot be read by this version.</exception>
     public void Apply(in Input input)
@@ -65,6 +77,9 @@ public sealed class SitePicture(Func<string, Site> readSite, Func<Feed, Site, IF
             case InputKind.Load when IsFeed(input.Feed) && LoadReport.TryRead(input.Payload.Span, out var load):
                 _feeds[input.Feed].Tally.Reject("dropped before reading, as the site fell behind", load.Dropped);
                 break;
+            case InputKind.Operator when OfficerAction.TryRead(input.Payload.Span, out OfficerAction? action, out _):
+                _pictures?.Act(input.Mode, action!, input.Received, input.Sequence);
+                break;
             case InputKind.Gap:
                 _gaps++;
                 break;
@@ -72,7 +87,7 @@ public sealed class SitePicture(Func<string, Site> readSite, Func<Feed, Site, IF
                 break;
         }
 
-        _pictures?.Advance(input.Received);
+        _pictures?.Advance(input.Received, input.Sequence);
     }
 
     /// <summary>An immutable view of everything.</summary>
@@ -136,8 +151,10 @@ public sealed class SitePicture(Func<string, Site> readSite, Func<Feed, Site, IF
     private void Configure(string text)
     {
         Site site = readSite(text);
-        PictureSet pictures = _pictures is not null && Site is not null && TracksAlike(Site, site) ? _pictures : new PictureSet(site, _pictures);
-        pictures.LookClosed = LookClosed;
+        bool tracksStay = _pictures is not null && Site is not null && TracksAlike(Site, site);
+        PictureSet pictures = tracksStay ? _pictures! : new PictureSet(site, _pictures);
+        (pictures.LookClosed, pictures.Warned) = (LookClosed, Warned);
+        if (tracksStay) pictures.Rezone(site);
         pictures.OpenFor(site);
         _feeds = [.. site.Feeds.Select(feed => new FeedIntake(feed, createReader(feed, site), pictures) { Tally = TallyOf(feed.Id) })];
         (_siteText, Site, _pictures) = (text, site, pictures);

@@ -8,7 +8,7 @@ namespace Picket.Picture;
 /// <typeparam name="T">The value's type.</typeparam>
 public readonly ref struct Stamped<TMode, T>
     where TMode : struct, IMode
-    where T : struct
+    where T : notnull
 {
     private readonly ref readonly T _value;
 

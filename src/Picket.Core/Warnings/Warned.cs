@@ -9,5 +9,5 @@ public readonly record struct Warned<TMode>(Warning Content)
     where TMode : struct, IMode
 {
     /// <summary>The mode as a value, for what is written.</summary>
-    public Mode Mode => TMode.Mode;
+    public static Mode Mode => TMode.Mode;
 }

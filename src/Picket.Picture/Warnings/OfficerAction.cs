@@ -1,11 +1,10 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Picket.Core.Modes;
 using Picket.Core.Warnings;
 
 namespace Picket.Picture.Warnings;
 
-/// <summary>What an officer did to a zone: the payload of an <see cref="InputKind.Operator"/> input, as JSON, with who and why.</summary>
+/// <summary>What an officer did to a zone: the payload of an <see cref="InputKind.Operator"/> input, as JSON, with who and why. The picture it is done in is the input's mode.</summary>
 public sealed record OfficerAction
 {
     /// <summary>The longest <see cref="Why"/>, characters.</summary>
@@ -22,9 +21,6 @@ public sealed record OfficerAction
 
     /// <summary>Id of the zone.</summary>
     public required string Zone { get; init; }
-
-    /// <summary>The picture it is done in.</summary>
-    public required Mode Mode { get; init; }
 
     /// <summary>The stage to raise to; nothing for other acts.</summary>
     public WarningStage Stage { get; init; } = WarningStage.TakeCover;

@@ -10,8 +10,10 @@ namespace Picket.Picture.Warnings;
 /// <remarks>A pure fold like all before it: what threatens, what officers do, and time come in; a warning comes out where a zone's stage changes.</remarks>
 public sealed class WarningDesk : IStateful
 {
+    private const int RecentKept = 100;
     private readonly ImmutableArray<ZoneDesk> _zones;
     private readonly List<ZoneDesk> _changed = [];
+    private readonly Queue<Warning> _recent = [];
 
     /// <summary>A desk at which nothing has been decided.</summary>
     /// <param name="site">The site.</param>
@@ -20,6 +22,7 @@ public sealed class WarningDesk : IStateful
     {
         _zones = [.. site.Zones.Select(zone => new ZoneDesk(zone))];
         LastNumber = before?.LastNumber ?? 0;
+        if (before is not null) _recent = before._recent;
         foreach (ZoneDesk zone in _zones)
         {
             if (before?._zones.FirstOrDefault(old => old.Zone.Id == zone.Zone.Id) is { } old) zone.TakeOver(old);
@@ -34,15 +37,16 @@ public sealed class WarningDesk : IStateful
     /// <param name="threat">What the track means.</param>
     public void Threaten(int zone, in ZoneThreat threat) => _zones[zone].Threaten(in threat);
 
-    /// <summary>Takes what an officer does; false where the site has no such zone.</summary>
-    /// <returns>The warning that follows at once, or none where the stage stays.</returns>
-    public bool TryAct(OfficerAction action, Instant now, long sequence, out Warning? warning)
+    /// <summary>Takes what an officer does, for the decision that follows; nothing where the site has no such zone.</summary>
+    /// <param name="action">What.</param>
+    /// <param name="now">Site time.</param>
+    /// <param name="sequence">The input that is folded.</param>
+    /// <param name="warnings">Where the zone's warning is added, if its stage changes.</param>
+    public void Act(OfficerAction action, Instant now, long sequence, List<Warning> warnings)
     {
-        warning = null;
-        if (_zones.FirstOrDefault(one => one.Zone.Id == action.Zone) is not { } zone) return false;
-        zone.Act(action.Act, action.Stage);
-        if (zone.Decide(now)) warning = Tell(zone, now, sequence) with { By = action.By, Why = action.Why };
-        return true;
+        if (_zones.FirstOrDefault(one => one.Zone.Id == action.Zone) is not { } zone) return;
+        zone.Act(action, now);
+        if (zone.Decide(now)) warnings.Add(Tell(zone, now, sequence, action.By, action.Why));
     }
 
     /// <summary>Decides for every zone.</summary>
@@ -67,13 +71,18 @@ public sealed class WarningDesk : IStateful
     }
 
     /// <summary>How every zone stands, in the site's order.</summary>
-    public ImmutableArray<ZoneStatus> View() => [.. _zones.Select(zone => zone.View())];
+    public ImmutableArray<ZoneStatus> Zones => [.. _zones.Select(zone => zone.View())];
+
+    /// <summary>The newest warnings, in order of decision, a hundred at most.</summary>
+    public ImmutableArray<Warning> Recent => [.. _recent];
 
     /// <inheritdoc/>
     public void Save(BinaryWriter writer)
     {
         writer.Write(LastNumber);
         foreach (ZoneDesk zone in _zones) zone.Save(writer);
+        writer.Write(_recent.Count);
+        foreach (Warning warning in _recent) WarningBytes.Write(writer, warning);
     }
 
     /// <inheritdoc/>
@@ -81,17 +90,28 @@ public sealed class WarningDesk : IStateful
     {
         LastNumber = reader.ReadInt64();
         foreach (ZoneDesk zone in _zones) zone.Load(reader);
+        _recent.Clear();
+        for (int left = reader.ReadInt32(); left > 0; left--) _recent.Enqueue(WarningBytes.ReadWarning(reader));
     }
 
-    private Warning Tell(ZoneDesk zone, Instant now, long sequence) => new()
+    private Warning Tell(ZoneDesk zone, Instant now, long sequence, string? by = null, string? why = null)
     {
-        Number = ++LastNumber,
-        Zone = zone.Zone.Id,
-        Stage = zone.Stage,
-        Time = now,
-        Probability = zone.Probability,
-        Impact = zone.Stage == WarningStage.AllClear ? null : zone.Likeliest?.Impact,
-        Track = zone.Stage == WarningStage.AllClear ? null : zone.Likeliest?.Track,
-        Sequence = sequence,
-    };
+        ZoneThreat? threat = zone.Stage == WarningStage.AllClear ? null : zone.Likeliest;
+        var warning = new Warning
+        {
+            Number = ++LastNumber,
+            Zone = zone.Zone.Id,
+            Stage = zone.Stage,
+            Time = now,
+            Probability = zone.Probability,
+            Impact = threat?.Impact,
+            Track = threat?.Track,
+            By = by,
+            Why = why,
+            Sequence = sequence,
+        };
+        if (_recent.Count == RecentKept) _recent.Dequeue();
+        _recent.Enqueue(warning);
+        return warning;
+    }
 }

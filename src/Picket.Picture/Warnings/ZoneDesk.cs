@@ -16,6 +16,7 @@ internal sealed class ZoneDesk(Zone zone) : IStateful
     private bool _held, _inhibited;
     private Instant _since;
     private Instant? _lowSince, _earliest;
+    private OfficerNote? _officer;
 
     /// <summary>The zone.</summary>
     public Zone Zone => zone;
@@ -35,6 +36,7 @@ internal sealed class ZoneDesk(Zone zone) : IStateful
         (Stage, _since, _computed, _raised, _held, _inhibited, _lowSince) = (before.Stage, before._since, before._computed, before._raised, before._held, before._inhibited, before._lowSince);
         _threats.AddRange(before._threats);
         _dismissed.UnionWith(before._dismissed);
+        _officer = before._officer;
     }
 
     /// <summary>Takes what a track means for the zone now, in place of what it meant before. A track of which nothing more is heard goes on to threaten until its impact is over.</summary>
@@ -52,13 +54,12 @@ internal sealed class ZoneDesk(Zone zone) : IStateful
     }
 
     /// <summary>Takes what an officer does.</summary>
-    /// <param name="act">What.</param>
-    /// <param name="stage">The stage to raise to.</param>
-    public void Act(OfficerAct act, WarningStage stage)
+    public void Act(OfficerAction action, Instant now)
     {
-        switch (act)
+        _officer = new OfficerNote(action.Act, now, action.By, action.Why);
+        switch (action.Act)
         {
-            case OfficerAct.Raise: _raised = stage; break;
+            case OfficerAct.Raise: _raised = action.Stage; break;
             case OfficerAct.Hold: _held = true; break;
             case OfficerAct.Inhibit: _inhibited = true; break;
             case OfficerAct.Release: (_raised, _held, _inhibited) = (WarningStage.AllClear, false, false); break;
@@ -90,6 +91,7 @@ internal sealed class ZoneDesk(Zone zone) : IStateful
         Probability = Probability,
         Earliest = _earliest,
         Track = Likeliest?.Track,
+        Officer = _officer,
         Raised = _raised > WarningStage.AllClear,
         Held = _held,
         Inhibited = _inhibited,
@@ -109,7 +111,9 @@ internal sealed class ZoneDesk(Zone zone) : IStateful
         writer.Write(_dismissed.Count);
         foreach (long track in _dismissed) writer.Write(track);
         writer.Write(_threats.Count);
-        foreach (ZoneThreat threat in _threats) ThreatBytes.Write(writer, in threat);
+        foreach (ZoneThreat threat in _threats) WarningBytes.Write(writer, in threat);
+        writer.Write(_officer is not null);
+        if (_officer is { } officer) WarningBytes.Write(writer, officer);
     }
 
     /// <inheritdoc/>
@@ -123,7 +127,8 @@ internal sealed class ZoneDesk(Zone zone) : IStateful
         _dismissed.Clear();
         _threats.Clear();
         for (int left = reader.ReadInt32(); left > 0; left--) _dismissed.Add(reader.ReadInt64());
-        for (int left = reader.ReadInt32(); left > 0; left--) _threats.Add(ThreatBytes.Read(reader));
+        for (int left = reader.ReadInt32(); left > 0; left--) _threats.Add(WarningBytes.ReadThreat(reader));
+        _officer = reader.ReadBoolean() ? WarningBytes.ReadNote(reader) : null;
     }
 
     // Drops what is over, and sums up the rest.

@@ -24,6 +24,9 @@ public sealed record ZoneStatus
     /// <summary>Number of the likeliest threat's track.</summary>
     public long? Track { get; init; }
 
+    /// <summary>What an officer last did to the zone, where anything was done.</summary>
+    public OfficerNote? Officer { get; init; }
+
     /// <summary>Whether an officer's own alarm holds.</summary>
     public required bool Raised { get; init; }
 

@@ -1,5 +1,4 @@
 using System.Text;
-using Picket.Core.Modes;
 using Picket.Core.Warnings;
 using Picket.Picture.Warnings;
 
@@ -10,7 +9,7 @@ public sealed class OfficerActionTests
     [Fact]
     public void An_action_is_read_as_it_was_written()
     {
-        OfficerAction action = new() { Act = OfficerAct.Raise, Stage = WarningStage.Prepare, Zone = "camp", Mode = Mode.Exercise, By = "Müller", Why = "seen by the gate" };
+        OfficerAction action = new() { Act = OfficerAct.Raise, Stage = WarningStage.Prepare, Zone = "camp", By = "Müller", Why = "seen by the gate" };
         OfficerAction.TryRead(action.Write(), out OfficerAction? read, out string? problem).ShouldBeTrue(problem);
         read.ShouldBe(action);
         Encoding.UTF8.GetString(action.Write()).ShouldContain("\"stage\":\"prepare\"");
@@ -19,14 +18,14 @@ public sealed class OfficerActionTests
     [Theory]
     [InlineData("", "no JSON")]
     [InlineData("null", "nothing in it")]
-    [InlineData("""{"act":"fire","zone":"camp","mode":"live","by":"a","why":"b"}""", "act: ")]
-    [InlineData("""{"act":5,"zone":"camp","mode":"live","by":"a","why":"b"}""", "act: ")]
-    [InlineData("""{"act":"end","zone":"","mode":"live","by":"a","why":"b"}""", "zone: needs the id of a zone")]
-    [InlineData("""{"act":"end","zone":"camp","mode":"live","by":"","why":"b"}""", "by: needs who does it")]
-    [InlineData("""{"act":"end","zone":"camp","mode":"live","by":"a","why":""}""", "why: needs a reason")]
-    [InlineData("""{"act":"end","zone":"camp","mode":"live","by":"a"}""", "why")]
-    [InlineData("""{"act":"end","zone":null,"mode":"live","by":"a","why":"b"}""", "zone")]
-    [InlineData("""{"act":"raise","stage":"all-clear","zone":"camp","mode":"live","by":"a","why":"b"}""", "stage: raise to prepare or take-cover; an all-clear is the act end")]
+    [InlineData("""{"act":"fire","zone":"camp","by":"a","why":"b"}""", "act: ")]
+    [InlineData("""{"act":5,"zone":"camp","by":"a","why":"b"}""", "act: ")]
+    [InlineData("""{"act":"end","zone":"","by":"a","why":"b"}""", "zone: needs the id of a zone")]
+    [InlineData("""{"act":"end","zone":"camp","by":"","why":"b"}""", "by: needs who does it")]
+    [InlineData("""{"act":"end","zone":"camp","by":"a","why":""}""", "why: needs a reason")]
+    [InlineData("""{"act":"end","zone":"camp","by":"a"}""", "why")]
+    [InlineData("""{"act":"end","zone":null,"by":"a","why":"b"}""", "zone")]
+    [InlineData("""{"act":"raise","stage":"all-clear","zone":"camp","by":"a","why":"b"}""", "stage: raise to prepare or take-cover; an all-clear is the act end")]
     public void What_is_wrong_is_said_in_one_line(string text, string expected)
     {
         OfficerAction.TryRead(Encoding.UTF8.GetBytes(text), out _, out string? problem).ShouldBeFalse();

@@ -1,0 +1,81 @@
+using Picket.Core.Geodesy;
+using Picket.Core.Time;
+using Picket.Core.Warnings;
+
+namespace Picket.Picture.Warnings;
+
+/// <summary>What the warning desk holds, as bytes of a checkpoint.</summary>
+internal static class WarningBytes
+{
+    public static void Write(BinaryWriter writer, in ZoneThreat threat)
+    {
+        writer.Write(threat.Track);
+        writer.Write(threat.Probability);
+        Write(writer, threat.Impact);
+    }
+
+    public static ZoneThreat ReadThreat(BinaryReader reader) => new(reader.ReadInt64(), reader.ReadDouble(), ReadImpact(reader));
+
+    public static void Write(BinaryWriter writer, OfficerNote note)
+    {
+        writer.Write((byte)note.Act);
+        writer.Write(note.Time.Nanoseconds);
+        writer.Write(note.By);
+        writer.Write(note.Why);
+    }
+
+    public static OfficerNote ReadNote(BinaryReader reader) => new((OfficerAct)reader.ReadByte(), ReadTime(reader), reader.ReadString(), reader.ReadString());
+
+    public static void Write(BinaryWriter writer, Warning warning)
+    {
+        writer.Write(warning.Number);
+        writer.Write(warning.Zone);
+        writer.Write((byte)warning.Stage);
+        writer.Write(warning.Time.Nanoseconds);
+        writer.Write(warning.Probability);
+        writer.Write(warning.Sequence);
+        writer.Write(warning.Impact is not null);
+        if (warning.Impact is { } impact) Write(writer, in impact);
+        writer.Write(warning.Track ?? 0);
+        writer.Write(warning.By ?? "");
+        writer.Write(warning.Why ?? "");
+    }
+
+    public static Warning ReadWarning(BinaryReader reader) => new()
+    {
+        Number = reader.ReadInt64(),
+        Zone = reader.ReadString(),
+        Stage = (WarningStage)reader.ReadByte(),
+        Time = ReadTime(reader),
+        Probability = reader.ReadDouble(),
+        Sequence = reader.ReadInt64(),
+        Impact = reader.ReadBoolean() ? ReadImpact(reader) : null,
+        Track = reader.ReadInt64() is > 0 and var track ? track : null,
+        By = reader.ReadString() is { Length: > 0 } by ? by : null,
+        Why = reader.ReadString() is { Length: > 0 } why ? why : null,
+    };
+
+    private static void Write(BinaryWriter writer, in ImpactEstimate impact)
+    {
+        writer.Write(impact.Time.Nanoseconds);
+        writer.Write(impact.Earliest.Nanoseconds);
+        writer.Write(impact.Latest.Nanoseconds);
+        writer.Write(impact.Place.X);
+        writer.Write(impact.Place.Y);
+        writer.Write(impact.Place.Z);
+        writer.Write(impact.SemiMajor);
+        writer.Write(impact.SemiMinor);
+        writer.Write(impact.Orientation);
+    }
+
+    private static ImpactEstimate ReadImpact(BinaryReader reader) => new(
+        ReadTime(reader),
+        ReadTime(reader),
+        ReadTime(reader),
+        new EnuVector(reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble()),
+        reader.ReadDouble(),
+        reader.ReadDouble(),
+        reader.ReadDouble());
+
+    private static Instant ReadTime(BinaryReader reader) => new(reader.ReadInt64());
+}

@@ -1,0 +1,17 @@
+using Picket.Core.Modes;
+using Picket.Core.Warnings;
+
+namespace Picket.Picture.Warnings;
+
+/// <summary>Who is told of the warnings of each picture, in the fold's order and on its thread; no part of its state. A receiver of one mode cannot be given another's.</summary>
+public sealed record WarningReceivers
+{
+    /// <summary>Is told of live warnings.</summary>
+    public Action<Warned<Live>>? Live { get; init; }
+
+    /// <summary>Is told of an exercise's.</summary>
+    public Action<Warned<Exercise>>? Exercise { get; init; }
+
+    /// <summary>Is told of a test's.</summary>
+    public Action<Warned<Test>>? Test { get; init; }
+}
