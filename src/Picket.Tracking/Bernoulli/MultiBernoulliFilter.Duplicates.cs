@@ -56,7 +56,7 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter>
 
     private bool TryMerge(int one, in KinematicState oneState, int other, in KinematicState otherState)
     {
-        if (_tracks[one].Ended || _tracks[other].Ended || ShareSensor(one, other)) return false;
+        if (_tracks.HasEnded(one) || _tracks.HasEnded(other) || ShareSensor(one, other)) return false;
         if (_tracks.KnownAs(one) is { } known && _tracks.KnownAs(other) is { } others && !known.MayBe(others)) return false;
         if (!Agree(oneState, otherState, firstAxis: 0) || !Agree(oneState, otherState, firstAxis: 3)) return false;
         (int older, int younger) = _tracks[one].Number < _tracks[other].Number ? (one, other) : (other, one);
@@ -98,7 +98,7 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter>
         mine.OverFrom = Later(mine.OverFrom, theirs.OverFrom);
         mine.HeightMeasured |= theirs.HeightMeasured;
         if (theirs.HasMeasured) mine.Measure(theirs.Measured, theirs.MeasuredTime);
-        theirs.Ended = true;
+        _tracks.End(younger);
     }
 
     // Whether a sensor has seen both where they now are.

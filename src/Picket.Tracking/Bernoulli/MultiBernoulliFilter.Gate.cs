@@ -18,16 +18,17 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter>
     private const double NamedGate = 400;
     private const double RenumberedLogRatio = -5;
     private const double HardestManoeuvre = 30; // m/s^2, either way, for the glance
-    private const int SmallestPart = 256;
+    private const int SmallestPart = 256, SmallestGlance = 2048;
     private const int PairsToTighten = 12, PairsAlwaysAllowed = 1000, MostPairs = 24, MostPairsToDecide = 6;
-    private readonly Action<int, int, int> _gate;
+    private readonly Action<int, int, int> _glance, _expect, _gate;
     private readonly DetectionGrid _grid;
     private readonly List<Sheet> _sheets = [];
+    private readonly List<Glimpse> _glimpses = [];
     private Candidate[] _candidates = new Candidate[64];
     private bool[] _called = [];
     private double[] _births = [], _logRivals = [];
     private int _candidateCount, _confirmed, _confirmedHere;
-    private bool _tight;
+    private bool _tight, _calls, _callsAlone;
     private Scan _scan = null!;
     private SensorLook _look = null!;
     private SensorModel _sensor = null!;
@@ -43,15 +44,23 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter>
         public readonly List<AssociationPair> Pairs = [];
     }
 
+    /// <summary>What one part of the tracks has at a glance: how many are candidates, how many believed, and how many both.</summary>
+    private readonly record struct Glimpse(int Candidates, int Confirmed, int ConfirmedHere);
+
     // What else each detection may be: clutter or an object not detected before.
     private void Prepare()
     {
         int count = _scan.Detections.Count;
         _look.Clutter.Expect(count, _confirmedHere);
-        double factor = _look.Clutter.Factor;
         if (_births.Length < count || _births.Length > Scratch.Spare(count)) (_births, _logRivals, _taken) = (new double[2 * count], new double[2 * count], new bool[2 * count]);
         Array.Clear(_taken, 0, count);
-        for (int index = 0; index < count; index++)
+        _partitions.Run(count, SmallestGlance, _expect);
+    }
+
+    private void ExpectOthers(int part, int start, int end)
+    {
+        double factor = _look.Clutter.Factor;
+        for (int index = start; index < end; index++)
         {
             ref readonly Detection detection = ref _scan[index];
             (double x, double y) = _grid.PlaceOf(index);
@@ -64,26 +73,51 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter>
     private void Select()
     {
         (_candidateCount, _confirmed, _confirmedHere) = (0, 0, 0);
-        bool alone = false;
+        CallNamed();
+        if (_candidates.Length < _tracks.Count) _candidates = new Candidate[2 * _tracks.Count];
+        int parts = Parallelism.Partitions.PartsOf(_tracks.Count, SmallestGlance), size = Parallelism.Partitions.SizeOf(_tracks.Count, SmallestGlance);
+        _glimpses.Clear();
+        for (int part = 0; part < parts; part++) _glimpses.Add(default);
+        _partitions.Run(_tracks.Count, SmallestGlance, _glance);
+        for (int part = 0; part < parts; part++)
+        {
+            Glimpse glimpse = _glimpses[part];
+            if (_candidateCount < part * size) _candidates.AsSpan(part * size, glimpse.Candidates).CopyTo(_candidates.AsSpan(_candidateCount)); // closes up
+            _candidateCount += glimpse.Candidates;
+            _confirmed += glimpse.Confirmed;
+            _confirmedHere += glimpse.ConfirmedHere;
+        }
+    }
+
+    private void CallNamed()
+    {
+        _calls = _callsAlone = false;
+        if (!_tracks.AnyNamed) return;
         if (_called.Length < _tracks.Capacity) _called = new bool[_tracks.Capacity];
         foreach (ref readonly Detection detection in CollectionsMarshal.AsSpan(_scan.Detections))
         {
             int named = _tracks.Named(detection.Identity);
             if (named < 0) continue;
-            _called[named] = true;
-            alone = _scan.Detections.Count == 1;
+            _called[named] = _calls = true;
+            _callsAlone = _scan.Detections.Count == 1;
+        }
+    }
+
+    private void Glance(int part, int start, int end)
+    {
+        int candidates = 0, confirmed = 0, confirmedHere = 0;
+        foreach (int slot in _tracks.Order[start..end])
+        {
+            int believed = _tracks[slot].Confirmed ? 1 : 0;
+            confirmed += believed;
+            bool called = _calls && _called[slot];
+            if (!called && (_callsAlone || !MayBeIn(_outlines[slot]))) continue;
+            if (called) _called[slot] = false;
+            _candidates[start + candidates++].Slot = slot;
+            confirmedHere += believed;
         }
 
-        if (_candidates.Length < _tracks.Count) _candidates = new Candidate[2 * _tracks.Count];
-        foreach (int slot in _tracks.Order)
-        {
-            bool believed = _tracks[slot].Confirmed;
-            _confirmed += believed ? 1 : 0;
-            if (!_called[slot] && (alone || !MayBeIn(_outlines[slot]))) continue;
-            _called[slot] = false;
-            _candidates[_candidateCount++].Slot = slot;
-            _confirmedHere += believed ? 1 : 0;
-        }
+        _glimpses[part] = new Glimpse(candidates, confirmed, confirmedHere);
     }
 
     private bool MayBeIn(in Outline track)

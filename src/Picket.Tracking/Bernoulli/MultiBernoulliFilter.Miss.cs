@@ -11,33 +11,28 @@ namespace Picket.Tracking.Bernoulli;
 internal sealed partial class MultiBernoulliFilter<TState, TFilter>
 {
     private const long SweepNanoseconds = 100_000_000;
+    private readonly Action<int, int, int> _miss, _missSector, _endSilent;
     private long _swept = long.MinValue, _second = long.MinValue;
+    private Sector _passed;
+    private Instant _now;
+
+    /// <summary>The part of an antenna's turn that is over: directions to its edges (east, north), width in rad, and when the antenna was at an azimuth.</summary>
+    private readonly record struct Sector(Instant Time, double Azimuth, (double X, double Y) Start, (double X, double Y) End, double Width);
 
     /// <inheritdoc/>
     public override void Miss(SensorLook look)
     {
-        _sensor = look.Model;
-        foreach (int slot in _tracks.Order) Miss(look, slot, look.Time);
+        (_look, _sensor) = (look, look.Model);
+        _partitions.Run(_tracks.Count, SmallestPart, _miss);
         Clear();
     }
 
     /// <inheritdoc/>
     public override void Miss(SensorLook look, Instant time, double azimuth, double start, double width)
     {
-        _sensor = look.Model;
-        EnuVector antenna = look.Model.Sensor.Position;
-        (double startX, double startY) = Math.SinCos(start);
-        (double endX, double endY) = Math.SinCos(start + width);
-        foreach (int slot in _tracks.Order)
-        {
-            // Which side of both edges, as most tracks are elsewhere; past half a turn a sector is what lies on either side.
-            ref Outline track = ref _outlines[slot];
-            double dt = (time.Nanoseconds - track.Time.Nanoseconds) * 1e-9, x = track.X + dt * track.U - antenna.X, y = track.Y + dt * track.V - antenna.Y;
-            bool pastStart = startX * y - startY * x <= 0, beforeEnd = endX * y - endY * x >= 0;
-            if (width < Math.PI ? !(pastStart && beforeEnd) : !(pastStart || beforeEnd)) continue;
-            Miss(look, slot, look.Antenna.PassedAt(SensorCoverage.Turned(Math.Atan2(x, y)), azimuth, time));
-        }
-
+        (_look, _sensor) = (look, look.Model);
+        _passed = new Sector(time, azimuth, Math.SinCos(start), Math.SinCos(start + width), width);
+        _partitions.Run(_tracks.Count, SmallestGlance, _missSector);
         Clear();
     }
 
@@ -46,30 +41,54 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter>
     {
         if (now.Nanoseconds / SweepNanoseconds == _swept) return;
         _swept = now.Nanoseconds / SweepNanoseconds;
-        foreach (int slot in _tracks.Order)
-        {
-            ref TrackRecord track = ref _tracks[slot];
-            track.Ended |= now > track.OverFrom;
-        }
-
+        _now = now;
+        _partitions.Run(_tracks.Count, SmallestGlance, _endSilent);
         Clear();
         long second = _swept / (1_000_000_000 / SweepNanoseconds);
         if (second != _second && _sensors.Length > 1) MergeDuplicates(now);
         _second = second;
     }
 
+    private void EndSilent(int part, int start, int end)
+    {
+        foreach (int slot in _tracks.Order[start..end])
+        {
+            if (_now > _tracks[slot].OverFrom) _tracks.End(slot);
+        }
+    }
+
+    private void Miss(int part, int start, int end)
+    {
+        foreach (int slot in _tracks.Order[start..end]) Miss(slot, _look.Time);
+    }
+
+    private void MissSector(int part, int start, int end)
+    {
+        Sector sector = _passed;
+        EnuVector antenna = _sensor.Sensor.Position;
+        foreach (int slot in _tracks.Order[start..end])
+        {
+            // Which side of both edges, as most tracks are elsewhere; past half a turn a sector is what lies on either side.
+            ref Outline track = ref _outlines[slot];
+            double dt = (sector.Time.Nanoseconds - track.Time.Nanoseconds) * 1e-9, x = track.X + dt * track.U - antenna.X, y = track.Y + dt * track.V - antenna.Y;
+            bool pastStart = sector.Start.X * y - sector.Start.Y * x <= 0, beforeEnd = sector.End.X * y - sector.End.Y * x >= 0;
+            if (sector.Width < Math.PI ? !(pastStart && beforeEnd) : !(pastStart || beforeEnd)) continue;
+            Miss(slot, _look.Antenna.PassedAt(SensorCoverage.Turned(Math.Atan2(x, y)), sector.Azimuth, sector.Time));
+        }
+    }
+
     // The sensor looked at a track's place at a time, and nothing it saw there was the track's.
-    private void Miss(SensorLook look, int slot, Instant time)
+    private void Miss(int slot, Instant time)
     {
         ref TrackRecord track = ref _tracks[slot];
-        ref SensorShare share = ref _tracks.Share(slot, look.Pending.Sensor);
-        if (track.FirstSeen > time || share.LastSeen == time || look.HasDealtWith(share, time)) return;
-        look.DealWith(ref share, time);
+        ref SensorShare share = ref _tracks.Share(slot, _look.Pending.Sensor);
+        if (track.FirstSeen > time || share.LastSeen == time || _look.HasDealtWith(share, time)) return;
+        _look.DealWith(ref share, time);
         share.Detected = 0;
         _filter.Predict(StateBefore(slot, time), time, out TState state);
         _filter.Read(state, out KinematicState place);
         (double stays, double seen) = Inside(place);
-        double existence = stays * _lifeCycle.ExistenceAt(track, time), detected = seen * look.Model.Sensor.DetectionProbability;
-        LifeCycle.Learn(ref track, existence * (1 - detected) / (1 - existence * detected), time);
+        double existence = stays * _lifeCycle.ExistenceAt(track, time), detected = seen * _sensor.Sensor.DetectionProbability;
+        if (!LifeCycle.Learn(ref track, existence * (1 - detected) / (1 - existence * detected), time)) _tracks.End(slot);
     }
 }

@@ -224,7 +224,7 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter>
         ref SensorShare share = ref _tracks.Share(slot, _scan.Sensor);
         _look.DealWith(ref share, _scan.Time);
         share.Detected = detected;
-        LifeCycle.Learn(ref _tracks[slot], existence, _scan.Time);
+        if (!LifeCycle.Learn(ref _tracks[slot], existence, _scan.Time)) _tracks.End(slot);
     }
 
     // A detection is most probably the track's.

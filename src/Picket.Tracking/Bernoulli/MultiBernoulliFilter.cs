@@ -55,7 +55,7 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter> : MultiObjec
         (_states, _outlines, _histories) = (new TState[_tracks.Capacity], new Outline[_tracks.Capacity], new UpdateHistory<TState>?[_tracks.Capacity]);
         _keepsHistory = sensors.Length > 1;
         _apply = Apply;
-        (_gate, _update) = (Gate, Update);
+        (_glance, _expect, _gate, _update, _miss, _missSector, _endSilent) = (Glance, ExpectOthers, Gate, Update, Miss, MissSector, EndSilent);
     }
 
     /// <inheritdoc/>
@@ -219,20 +219,22 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter> : MultiObjec
     // Takes out what has ended.
     private void Clear()
     {
-        bool any = false;
+        if (_tracks.AnyEnded && (_keepsHistory || Registration is not null)) ForgetEnded();
+        _tracks.Clear();
+        if (_tracks.TryCompact(out int[] before)) Compact(before);
+    }
+
+    private void ForgetEnded()
+    {
         foreach (int slot in _tracks.Order)
         {
-            if (!_tracks[slot].Ended) continue;
-            any = true;
+            if (!_tracks.HasEnded(slot)) continue;
             Registration?.Forget(_tracks[slot].Number);
             if (_histories[slot] is not { } history) continue;
             history.Clear();
             _historyPool.Push(history);
             _histories[slot] = null;
         }
-
-        if (any) _tracks.Clear();
-        if (_tracks.TryCompact(out int[] before)) Compact(before);
     }
 
     private void Compact(int[] before)

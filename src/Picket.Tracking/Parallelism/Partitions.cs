@@ -21,6 +21,9 @@ internal sealed class Partitions : IThreadPoolWorkItem
     /// <summary>How many parts a range has, at least <paramref name="smallest"/> elements each.</summary>
     public static int PartsOf(int count, int smallest) => Math.Clamp(count / smallest, 1, Most);
 
+    /// <summary>How many elements a part has; the last ones may have fewer.</summary>
+    public static int SizeOf(int count, int smallest) => (count + PartsOf(count, smallest) - 1) / PartsOf(count, smallest);
+
     /// <summary>Calls <paramref name="body"/> (part, start, end) for every part of 0 to <paramref name="count"/>.</summary>
     /// <param name="count">Number of elements.</param>
     /// <param name="smallest">Fewest elements of a part.</param>
@@ -28,7 +31,7 @@ internal sealed class Partitions : IThreadPoolWorkItem
     public void Run(int count, int smallest, Action<int, int, int> body)
     {
         (_parts, _count, _body) = (PartsOf(count, smallest), count, body);
-        _size = (count + _parts - 1) / _parts;
+        _size = SizeOf(count, smallest);
         if (_threads == 1 || _parts == 1)
         {
             for (int part = 0; part < _parts; part++) Do(part);

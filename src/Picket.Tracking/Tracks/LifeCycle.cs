@@ -34,12 +34,13 @@ internal sealed class LifeCycle(TrackerSettings settings, SensorModel[] sensors)
     }
 
     /// <summary>Sets what is now known of the existence, and whether the track is believed.</summary>
-    public static void Learn(ref TrackRecord track, double existence, Instant time)
+    /// <returns>Whether the track goes on.</returns>
+    public static bool Learn(ref TrackRecord track, double existence, Instant time)
     {
         track.Existence = existence;
         if (time > track.ExistenceTime) track.ExistenceTime = time;
         track.Confirmed = track.Confirmed ? existence >= HiddenBelow : existence >= BelievedAbove && track.Hits >= HitsToBelieve;
-        if (!(existence >= Prune)) track.Ended = true;
+        return existence >= Prune;
     }
 
     /// <summary>A sensor saw the track.</summary>

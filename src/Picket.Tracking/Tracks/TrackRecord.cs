@@ -42,9 +42,6 @@ internal struct TrackRecord
     /// <summary>Whether any detection measured the height.</summary>
     public bool HeightMeasured;
 
-    /// <summary>Whether it is over and leaves with the next clearing.</summary>
-    public bool Ended;
-
     /// <summary>Whether any detection said a place.</summary>
     public readonly bool HasMeasured => MeasuredTime.Nanoseconds != long.MinValue;
 

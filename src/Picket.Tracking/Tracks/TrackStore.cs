@@ -16,6 +16,7 @@ internal sealed class TrackStore
     private TrackRecord[] _records = new TrackRecord[64];
     private SensorShare[] _shares;
     private KnownAs?[] _known = new KnownAs?[64];
+    private bool[] _ended = new bool[64]; // beside the records, which are many times as large
 
     /// <summary>A store for a site with so many sensors.</summary>
     public TrackStore(int sensors)
@@ -36,9 +37,6 @@ internal sealed class TrackStore
     /// <summary>Slots by number.</summary>
     public ReadOnlySpan<int> Order => _order.AsSpan(0, Count);
 
-    /// <summary>The slot at a place of <see cref="Order"/>.</summary>
-    public int SlotAt(int place) => _order[place];
-
     /// <summary>The record in a slot.</summary>
     public ref TrackRecord this[int slot] => ref _records[slot];
 
@@ -54,6 +52,15 @@ internal sealed class TrackStore
     /// <summary>What the object is called, made where there is nothing yet.</summary>
     public KnownAs Name(int slot) => _known[slot] ??= _pool.Count > 0 ? _pool.Pop() : new KnownAs();
 
+    /// <summary>Whether any track is over.</summary>
+    public bool AnyEnded { get; private set; }
+
+    /// <summary>Whether a track is over and leaves with the next clearing.</summary>
+    public bool HasEnded(int slot) => _ended[slot];
+
+    /// <summary>Ends a track. Safe from several threads.</summary>
+    public void End(int slot) => _ended[slot] = AnyEnded = true;
+
     /// <summary>Adds a track with the next number; numbers are never used again.</summary>
     /// <returns>Its slot.</returns>
     public int Add()
@@ -66,6 +73,9 @@ internal sealed class TrackStore
         Shares(slot).Fill(SensorShare.None);
         return slot;
     }
+
+    /// <summary>Whether any track can be found by a name.</summary>
+    public bool AnyNamed => _byName.Count > 0;
 
     /// <summary>The slot of the oldest track that carries a name, or -1. A sensor's own number is no such name.</summary>
     public int Named(in Identity name) => _byName.Count == 0 || name.IsNone || name.Scheme == Tracks.KnownAs.OwnNumber ? -1 : _byName.GetValueOrDefault(name, -1);
@@ -88,17 +98,20 @@ internal sealed class TrackStore
     /// <summary>Takes the tracks out that are over.</summary>
     public void Clear()
     {
+        if (!AnyEnded) return;
+        AnyEnded = false;
         int kept = 0;
         bool namesLost = false;
         for (int place = 0; place < Count; place++)
         {
             int slot = _order[place];
-            if (!_records[slot].Ended)
+            if (!_ended[slot])
             {
                 _order[kept++] = slot;
                 continue;
             }
 
+            _ended[slot] = false;
             if (_free.Length == _freeCount) Array.Resize(ref _free, Capacity);
             _free[_freeCount++] = slot;
             if (_known[slot] is not { } known) continue;
@@ -129,7 +142,7 @@ internal sealed class TrackStore
             Shares(before[slot]).CopyTo(shares.AsSpan(slot * _sensors));
         }
 
-        (_records, _known, _shares, _order, _free, _freeCount) = (records, known, shares, new int[capacity], new int[64], 0);
+        (_records, _known, _shares, _order, _free, _freeCount, _ended) = (records, known, shares, new int[capacity], new int[64], 0, new bool[capacity]);
         _byName.Clear();
         for (int slot = 0; slot < Count; slot++)
         {
@@ -193,6 +206,7 @@ internal sealed class TrackStore
         Array.Resize(ref _order, capacity);
         Array.Resize(ref _records, capacity);
         Array.Resize(ref _known, capacity);
+        Array.Resize(ref _ended, capacity);
         Array.Resize(ref _shares, capacity * _sensors);
     }
 
