@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Picket.Core.Geodesy;
 
 namespace Picket.Core.Sites;
@@ -11,9 +12,14 @@ public sealed record SiteEnvironment
     /// <summary>Which air density.</summary>
     public DensityModel Density { get; init; } = DensityModel.Isa;
 
-    /// <summary>Where the air moves to, site frame, m/s.</summary>
-    public EnuVector Wind { get; init; }
+    /// <summary>Where the air moves to, by height; between two layers it changes evenly, below the lowest and above the highest it is theirs. None means still air.</summary>
+    public ImmutableArray<WindLayer> Wind { get; init; } = [];
 }
+
+/// <summary>The wind at a height.</summary>
+/// <param name="HeightMeters">Height above sea level, m.</param>
+/// <param name="Velocity">Where the air moves to, site frame, m/s.</param>
+public readonly record struct WindLayer(double HeightMeters, EnuVector Velocity);
 
 /// <summary>Gravity models.</summary>
 public enum GravityModel

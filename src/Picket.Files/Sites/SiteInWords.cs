@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Picket.Core.Geodesy;
 using Picket.Core.Modes;
@@ -69,10 +70,20 @@ public static class SiteInWords
     {
         string gravity = site.Environment.Gravity == GravityModel.Wgs84 ? "WGS-84 gravity on a turning Earth" : "9.80665 m/s^2 over plane ground";
         string density = site.Environment.Density == DensityModel.Isa ? "the standard atmosphere" : "an exponential atmosphere";
-        EnuVector wind = site.Environment.Wind;
-        double from = (Math.Atan2(-wind.X, -wind.Y) * (180 / Math.PI) + 360) % 360;
-        string windWords = wind.Norm == 0 ? "no wind" : Invariant($"wind of {wind.Norm:0.#} m/s from {from:0} degrees");
+        ImmutableArray<WindLayer> wind = site.Environment.Wind;
+        string windWords = wind.Length switch
+        {
+            0 => "no wind",
+            1 => $"wind of {WindOf(wind[0])}",
+            _ => $"wind of {string.Join(", ", wind.Select(layer => Invariant($"{WindOf(layer)} at {layer.HeightMeters:0} m")))}",
+        };
         return $"What falls does so under {gravity} in {density}, {windWords}.";
+    }
+
+    private static string WindOf(in WindLayer layer)
+    {
+        (double x, double y) = (layer.Velocity.X, layer.Velocity.Y);
+        return Invariant($"{layer.Velocity.Norm:0.#} m/s from {(Math.Atan2(-x, -y) * (180 / Math.PI) + 360) % 360:0} degrees");
     }
 
     private static string Tracker(TrackerSettings tracker)

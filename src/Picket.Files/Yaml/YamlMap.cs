@@ -29,6 +29,9 @@ internal sealed class YamlMap
     /// <summary>Whether a key has a value.</summary>
     public bool Has(string key) => Find(key) is not null;
 
+    /// <summary>Whether a key has a list.</summary>
+    public bool HasList(string key) => Find(key) is YamlList;
+
     /// <summary>Whether a key has a list without entries.</summary>
     public bool IsEmptyList(string key) => Find(key) is YamlList { Items.IsEmpty: true };
 

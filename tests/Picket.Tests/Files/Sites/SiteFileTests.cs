@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Picket.Core.Geodesy;
 using Picket.Core.Modes;
 using Picket.Core.Sites;
@@ -151,9 +152,21 @@ public sealed class SiteFileTests
             sensors: [{id: s1, kind: radar, position: {latitude: 54.01, longitude: 10, height: 20}}]
             """);
         site.Epoch.ShouldBe(Instant.FromUtc(new DateTime(2026, 11, 22, 10, 0, 0, 500, DateTimeKind.Utc)));
-        site.Environment.Wind.X.ShouldBe(-10, 1e-9);
+        site.Environment.Wind.ShouldHaveSingleItem().Velocity.X.ShouldBe(-10, 1e-9);
         site.Journal.ShouldBe(new JournalSettings { Keep = Duration.FromSeconds(43200), MaxBytes = 1_500_000_000 });
         site.Sensors[0].Position.Y.ShouldBe(1113, 1);
+    }
+
+    [Fact]
+    public void Wind_may_change_with_height()
+    {
+        const string before = "picket: 1\nsite: {name: port, frame: local}\nsensors: [{id: s1, kind: radar}]\nenvironment: {wind: ";
+        ImmutableArray<WindLayer> wind = Parse(before + "[{height: 0, speed: 4, from: 180}, {height: 2000, speed: 12, from: 270}]}").Environment.Wind;
+        wind.Select(layer => layer.HeightMeters).ShouldBe([0, 2000]);
+        wind[0].Velocity.Y.ShouldBe(4, 1e-9);
+        wind[1].Velocity.X.ShouldBe(12, 1e-9);
+        SiteFile.Parse(before + "[{height: 50, speed: 4, from: 180}, {height: 50, speed: 12, from: 270}]}", "site.yaml").Problems.Single().ToString()
+            .ShouldContain("environment.wind[1].height: found 50, allowed: above 50, the height of the layer before");
     }
 
     private static Site Example(string name) => SiteFile.Read(Path.Combine(Checkout.Root, "docs", "examples", $"{name}.yaml")).Site.ShouldNotBeNull();

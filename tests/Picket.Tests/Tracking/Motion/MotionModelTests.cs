@@ -1,6 +1,8 @@
 using Picket.Core.Chance;
+using Picket.Core.Sites;
 using Picket.Tests.Tracking.Filtering;
 using Picket.Tracking.Motion;
+using Picket.Tracking.Motion.Ballistic;
 
 namespace Picket.Tests.Tracking.Motion;
 
@@ -10,7 +12,7 @@ public sealed class MotionModelTests
     public static TheoryData<string> Models => [.. s_models.Keys];
 
     /// <summary>Models that are linear with noise that adds up exactly.</summary>
-    public static TheoryData<string> LinearModels => [.. s_models.Where(model => model.Value is not CoordinatedTurn and not Falling).Select(model => model.Key)];
+    public static TheoryData<string> LinearModels => [.. s_models.Where(model => model.Value is not CoordinatedTurn and not Falling and not FlightMotion).Select(model => model.Key)];
 
     private static readonly Dictionary<string, IMotionModel> s_models = new()
     {
@@ -24,6 +26,9 @@ public sealed class MotionModelTests
         ["turn of a known rate in the plane"] = new KnownTurn(-0.1, 2, axes: 2),
         ["turn that is none"] = new KnownTurn(1e-5, 2, 0.5),
         ["falling with drag"] = new Falling(),
+        ["ballistic"] = new BallisticMotion(new(GravityModel.Flat, DensityModel.Exponential)),
+        ["ballistic in wind on a turning Earth"] = new BallisticMotion(new(GravityModel.Wgs84, DensityModel.Isa, new(0.7, 0.1, 200), new WindLayer(0, new(3, 5, 0)), new WindLayer(9000, new(20, -5, 0)))),
+        ["boost"] = new BoostMotion(new(GravityModel.Wgs84, DensityModel.Isa, new(0.7, 0.1, 200))),
         ["coordinated turn"] = new CoordinatedTurn(new()),
         ["coordinated turn in the plane"] = new CoordinatedTurn(new(), axes: 2),
     };
@@ -161,8 +166,8 @@ public sealed class MotionModelTests
         double[] mean = new double[size];
         for (int i = 0; i < size; i++)
         {
-            double scale = model.Components[i] switch { "turn" or "ln beta" => 0.01, { Length: 1 } => 20, ['v', ..] => 5, _ => 1 };
-            mean[i] = model.Components[i] switch { "turn" => 0.1, "ln beta" => 1, { Length: 1 } => 5000, ['v', ..] => 100, _ => 4 } * chance.NextNormal();
+            double scale = model.Components[i] switch { "turn" or "ln beta" => 0.01, "thrust" => 3, { Length: 1 } => 20, ['v', ..] => 5, _ => 1 };
+            mean[i] = model.Components[i] switch { "turn" => 0.1, "ln beta" => 1, { Length: 1 } => 5000, ['v', ..] => 100, _ => 4 } * chance.NextNormal() + (model is BallisticMotion && i == 6 ? BallisticMotion.UsualLogBeta : 0);
             for (int j = 0; j < size; j++) root[i, j] = scale * chance.NextNormal();
         }
 
