@@ -20,7 +20,7 @@ public sealed record OfficerAction
     public required OfficerAct Act { get; init; }
 
     /// <summary>Id of the zone.</summary>
-    public required string Zone { get; init; }
+    public string Zone { get; init; } = "";
 
     /// <summary>The stage to raise to; nothing for other acts.</summary>
     public WarningStage Stage { get; init; } = WarningStage.TakeCover;
@@ -34,8 +34,23 @@ public sealed record OfficerAction
     /// <summary>The bytes of an input.</summary>
     public byte[] Write() => JsonSerializer.SerializeToUtf8Bytes(this, s_json);
 
+    /// <summary>Reads an action on a zone that is named beside it; false with one line that says what is wrong.</summary>
+    public static bool TryRead(ReadOnlySpan<byte> bytes, string zone, out OfficerAction? action, out string? problem)
+    {
+        if (!TryParse(bytes, out action, out problem)) return false;
+        action = action! with { Zone = zone };
+        return true;
+    }
+
     /// <summary>Reads what <see cref="Write"/> wrote; false with one line that says what is wrong.</summary>
     public static bool TryRead(ReadOnlySpan<byte> bytes, out OfficerAction? action, out string? problem)
+    {
+        if (!TryParse(bytes, out action, out problem)) return false;
+        if (action!.Zone.Length == 0) problem = "zone: needs the id of a zone";
+        return problem is null;
+    }
+
+    private static bool TryParse(ReadOnlySpan<byte> bytes, out OfficerAction? action, out string? problem)
     {
         (action, problem) = (null, null);
         try
@@ -51,7 +66,6 @@ public sealed record OfficerAction
         problem = action switch
         {
             null => "nothing in it",
-            { Zone: "" } => "zone: needs the id of a zone",
             { By: "" } => "by: needs who does it",
             { Why: "" } => "why: needs a reason",
             { Why.Length: > MaxWhy } => $"why: at most {MaxWhy} characters",

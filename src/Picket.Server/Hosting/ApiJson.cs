@@ -4,6 +4,7 @@ using Picket.Server.Health;
 using Picket.Server.Recordings;
 using Picket.Server.Sites;
 using Picket.Server.Tracks;
+using Picket.Server.Warnings;
 
 namespace Picket.Server.Hosting;
 
@@ -12,6 +13,9 @@ namespace Picket.Server.Hosting;
 [JsonSerializable(typeof(SiteView[]))]
 [JsonSerializable(typeof(TrackView[]))]
 [JsonSerializable(typeof(TrackDetail))]
+[JsonSerializable(typeof(WarningView[]))]
+[JsonSerializable(typeof(ZoneStatusView[]))]
+[JsonSerializable(typeof(ActReceipt))]
 [JsonSerializable(typeof(FeedView[]))]
 [JsonSerializable(typeof(RecordingView[]))]
 [JsonSerializable(typeof(Readiness))]

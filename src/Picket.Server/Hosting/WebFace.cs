@@ -8,6 +8,7 @@ using Picket.Server.Security;
 using Picket.Server.Sites;
 using Picket.Server.Stream;
 using Picket.Server.Tracks;
+using Picket.Server.Warnings;
 
 namespace Picket.Server.Hosting;
 
@@ -51,6 +52,7 @@ internal static class WebFace
         app.MapStream();
         app.MapSites();
         app.MapTracks();
+        app.MapWarnings();
         app.MapFeeds();
         app.MapRecordings();
         app.MapHealth();

@@ -1,3 +1,4 @@
+using Picket.Core.Modes;
 using Picket.Picture;
 
 namespace Picket.Server.Sites;
@@ -6,4 +7,6 @@ namespace Picket.Server.Sites;
 /// <param name="Kind">What it is.</param>
 /// <param name="Feed">Index of the feed in <c>Site.Feeds</c>; -1 where no feed is meant.</param>
 /// <param name="Payload">Its bytes; nobody changes them.</param>
-internal readonly record struct OfferedInput(InputKind Kind, int Feed, ReadOnlyMemory<byte> Payload);
+/// <param name="Mode">The picture it is for, where no feed says so.</param>
+/// <param name="Taken">Is given the input's number.</param>
+internal readonly record struct OfferedInput(InputKind Kind, int Feed, ReadOnlyMemory<byte> Payload, Mode Mode = Mode.Live, Action<long>? Taken = null);

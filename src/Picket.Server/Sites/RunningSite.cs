@@ -18,7 +18,7 @@ internal sealed class RunningSite : IAsyncDisposable
     private RunningSite(Site site, FeedTransport[] transports, SiteLoop loop, FolderLock folder, string journal)
     {
         (_folder, _loop, _transports) = (folder, loop, transports);
-        Served = new(site, () => loop.Current, () => loop.Recording, journal);
+        Served = new(site, () => loop.Current, () => loop.Recording, journal, loop.ActAsync);
         BoundFeeds = site.Feeds.Zip(transports).Where(pair => pair.Second.Bound is not null).ToDictionary(pair => pair.First.Id, pair => pair.Second.Bound!);
         loop.Start();
         _receiving = Task.WhenAll(transports.Select((transport, feed) => Task.Run(() => transport.RunAsync(loop.ReceiverOf(feed), _stop.Token))));

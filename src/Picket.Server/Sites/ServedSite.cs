@@ -3,7 +3,9 @@ using Picket.Core.Modes;
 using Picket.Core.Sites;
 using Picket.Files.Journals;
 using Picket.Picture;
+using Picket.Picture.Warnings;
 using Picket.Server.Tracks;
+using Picket.Server.Warnings;
 
 namespace Picket.Server.Sites;
 
@@ -12,7 +14,9 @@ namespace Picket.Server.Sites;
 /// <param name="current">Gives the newest snapshot.</param>
 /// <param name="recording">Says whether the journal is written.</param>
 /// <param name="journalFolder">Where the journal's files are.</param>
-internal sealed class ServedSite(Site site, Func<SiteSnapshot> current, Func<JournalStatus> recording, string journalFolder)
+/// <param name="officer">Takes an officer's action in a picture, and answers when it is recorded; none where nothing can be done, as in a replay.</param>
+internal sealed class ServedSite(
+    Site site, Func<SiteSnapshot> current, Func<JournalStatus> recording, string journalFolder, Func<OfficerAction, Mode, Task<ActReceipt>>? officer = null)
 {
     // A plain local frame has no geography: the page draws it around latitude 0, longitude 0.
     private readonly LocalFrame _frame = new(site.Origin ?? default);
@@ -29,6 +33,9 @@ internal sealed class ServedSite(Site site, Func<SiteSnapshot> current, Func<Jou
 
     /// <summary>Where the journal's files are.</summary>
     public string JournalFolder { get; } = journalFolder;
+
+    /// <summary>Takes an officer's action in a picture, and answers when it is recorded; none where nothing can be done.</summary>
+    public Func<OfficerAction, Mode, Task<ActReceipt>>? Officer => officer;
 
     /// <summary>Where the tracks have been.</summary>
     public Trails Trails { get; } = new();

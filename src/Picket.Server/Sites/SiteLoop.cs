@@ -5,6 +5,8 @@ using Picket.Core.Time;
 using Picket.Feeds.Transports;
 using Picket.Files.Journals;
 using Picket.Picture;
+using Picket.Picture.Warnings;
+using Picket.Server.Warnings;
 
 namespace Picket.Server.Sites;
 
@@ -23,6 +25,7 @@ internal sealed class SiteLoop : IAsyncDisposable
     private readonly ITimer _timer;
     private readonly RecordedSite _recorded;
     private readonly SiteFold _fold;
+    private readonly List<(long Sequence, TaskCompletionSource<ActReceipt> Answer)> _unanswered = [];
     private Instant _lastInput;
     private volatile bool _stopping;
 
@@ -72,6 +75,15 @@ internal sealed class SiteLoop : IAsyncDisposable
         if (_queue.Offer(in input)) _wake.Set();
     }
 
+    /// <summary>Takes what an officer does, ahead of what feeds brought and was not taken yet.</summary>
+    /// <returns>Ends when it is on disk, or when it is known that it will not be.</returns>
+    public Task<ActReceipt> ActAsync(OfficerAction action, Mode mode)
+    {
+        var answer = new TaskCompletionSource<ActReceipt>(TaskCreationOptions.RunContinuationsAsynchronously);
+        Offer(new(InputKind.Operator, -1, action.Write(), mode, sequence => _unanswered.Add((sequence, answer))));
+        return answer.Task;
+    }
+
     /// <summary>Folds what was offered so far, then closes the journal.</summary>
     public async Task StopAsync()
     {
@@ -100,10 +112,20 @@ internal sealed class SiteLoop : IAsyncDisposable
             }
 
             _fold.Wake();
+            Answer();
         }
         while (!last);
 
         using (_fold) _fold.Close(Now);
+        Answer();
+    }
+
+    // Whoever waits for a number that is on disk now, or that nobody can promise any more.
+    private void Answer()
+    {
+        if (_unanswered.Count == 0) return;
+        JournalStatus status = Recording;
+        _unanswered.RemoveAll(one => (one.Sequence <= status.Committed || !status.Recording) && one.Answer.TrySetResult(new(one.Sequence, one.Sequence <= status.Committed)));
     }
 
     private void Turn(List<OfferedInput> offered)
@@ -120,9 +142,10 @@ internal sealed class SiteLoop : IAsyncDisposable
 
     private void Take(in OfferedInput input)
     {
-        Mode mode = input.Feed < 0 ? Mode.Live : _site.Feeds[input.Feed].Mode;
+        Mode mode = input.Feed < 0 ? input.Mode : _site.Feeds[input.Feed].Mode;
         _lastInput = Now;
         JournalEntry entry = _recorded.Record(input.Kind, mode, input.Feed, input.Payload, _lastInput);
         _fold.Add(in entry);
+        input.Taken?.Invoke(entry.Input.Sequence);
     }
 }

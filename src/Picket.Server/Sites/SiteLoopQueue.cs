@@ -1,7 +1,7 @@
 namespace Picket.Server.Sites;
 
 /// <summary>What transports have offered and the site has not yet taken, bounded by count and bytes. When it is full it drops what comes
-/// and counts it by feed. Thread safe.</summary>
+/// of a feed and counts it; what an officer does is never dropped and goes first. Thread safe.</summary>
 internal sealed class SiteLoopQueue
 {
     private const int MaxFrames = 50_000;
@@ -9,6 +9,7 @@ internal sealed class SiteLoopQueue
     private readonly Lock _lock = new();
     private readonly long[] _dropped;
     private List<OfferedInput> _offered = [];
+    private int _acts;
     private long _bytes;
 
     /// <summary>A queue for so many feeds.</summary>
@@ -20,6 +21,12 @@ internal sealed class SiteLoopQueue
     {
         lock (_lock)
         {
+            if (input.Feed < 0)
+            {
+                _offered.Insert(_acts++, input);
+                return true;
+            }
+
             if (_offered.Count >= MaxFrames || _bytes + input.Payload.Length > MaxBytes)
             {
                 _dropped[input.Feed]++;
@@ -38,7 +45,7 @@ internal sealed class SiteLoopQueue
         lock (_lock)
         {
             List<OfferedInput> taken = _offered;
-            (_offered, _bytes) = (empty, 0);
+            (_offered, _acts, _bytes) = (empty, 0, 0);
             return taken;
         }
     }

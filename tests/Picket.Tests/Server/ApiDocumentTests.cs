@@ -23,7 +23,8 @@ public sealed partial class ApiDocumentTests
         foreach (RouteEndpoint endpoint in face.Endpoints.Where(endpoint => endpoint.RoutePattern.RawText != "/"))
         {
             string path = endpoint.RoutePattern.RawText!.Replace("{**id}", "{id}").Replace("{documentName}", "v1");
-            Text.ShouldContain($"`GET {path}", customMessage: $"{path} is not in docs/api.md");
+            string method = endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods[0] ?? "GET";
+            Text.ShouldContain($"`{method} {path}", customMessage: $"{path} is not in docs/api.md");
         }
     }
 

@@ -5,8 +5,10 @@ using Picket.Core.Modes;
 using Picket.Core.Sites;
 using Picket.Core.Time;
 using Picket.Core.Tracks;
+using Picket.Core.Warnings;
 using Picket.Files.Journals;
 using Picket.Picture;
+using Picket.Picture.Warnings;
 using Picket.Server.Sites;
 
 namespace Picket.Tests.Server;
@@ -36,7 +38,20 @@ internal sealed class SamplePictures
 
     public Site Site { get; }
 
-    public ServedSite Served { get; }
+    private static ImpactEstimate Impact { get; } = new(Noon + Duration.FromSeconds(22), Noon + Duration.FromSeconds(21), Noon + Duration.FromSeconds(23.5), new(380, -240, 0), 90, 40, 0.5);
+
+    private static Warning TakeCover { get; } = new()
+    {
+        Number = 3, Zone = "barracks", Stage = WarningStage.TakeCover, Time = Noon, Probability = 0.42, Impact = Impact, Track = 17, Sequence = 1,
+    };
+
+    private static ZoneStatus Barracks { get; } = new()
+    {
+        Zone = "barracks", Stage = WarningStage.TakeCover, Since = Noon, Probability = 0.42, Earliest = Impact.Earliest, Track = 17, Raised = false, Held = true, Inhibited = false,
+        Officer = new OfficerNote(OfficerAct.Hold, Noon, "Weber", "a second launch was heard"),
+    };
+
+    public ServedSite Served { get; set; }
 
     public SiteSnapshot Now { get; set; }
 
@@ -49,7 +64,7 @@ internal sealed class SamplePictures
         Sequence = sequence,
         Time = time,
         Journal = 0x0123456789abcdef,
-        Pictures = [new PictureSnapshot { Mode = Mode.Live, Tracks = [.. tracks], Tentative = 2, Detections = 40, TooOld = 1 }],
+        Pictures = [new PictureSnapshot { Mode = Mode.Live, Tracks = [.. tracks], Tentative = 2, Detections = 40, TooOld = 1, Zones = [Barracks], Warnings = [TakeCover] }],
         Feeds =
         [
             new FeedHealth

@@ -2,11 +2,14 @@ using Picket.Core.Detections;
 using Picket.Core.Modes;
 using Picket.Core.Sites;
 using Picket.Core.Time;
+using Picket.Core.Warnings;
 using Picket.Feeds.Transports;
 using Picket.Files.Recordings;
 using Picket.Files.Sites;
 using Picket.Picture;
+using Picket.Picture.Warnings;
 using Picket.Server.Sites;
+using Picket.Server.Warnings;
 using Picket.Tests.Picture;
 
 namespace Picket.Tests.Server;
@@ -70,6 +73,18 @@ public sealed class SiteLoopTests : IAsyncLifetime
         Await(snapshot => snapshot.Pictures[0].Detections == 1);
         long sequence = _loop.Current.Sequence;
         Await(_ => _loop.Recording is { Recording: true } status && status.Committed >= sequence);
+    }
+
+    [Fact]
+    public async Task What_an_officer_does_is_answered_when_it_is_on_disk()
+    {
+        Task<ActReceipt> acting = _loop.ActAsync(new() { Act = OfficerAct.Raise, Zone = "camp", By = "Weber", Why = "seen by the gate" }, Mode.Exercise);
+        Await(_ => acting.IsCompleted);
+        ActReceipt receipt = await acting;
+        receipt.Recorded.ShouldBeTrue();
+        _loop.Recording.Committed.ShouldBeGreaterThanOrEqualTo(receipt.Sequence);
+        Await(snapshot => snapshot.Pictures.Single(picture => picture.Mode == Mode.Exercise).Zones[0].Stage == WarningStage.TakeCover);
+        _loop.Current.Pictures.Single(picture => picture.Mode == Mode.Live).Zones[0].Stage.ShouldBe(WarningStage.AllClear);
     }
 
     [Fact]

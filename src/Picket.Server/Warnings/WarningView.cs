@@ -1,0 +1,28 @@
+using Picket.Core.Modes;
+using Picket.Core.Warnings;
+using Picket.Server.Sites;
+using Picket.Server.Tracks;
+
+namespace Picket.Server.Warnings;
+
+/// <summary>A warning as the API shows it.</summary>
+/// <param name="Id">Outside name <c>site/journal/mode/warning/number</c>, the same on every repeat and after a restart.</param>
+/// <param name="Site">The site's name.</param>
+/// <param name="Mode"><c>live</c>, <c>exercise</c> or <c>test</c>.</param>
+/// <param name="Zone">Id of the zone.</param>
+/// <param name="Stage"><c>prepare</c>, <c>take-cover</c> or <c>all-clear</c>.</param>
+/// <param name="Time">When it was decided.</param>
+/// <param name="Probability">Probability that something comes down within the zone's danger distance, 0 to 1.</param>
+/// <param name="Impact">Where and when the likeliest threat comes down, or null.</param>
+/// <param name="Track">Outside name of the likeliest threat's track, or null.</param>
+/// <param name="By">The officer who decided, or null where it was computed.</param>
+/// <param name="Why">The officer's reason, or null.</param>
+internal sealed record WarningView(
+    string Id, string Site, string Mode, string Zone, string Stage, DateTime Time, double Probability, ImpactView? Impact, string? Track, string? By, string? Why)
+{
+    /// <summary>Shows a warning of a site.</summary>
+    public static WarningView Of(ServedSite site, ulong journal, Mode mode, Warning warning) => new(
+        $"{site.Site.Name}/{journal:x16}/{ModeNames.Of(mode)}/warning/{warning.Number}", site.Site.Name, ModeNames.Of(mode), warning.Zone, StageNames.Of(warning.Stage),
+        warning.Time.ToUtc(), Math.Round(warning.Probability, 6), ImpactView.Of(site, warning.Impact),
+        warning.Track is { } track ? new TrackId(site.Site.Name, journal, mode, track).ToString() : null, warning.By, warning.Why);
+}

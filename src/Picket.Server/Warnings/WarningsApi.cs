@@ -1,0 +1,76 @@
+using Picket.Core.Modes;
+using Picket.Picture;
+using Picket.Picture.Warnings;
+using Picket.Server.Hosting;
+using Picket.Server.Security;
+using Picket.Server.Sites;
+using Picket.Server.Tracks;
+
+namespace Picket.Server.Warnings;
+
+/// <summary><c>/api/v1/warnings</c> and <c>/api/v1/zones</c>: what people were told, how zones stand, and the officer's hand.</summary>
+internal static class WarningsApi
+{
+    private const int MaxBody = 4096;
+
+    /// <summary>Maps the endpoints.</summary>
+    public static void MapWarnings(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/api/v1/warnings", Warnings).For(EndpointRole.LoopbackOnly)
+            .WithTags("warnings").WithName("warnings")
+            .WithSummary("The newest warnings, a hundred of each picture at most, oldest first.")
+            .WithDescription("site: a site's name. mode: live, exercise, test, with commas.")
+            .Produces<WarningView[]>()
+            .ProducesProblem(StatusCodes.Status400BadRequest);
+        routes.MapGet("/api/v1/zones", Zones).For(EndpointRole.LoopbackOnly)
+            .WithTags("warnings").WithName("zones")
+            .WithSummary("How the zones stand.")
+            .WithDescription("site: a site's name. mode: live, exercise, test, with commas.")
+            .Produces<ZoneStatusView[]>()
+            .ProducesProblem(StatusCodes.Status400BadRequest);
+        routes.MapPost("/api/v1/zones/{site}/{mode}/{zone}", Act).For(EndpointRole.LoopbackOnly)
+            .WithTags("warnings").WithName("act")
+            .WithSummary("Raises, holds, inhibits, releases or ends a zone's stage.")
+            .WithDescription("""The body says what, who and why: {"act": "raise", "stage": "take-cover", "by": "...", "why": "..."}; act: raise, hold, inhibit, release, end; stage, with raise alone: prepare, take-cover. Answered once it is on disk.""")
+            .Accepts<OfficerAction>("application/json")
+            .Produces<ActReceipt>()
+            .ProducesProblem(StatusCodes.Status400BadRequest)
+            .ProducesProblem(StatusCodes.Status404NotFound)
+            .ProducesProblem(StatusCodes.Status409Conflict);
+    }
+
+    private static IResult Warnings(SiteDirectory sites, string? site, string? mode) =>
+        Each(sites, site, mode, (served, journal, picture) => picture.Warnings.Select(warning => WarningView.Of(served, journal, picture.Mode, warning)));
+
+    private static IResult Zones(SiteDirectory sites, string? site, string? mode) =>
+        Each(sites, site, mode, (served, journal, picture) => picture.Zones.Select(zone => ZoneStatusView.Of(served, journal, picture.Mode, zone)));
+
+    private static IResult Each<TView>(SiteDirectory sites, string? site, string? mode, Func<ServedSite, ulong, PictureSnapshot, IEnumerable<TView>> of)
+    {
+        (TrackQuery? query, string? problem) = TrackQuery.Read(sites, site, bbox: null, status: null, mode);
+        if (query is null) return Problems.BadQuery(problem!);
+        IReadOnlyList<ServedSite> asked = query.Site is { } one ? [one] : sites.All;
+        return TypedResults.Ok((
+            from served in asked
+            let snapshot = served.Current
+            from picture in snapshot.Pictures
+            where query.Modes is null || query.Modes.Contains(picture.Mode)
+            from view in of(served, snapshot.Journal, picture)
+            select view).ToArray());
+    }
+
+    private static async Task<IResult> Act(SiteDirectory sites, string site, string mode, string zone, HttpRequest request, CancellationToken cancellation)
+    {
+        if (sites.Find(site) is not { } served) return Problems.NotFound($"there is no site \"{site}\"; there are: {sites.Names}");
+        if (!ModeNames.TryParse(mode, out Mode value)) return Problems.NotFound($"there is no mode \"{mode}\"; allowed are {string.Join(", ", ModeNames.All)}");
+        if (served.Site.Zones.All(one => one.Id != zone)) return Problems.NotFound($"site {site} has no zone \"{zone}\"; it has: {string.Join(", ", served.Site.Zones.Select(one => one.Id))}");
+        if (served.Officer is not { } officer) return Problems.Of(StatusCodes.Status409Conflict, $"site {site} is a replay; nothing can be done in it");
+        if (request.ContentLength is not (> 0 and <= MaxBody)) return Problems.BadQuery($"the body must be JSON of at most {MaxBody} bytes with its length stated");
+
+        byte[] body = new byte[(int)request.ContentLength];
+        await request.Body.ReadExactlyAsync(body, cancellation);
+        return OfficerAction.TryRead(body, zone, out OfficerAction? action, out string? problem)
+            ? TypedResults.Ok(await officer(action!, value))
+            : Problems.BadQuery(problem!);
+    }
+}
