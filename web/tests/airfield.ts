@@ -79,6 +79,11 @@ export function traffic(count: number, seconds = 0): NonNullable<MessageInitShap
   });
 }
 
+/** What the camera sees and nothing else does. */
+export const lonelyBearings: NonNullable<MessageInitShape<typeof UpdateSchema>['bearings']> = [
+  { number: 3n, sensor: 2, lastSeen: -2_000_000, azimuth: 20.04, sigmaAzimuth: 0.6, elevation: 4.2, sigmaElevation: 0.6, detections: 9n },
+];
+
 export const healthyFeeds = {
   site: 'airfield',
   feeds: [

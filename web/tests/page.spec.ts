@@ -1,7 +1,7 @@
 // The page against a scripted server: what an operator sees and does, and every state that a real server seldom shows.
 import { expect, type Page, test } from '@playwright/test';
 import { Mode } from '../src/proto/picket_pb';
-import { airfield, healthyFeeds, traffic } from './airfield';
+import { airfield, healthyFeeds, lonelyBearings, traffic } from './airfield';
 import {
   connection,
   expectAccessible,
@@ -99,6 +99,29 @@ test('an exercise is drawn, selected, followed and read', async ({ page }) => {
     .poll(async () => Number(await page.locator('.label.selected').getAttribute('data-x')))
     .toBeCloseTo((map?.width ?? 0) / 2, -1);
   expect(server.heard.filter(({ body }) => body.case === 'acknowledge').length).toBeGreaterThan(0);
+  expect(errors).toEqual([]);
+});
+
+test('a bearing is drawn as a dashed line in its sector, and named as one without range', async ({ page }) => {
+  const errors = watchErrors(page);
+  let fixed = false;
+  await open(page, () => server.picture('airfield', Mode.EXERCISE, traffic(2), fixed ? [] : lonelyBearings));
+  const label = page.locator('.label.bearing');
+  await expect(label).toHaveCount(1);
+  await expect(label).toContainText('EXERCISE');
+  await expect(label).toContainText('eo-north 020.0° ± 1.2°');
+  await expect(label).toContainText('BEARING, NO RANGE');
+  const list = page.getByRole('region', { name: 'List of bearings' });
+  await expect(list.getByRole('row', { name: /eo-north/ })).toContainText('020.0° ± 1.2°');
+  await expect(list.getByRole('row', { name: /eo-north/ })).toContainText('4.2° up');
+
+  // On the map the line is where its label points, and does not fill the space between its dashes.
+  await expect.poll(() => fillAt(page, label, fills.bearing), slow).toBeGreaterThan(4);
+  expect(await fillAt(page, label, fills.bearing)).toBeLessThan(36);
+  await expectAccessible(page);
+  fixed = true;
+  await expect(label).toHaveCount(0, slow);
+  await expect(list).toBeHidden();
   expect(errors).toEqual([]);
 });
 

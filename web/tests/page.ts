@@ -3,8 +3,12 @@ import AxeBuilder from '@axe-core/playwright';
 import { expect, type Locator, type Page } from '@playwright/test';
 import { countPixels, type Rgb } from './pixels';
 
-/** The standard's fills, as milsymbol's "Light" colours draw them. */
-export const fills: Record<'neutral' | 'unknown', Rgb> = { neutral: [170, 255, 170], unknown: [255, 255, 128] };
+/** The standard's fills, as milsymbol's "Light" colours draw them, and the dashes of a bearing on dark ground. */
+export const fills: Record<'neutral' | 'unknown' | 'bearing', Rgb> = {
+  neutral: [170, 255, 170],
+  unknown: [255, 255, 128],
+  bearing: [230, 160, 255],
+};
 
 /** For what waits on drawing: without a graphics card and with a busy machine a frame takes seconds. */
 export const slow = { timeout: 90_000 };

@@ -67,9 +67,17 @@ export class ScriptedServer {
   }
 
   /** A whole picture of a mode. */
-  picture(site: string, mode: Mode, tracks: NonNullable<MessageInitShape<typeof UpdateSchema>['tracks']>): void {
+  picture(
+    site: string,
+    mode: Mode,
+    tracks: NonNullable<MessageInitShape<typeof UpdateSchema>['tracks']>,
+    bearings: NonNullable<MessageInitShape<typeof UpdateSchema>['bearings']> = [],
+  ): void {
     this.updates += 1n;
-    this.say({ case: 'update', value: { site, mode, update: this.updates, baseUpdate: 0n, epochMicroseconds: microseconds(), tracks } });
+    this.say({
+      case: 'update',
+      value: { site, mode, update: this.updates, baseUpdate: 0n, epochMicroseconds: microseconds(), tracks, bearings },
+    });
   }
 
   feeds(update: MessageInitShape<typeof FeedsUpdateSchema>): void {

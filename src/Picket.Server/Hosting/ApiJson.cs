@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Picket.Server.Bearings;
 using Picket.Server.Feeds;
 using Picket.Server.Health;
 using Picket.Server.Recordings;
@@ -16,6 +17,7 @@ namespace Picket.Server.Hosting;
 [JsonSerializable(typeof(WarningView[]))]
 [JsonSerializable(typeof(ZoneStatusView[]))]
 [JsonSerializable(typeof(ActReceipt))]
+[JsonSerializable(typeof(BearingView[]))]
 [JsonSerializable(typeof(FeedView[]))]
 [JsonSerializable(typeof(RecordingView[]))]
 [JsonSerializable(typeof(Readiness))]

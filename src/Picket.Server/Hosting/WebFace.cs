@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Picket.Server.Bearings;
 using Picket.Server.Feeds;
 using Picket.Server.Health;
 using Picket.Server.Page;
@@ -53,6 +54,7 @@ internal static class WebFace
         app.MapSites();
         app.MapTracks();
         app.MapWarnings();
+        app.MapBearings();
         app.MapFeeds();
         app.MapRecordings();
         app.MapHealth();

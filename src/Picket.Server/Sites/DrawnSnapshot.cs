@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Picket.Core.Geodesy;
 using Picket.Core.Modes;
+using Picket.Core.Sites;
 using Picket.Picture;
 
 namespace Picket.Server.Sites;
@@ -11,10 +12,10 @@ internal sealed class DrawnSnapshot
     private readonly ImmutableArray<DrawnPicture> _pictures;
 
     /// <summary>The snapshot as seen from its site's frame.</summary>
-    public DrawnSnapshot(SiteSnapshot snapshot, LocalFrame frame)
+    public DrawnSnapshot(SiteSnapshot snapshot, Site site, LocalFrame frame)
     {
         Snapshot = snapshot;
-        _pictures = [.. snapshot.Pictures.Select(picture => new DrawnPicture(picture, frame))];
+        _pictures = [.. snapshot.Pictures.Select(picture => new DrawnPicture(picture, site, frame))];
     }
 
     /// <summary>The snapshot.</summary>

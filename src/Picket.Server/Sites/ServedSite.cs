@@ -53,7 +53,7 @@ internal sealed class ServedSite(
         {
             SiteSnapshot snapshot = current();
             DrawnSnapshot? drawn = _drawn;
-            if (drawn is null || !ReferenceEquals(drawn.Snapshot, snapshot)) _drawn = drawn = new(snapshot, _frame);
+            if (drawn is null || !ReferenceEquals(drawn.Snapshot, snapshot)) _drawn = drawn = new(snapshot, Site, _frame);
             return drawn;
         }
     }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Picket.Core.Modes;
 using Picket.Core.Time;
 using Picket.Core.Tracks;
@@ -15,7 +16,7 @@ namespace Picket.Server.Stream;
 /// <param name="mode">The picture's mode.</param>
 internal sealed class PictureStream(ServedSite site, Mode mode)
 {
-    private static readonly Holding Nothing = new(0, []);
+    private static readonly Holding Nothing = new(0, [], []);
     private static readonly Duration Heartbeat = Duration.FromSeconds(1);
 
     private readonly WireTracks _wire = new(site, mode);
@@ -48,12 +49,14 @@ internal sealed class PictureStream(ServedSite site, Mode mode)
 
         Wire.Update update = _wire.Start(snapshot);
         Track[] visible = Compare(picture, view, update);
-        bool changed = update.Tracks.Count > 0 || update.Removed.Count > 0;
+        update.Bearings.AddRange(picture.Bearings.Select(bearing => _wire.Convert(bearing, update.EpochMicroseconds)));
+        ImmutableArray<BearingLine> bearings = picture.Picture.Bearings;
+        bool changed = update.Tracks.Count > 0 || update.Removed.Count > 0 || !bearings.AsSpan().SequenceEqual(_base.Bearings.AsSpan());
         if (_base.Update != 0 && !changed && snapshot.Time - _lastTime < Heartbeat) return null;
 
         update.Update_ = ++_lastUpdate;
         update.BaseUpdate = _base.Update;
-        _sent = new(_lastUpdate, visible);
+        _sent = new(_lastUpdate, visible, bearings);
         _lastTime = snapshot.Time;
         return update;
     }
@@ -79,5 +82,5 @@ internal sealed class PictureStream(ServedSite site, Mode mode)
     }
 
     /// <summary>What a client holds after an update.</summary>
-    private sealed record Holding(ulong Update, Track[] Tracks);
+    private sealed record Holding(ulong Update, Track[] Tracks, ImmutableArray<BearingLine> Bearings);
 }

@@ -2,6 +2,7 @@ using Picket.Core.Geodesy;
 using Picket.Core.Modes;
 using Picket.Core.Tracks;
 using Picket.Picture;
+using Picket.Server.Bearings;
 using Picket.Server.Sites;
 using Picket.Server.Tracks;
 
@@ -25,6 +26,29 @@ internal sealed class WireTracks(ServedSite site, Mode mode)
             EpochMicroseconds = WireTime.Microseconds(snapshot.Time),
             Sequence = (ulong)snapshot.Sequence,
         };
+    }
+
+    /// <summary>A bearing, with its times as offsets from the update's epoch.</summary>
+    public Wire.Bearing Convert(in DrawnBearing drawn, long snapshotTime)
+    {
+        const double degrees = 180 / Math.PI;
+        BearingLine line = drawn.Line;
+        var wire = new Wire.Bearing
+        {
+            Number = (ulong)line.Number,
+            Id = BearingView.NameOf(site, _journal, mode, line.Number),
+            Sensor = (uint)line.Sensor,
+            Time = WireTime.Offset(line.Time, snapshotTime),
+            LastSeen = WireTime.Offset(line.LastSeen, snapshotTime),
+            Azimuth = (float)drawn.AzimuthDegrees,
+            SigmaAzimuth = (float)(line.SigmaAzimuth * degrees),
+            SigmaElevation = (float)(line.SigmaElevation * degrees),
+            Detections = (ulong)line.Detections,
+            Identity = line.Identity.ToString(),
+            Class = line.Class ?? "",
+        };
+        if (line.Elevation is { } elevation) wire.Elevation = (float)(elevation * degrees);
+        return wire;
     }
 
     /// <summary>A track, with its times as offsets from the update's epoch and its velocity along east, north and up where it is.</summary>

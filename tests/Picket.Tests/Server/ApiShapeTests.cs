@@ -13,6 +13,7 @@ public sealed partial class ApiShapeTests
     [InlineData("/api/v1/tracks/hill-base/0123456789abcdef/live/track/17", "track.json")]
     [InlineData("/api/v1/warnings", "warnings.json")]
     [InlineData("/api/v1/zones?site=hill-base&mode=live", "zones.json")]
+    [InlineData("/api/v1/bearings", "bearings.json")]
     [InlineData("/api/v1/feeds", "feeds.json")]
     [InlineData("/api/v1/recordings", "recordings.json")]
     [InlineData("/readyz", "readyz.json")]
@@ -22,6 +23,7 @@ public sealed partial class ApiShapeTests
     {
         var pictures = new SamplePictures();
         pictures.Show(SamplePictures.Track(17));
+        pictures.ShowBearings(SamplePictures.Bearing(3));
         pictures.Served.Trails.Add(pictures.Now);
         await using RunningFace face = await RunningFace.StartAsync(pictures);
 

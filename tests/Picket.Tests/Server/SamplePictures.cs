@@ -59,6 +59,9 @@ internal sealed class SamplePictures
 
     public void Show(params Track[] tracks) => Now = Snapshot(Now.Sequence + 1, Now.Time + Duration.FromMilliseconds(100), tracks);
 
+    public void ShowBearings(params BearingLine[] bearings) =>
+        Now = Now with { Pictures = [Now.Pictures[0] with { Bearings = [.. bearings] }] };
+
     public static SiteSnapshot Snapshot(long sequence, Instant time, params Track[] tracks) => new()
     {
         Sequence = sequence,
@@ -74,6 +77,20 @@ internal sealed class SamplePictures
                 Errors = ImmutableSortedDictionary<string, long>.Empty.Add("the record is cut off", 3),
             },
         ],
+    };
+
+    public static BearingLine Bearing(long number, double azimuth = 0.5) => new()
+    {
+        Number = number,
+        Sensor = 0,
+        Time = Noon,
+        LastSeen = Noon - Duration.FromMilliseconds(250),
+        Azimuth = azimuth,
+        SigmaAzimuth = 0.01,
+        Elevation = 0.1,
+        SigmaElevation = 0.02,
+        Detections = 7,
+        Identity = Identity.Icao(0x4CA7E8),
     };
 
     public static Track Track(long number, double x = 1000, double y = 2000, TrackStatus status = TrackStatus.Confirmed, string? callsign = "RYR4CH") => new()

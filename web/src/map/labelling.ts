@@ -1,5 +1,6 @@
 // What each label says, how large it is and how much it matters.
 import { formatAge, formatHeight, formatSpeed, type Units, unknown } from '../format/units';
+import { azimuthText, type DrawnBearing } from '../picture/bearing';
 import { emergencyOf, isCoasting, lastSeenOf, modeWords, nameOf, speedOf } from '../picture/track';
 import { Mode } from '../proto/picket_pb';
 import { affiliationOf, shapeOf } from '../symbols/symbols';
@@ -8,7 +9,7 @@ import type { PlaceName } from './site';
 
 export interface LabelText {
   readonly key: string;
-  readonly kind: 'track' | PlaceName['kind'];
+  readonly kind: 'track' | 'bearing' | PlaceName['kind'];
   /** The mode's word, where the label must carry it. */
   readonly word?: string;
   readonly name: string;
@@ -57,6 +58,19 @@ function priorityOf(held: Drawn['held'], selected: boolean, emergency: boolean):
   if (isCoasting(held)) return 300;
   const notable = affiliationOf(held.track) === 'unknown' || shapeOf(held.track).word === 'Drone';
   return notable ? 500 : 400;
+}
+
+/** A bearing's label says that it has no range. */
+export function bearingLabel({ held, key, sensor }: DrawnBearing, context: LabelContext): LabelText {
+  const word = held.mode !== Mode.LIVE || context.mixed ? modeWords[held.mode] : undefined;
+  return {
+    key,
+    kind: 'bearing',
+    ...(word === undefined ? {} : { word }),
+    name: `${sensor.id} ${azimuthText(held)}`,
+    detail: 'BEARING, NO RANGE',
+    priority: 380,
+  };
 }
 
 const placePriorities: Record<PlaceName['kind'], number> = { zone: 350, sensor: 200, ring: 50 };

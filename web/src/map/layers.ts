@@ -1,6 +1,7 @@
 // The moving things as deck.gl layers. Measured, predicted and coasting differ in shape: a line behind, a leader ahead, a dashed frame and dots.
 import type { Layer } from '@deck.gl/core';
-import { IconLayer, LineLayer, PathLayer, ScatterplotLayer } from '@deck.gl/layers';
+import { IconLayer, LineLayer, PathLayer, ScatterplotLayer, SolidPolygonLayer } from '@deck.gl/layers';
+import type { DrawnBearing } from '../picture/bearing';
 import type { Held } from '../picture/picture';
 import { keyOf, type Place, placeAt, placeSeen, speedOf } from '../picture/track';
 import { coastedPoints, measuredRuns, type Trail } from '../picture/trails';
@@ -32,6 +33,7 @@ function lonLat(place: Place | undefined): LonLat[] {
 
 interface Scene {
   readonly tracks: readonly Drawn[];
+  readonly bearings: readonly DrawnBearing[];
   readonly trails: ReadonlyMap<string, Trail>;
   readonly selectedKey: string | undefined;
   readonly palette: Palette;
@@ -44,6 +46,7 @@ interface Scene {
 export function trackLayers(scene: Scene): Layer[] {
   const selected = scene.tracks.find((drawn) => drawn.key === scene.selectedKey);
   return [
+    ...bearingLayers(scene),
     sensorLayer(scene),
     ...trailLayers(scene),
     ...motionLayers(scene),
@@ -59,6 +62,35 @@ function sensorLayer({ sensors, atlas, scale }: Scene): Layer {
       : [{ at: [sensor.position.longitude, sensor.position.latitude] as LonLat, icon: atlas.icon(sensorSidc(sensor.kind)) }],
   );
   return iconLayer('sensors', placed, atlas, 0.7 * scale);
+}
+
+/** A bearing has no place: a dashed line from its sensor, in a sector that holds the object with 95 %. */
+function bearingLayers({ bearings, palette }: Scene): Layer[] {
+  return [
+    new SolidPolygonLayer<DrawnBearing>({
+      id: 'bearing-sectors',
+      data: [...bearings],
+      getPolygon: ({ sector }) => sector,
+      getFillColor: palette.bearingSector,
+    }),
+    new PathLayer<DrawnBearing>({
+      id: 'bearing-edges',
+      data: [...bearings],
+      getPath: ({ sector }) => sector,
+      getColor: palette.bearingEdge,
+      getWidth: 0.75,
+      widthUnits: 'pixels',
+    }),
+    new LineLayer<readonly [LonLat, LonLat]>({
+      id: 'bearings',
+      data: bearings.flatMap(({ dashes }) => dashes),
+      getSourcePosition: ([from]) => from,
+      getTargetPosition: ([, to]) => to,
+      getColor: palette.bearing,
+      getWidth: 2,
+      widthUnits: 'pixels',
+    }),
+  ];
 }
 
 function trailLayers({ tracks, trails, palette }: Scene): Layer[] {

@@ -16,6 +16,9 @@ export interface Palette {
   readonly plot: Rgba;
   readonly selection: Rgba;
   readonly ellipse: Rgba;
+  readonly bearing: Rgba;
+  readonly bearingEdge: Rgba;
+  readonly bearingSector: Rgba;
 }
 
 export const palettes: Record<Theme, Palette> = {
@@ -32,6 +35,9 @@ export const palettes: Record<Theme, Palette> = {
     plot: [120, 220, 255, 230],
     selection: [255, 255, 255, 255],
     ellipse: [255, 255, 255, 110],
+    bearing: [230, 160, 255, 255],
+    bearingEdge: [230, 160, 255, 130],
+    bearingSector: [230, 160, 255, 28],
   },
   light: {
     sea: '#d5e0e8',
@@ -46,5 +52,8 @@ export const palettes: Record<Theme, Palette> = {
     plot: [0, 95, 150, 230],
     selection: [0, 0, 0, 255],
     ellipse: [0, 0, 0, 110],
+    bearing: [120, 30, 160, 255],
+    bearingEdge: [120, 30, 160, 140],
+    bearingSector: [120, 30, 160, 26],
   },
 };

@@ -1,9 +1,17 @@
 // One mode's picture of one site, as the wire's updates make it.
-import type { Mode, Track, Update } from '../proto/picket_pb';
+import type { Bearing, Mode, Track, Update } from '../proto/picket_pb';
 
 /** A track with the epoch of the update that carried it: its own times are offsets from there. */
 export interface Held {
   readonly track: Track;
+  /** ms since 1970. */
+  readonly epoch: number;
+  readonly mode: Mode;
+}
+
+/** What one sensor sees in one direction, without a range, with the epoch of the update that carried it. */
+export interface HeldBearing {
+  readonly bearing: Bearing;
   /** ms since 1970. */
   readonly epoch: number;
   readonly mode: Mode;
@@ -16,6 +24,8 @@ export interface Picture {
   /** Picture time, ms since 1970. */
   readonly time: number;
   readonly tracks: ReadonlyMap<bigint, Held>;
+  /** All there are: each update brings the whole list. */
+  readonly bearings: readonly HeldBearing[];
 }
 
 /**
@@ -28,5 +38,6 @@ export function applyUpdate(base: Picture | undefined, update: Update): Picture 
   const tracks = new Map(update.baseUpdate === 0n ? undefined : base?.tracks);
   for (const number of update.removed) tracks.delete(number);
   for (const track of update.tracks) tracks.set(track.number, { track, epoch, mode: update.mode });
-  return { site: update.site, mode: update.mode, update: update.update, time: epoch, tracks };
+  const bearings = update.bearings.map((bearing) => ({ bearing, epoch, mode: update.mode }));
+  return { site: update.site, mode: update.mode, update: update.update, time: epoch, tracks, bearings };
 }

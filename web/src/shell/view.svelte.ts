@@ -1,5 +1,5 @@
 import { defaultUnits, distanceUnits, heightUnits, speedUnits, type Units } from '../format/units';
-import type { Held } from '../picture/picture';
+import type { Held, HeldBearing } from '../picture/picture';
 import type { LiveStore } from '../picture/store.svelte';
 import { keyOf } from '../picture/track';
 import type { Mode } from '../proto/picket_pb';
@@ -33,6 +33,9 @@ export class View {
   readonly shownModes = $derived.by(() => [...this.live.pictures.keys()].filter((mode) => !this.hidden.has(mode)).sort((a, b) => a - b));
   readonly shown: readonly Held[] = $derived.by(() =>
     this.shownModes.flatMap((mode) => [...(this.live.pictures.get(mode)?.tracks.values() ?? [])]),
+  );
+  readonly bearings: readonly HeldBearing[] = $derived.by(() =>
+    this.shownModes.flatMap((mode) => this.live.pictures.get(mode)?.bearings ?? []),
   );
   readonly selected: Held | undefined = $derived.by(() => this.shown.find((held) => keyOf(held) === this.selectedKey));
 

@@ -44,6 +44,22 @@ public sealed class PictureStreamTests
     }
 
     [Fact]
+    public void Bearings_come_whole_with_every_update_and_go_when_they_are_fixed()
+    {
+        _pictures.ShowBearings(SamplePictures.Bearing(3), SamplePictures.Bearing(4, azimuth: 6));
+        Wire.Update first = Next()!;
+        first.Bearings.Select(bearing => bearing.Number).ShouldBe([3ul, 4]);
+        Wire.Bearing one = first.Bearings[0];
+        (one.Id, one.Sensor, one.LastSeen - one.Time, one.Detections).ShouldBe(("hill-base/0123456789abcdef/live/bearing/3", 0u, -250_000, 7ul));
+        one.Azimuth.ShouldBe(28.648f, 0.001f); // the sensor stands where the site's axes point north and east
+        (one.SigmaAzimuth, one.Elevation, one.HasElevation).ShouldBe((0.5729578f, 5.729578f, true));
+        Stream.Acknowledge(first.Update_);
+        Next().ShouldBeNull("nothing has changed");
+        _pictures.ShowBearings();
+        Next()!.Bearings.ShouldBeEmpty();
+    }
+
+    [Fact]
     public void A_slow_client_gets_everything_that_happened_as_one_delta()
     {
         _pictures.Show(SamplePictures.Track(1), SamplePictures.Track(2));
