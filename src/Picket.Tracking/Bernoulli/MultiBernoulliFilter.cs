@@ -51,11 +51,11 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter> : MultiObjec
         _lifeCycle = new LifeCycle(settings, sensors);
         _tracks = new TrackStore(sensors.Length);
         _partitions = new Partitions(threads);
-        (_grid, _problem) = (new DetectionGrid(_partitions), new AssociationProblem(_partitions));
+        (_grid, _places, _problem) = (new DetectionGrid(_partitions), new PlaceGrid(_partitions), new AssociationProblem(_partitions));
         (_states, _outlines, _histories) = (new TState[_tracks.Capacity], new Outline[_tracks.Capacity], new UpdateHistory<TState>?[_tracks.Capacity]);
         _keepsHistory = sensors.Length > 1;
         _apply = Apply;
-        (_glance, _expect, _gate, _update, _miss, _missSector, _endSilent) = (Glance, ExpectOthers, Gate, Update, Miss, MissSector, EndSilent);
+        (_glance, _expect, _gate, _update, _miss, _missSector, _endSilent, _locate, _move) = (Glance, ExpectOthers, Gate, Update, Miss, MissSector, EndSilent, Locate, Move);
     }
 
     /// <inheritdoc/>
@@ -104,10 +104,8 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter> : MultiObjec
     /// <inheritdoc/>
     public override void CopyTracks(ImmutableArray<Track>.Builder tracks, bool includeTentative, Instant time)
     {
-        foreach (int slot in _tracks.Order)
+        foreach (int slot in _tracks.ByNumber(includeTentative))
         {
-            ref TrackRecord track = ref _tracks[slot];
-            if (!track.Confirmed && !includeTentative) continue;
             _filter.Predict(_states[slot], time, out TState state);
             _filter.Read(state, out KinematicState kinematic);
             tracks.Add(View(slot, kinematic, time));
@@ -221,7 +219,7 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter> : MultiObjec
     {
         if (_tracks.AnyEnded && (_keepsHistory || Registration is not null)) ForgetEnded();
         _tracks.Clear();
-        if (_tracks.TryCompact(out int[] before)) Compact(before);
+        Arrange();
     }
 
     private void ForgetEnded()
@@ -235,12 +233,5 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter> : MultiObjec
             _historyPool.Push(history);
             _histories[slot] = null;
         }
-    }
-
-    private void Compact(int[] before)
-    {
-        var (states, outlines, histories) = (new TState[_tracks.Capacity], new Outline[_tracks.Capacity], new UpdateHistory<TState>?[_tracks.Capacity]);
-        for (int slot = 0; slot < before.Length; slot++) (states[slot], outlines[slot], histories[slot]) = (_states[before[slot]], _outlines[before[slot]], _histories[before[slot]]);
-        (_states, _outlines, _histories, _called, _candidates) = (states, outlines, histories, [], new Candidate[64]);
     }
 }

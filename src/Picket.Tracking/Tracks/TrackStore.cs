@@ -1,21 +1,22 @@
 using System.Runtime.InteropServices;
 using Picket.Core.Detections;
-using Picket.Tracking.Scans;
 
 namespace Picket.Tracking.Tracks;
 
-/// <summary>The tracks at work: records in slots that stay where they are, their order by number, and the names that their objects carry.</summary>
+/// <summary>The tracks at work: records in slots that stay where they are until the store is put in another order, and the names that their objects carry.</summary>
 /// <remarks>Arrays of structures, so that a million tracks are a few objects to the garbage collector; only named tracks have an object of their own. States lie beside, by slot.</remarks>
 internal sealed class TrackStore
 {
     private readonly int _sensors;
     private readonly Dictionary<Identity, int> _byName = [];
     private readonly Stack<KnownAs> _pool = new();
-    private int[] _order = new int[64], _free = new int[64];
-    private int _freeCount;
-    private TrackRecord[] _records = new TrackRecord[64];
-    private SensorShare[] _shares;
-    private KnownAs?[] _known = new KnownAs?[64];
+    private int[] _order = new int[64], _free = new int[64], _byNumber = [], _movedTo = [];
+    private long[] _numbers = [];
+    private int _freeStart, _freeEnd;
+    private long _arrangedAt;
+    private TrackRecord[] _records = new TrackRecord[64], _spareRecords = [];
+    private SensorShare[] _shares, _spareShares = [];
+    private KnownAs?[] _known = new KnownAs?[64], _spareKnown = [];
     private bool[] _ended = new bool[64]; // beside the records, which are many times as large
 
     /// <summary>A store for a site with so many sensors.</summary>
@@ -34,8 +35,11 @@ internal sealed class TrackStore
     /// <summary>The number given last; 0 before the first.</summary>
     public long LastNumber { get; set; }
 
-    /// <summary>Slots by number.</summary>
+    /// <summary>Slots in the order in which tracks are worked: by place as of the last arrangement, then by number.</summary>
     public ReadOnlySpan<int> Order => _order.AsSpan(0, Count);
+
+    /// <summary>How many tracks began since the store was arranged.</summary>
+    public long BornSince => LastNumber - _arrangedAt;
 
     /// <summary>The record in a slot.</summary>
     public ref TrackRecord this[int slot] => ref _records[slot];
@@ -65,8 +69,8 @@ internal sealed class TrackStore
     /// <returns>Its slot.</returns>
     public int Add()
     {
-        if (_freeCount == 0 && Count == Capacity) Grow(2 * Capacity);
-        int slot = _freeCount > 0 ? _free[--_freeCount] : Count; // without a free one the first Count slots are taken
+        if (_freeStart == _freeEnd && Count == Capacity) Grow(2 * Capacity);
+        int slot = _freeStart < _freeEnd ? _free[_freeStart++] : Count; // without a free one the first Count slots are taken; free ones go in their order, so that tracks that begin in order of place lie in it
         _order[Count++] = slot;
         _records[slot] = new TrackRecord { Number = ++LastNumber };
         _records[slot].MeasuredTime = new(long.MinValue);
@@ -100,6 +104,9 @@ internal sealed class TrackStore
     {
         if (!AnyEnded) return;
         AnyEnded = false;
+        Array.Copy(_free, _freeStart, _free, 0, _freeEnd - _freeStart);
+        (_freeStart, _freeEnd) = (0, _freeEnd - _freeStart);
+        if (_free.Length < Capacity) Array.Resize(ref _free, Capacity);
         int kept = 0;
         bool namesLost = false;
         for (int place = 0; place < Count; place++)
@@ -112,8 +119,7 @@ internal sealed class TrackStore
             }
 
             _ended[slot] = false;
-            if (_free.Length == _freeCount) Array.Resize(ref _free, Capacity);
-            _free[_freeCount++] = slot;
+            _free[_freeEnd++] = slot;
             if (_known[slot] is not { } known) continue;
             if (known.HasName) namesLost |= Unindex(slot, known);
             known.Clear();
@@ -123,40 +129,63 @@ internal sealed class TrackStore
 
         Count = kept;
         if (!namesLost) return;
-        foreach (int slot in Order) IndexAll(slot); // another track may carry the same name
+        foreach (int slot in ByNumber(tentative: true)) IndexAll(slot); // another track may carry the same name
     }
 
-    /// <summary>Gives back the room that a flood needed: moves the tracks together where most slots are empty.</summary>
-    /// <param name="before">The slots that the tracks had, by their new ones.</param>
-    /// <returns>Whether they were moved.</returns>
-    public bool TryCompact(out int[] before)
+    /// <summary>Slots by number.</summary>
+    /// <param name="tentative">Of all tracks, or only of those believed.</param>
+    public ReadOnlySpan<int> ByNumber(bool tentative)
     {
-        before = [];
-        if (Capacity <= Scratch.Spare(Count)) return false;
-        before = Order.ToArray();
-        int capacity = Math.Max(64, 2 * Count);
-        var (records, known, shares) = (new TrackRecord[capacity], new KnownAs?[capacity], new SensorShare[capacity * _sensors]);
-        for (int slot = 0; slot < before.Length; slot++)
+        if (tentative && _arrangedAt == 0) return Order;
+        if (_byNumber.Length < Count) (_byNumber, _numbers) = (new int[Capacity], new long[Capacity]);
+        int count = 0;
+        foreach (int slot in Order)
         {
-            (records[slot], known[slot]) = (_records[before[slot]], _known[before[slot]]);
-            Shares(before[slot]).CopyTo(shares.AsSpan(slot * _sensors));
+            if (!tentative && !_records[slot].Confirmed) continue;
+            (_byNumber[count], _numbers[count++]) = (slot, _records[slot].Number);
         }
 
-        (_records, _known, _shares, _order, _free, _freeCount, _ended) = (records, known, shares, new int[capacity], new int[64], 0, new bool[capacity]);
-        _byName.Clear();
-        for (int slot = 0; slot < Count; slot++)
-        {
-            _order[slot] = slot;
-            IndexAll(slot);
-        }
-
-        return true;
+        if (_arrangedAt > 0) Array.Sort(_numbers, _byNumber, 0, count);
+        return _byNumber.AsSpan(0, count);
     }
 
-    /// <summary>Writes the tracks by number; where a track lies is no part of the state.</summary>
+    /// <summary>Makes room for all tracks to be moved.</summary>
+    /// <param name="capacity">How many slots there will be, at least as many as tracks.</param>
+    public void BeginMove(int capacity)
+    {
+        if (_movedTo.Length < Capacity) _movedTo = new int[Capacity];
+        if (_spareRecords.Length == capacity) return;
+        (_spareRecords, _spareKnown, _spareShares) = (new TrackRecord[capacity], new KnownAs?[capacity], new SensorShare[capacity * _sensors]);
+    }
+
+    /// <summary>Copies a track to another slot of the new room. Safe from several threads.</summary>
+    public void Move(int slot, int to)
+    {
+        _movedTo[slot] = to;
+        (_spareRecords[to], _spareKnown[to]) = (_records[slot], _known[slot]);
+        Shares(slot).CopyTo(_spareShares.AsSpan(to * _sensors));
+    }
+
+    /// <summary>All tracks are in the new room, in slots from 0 on, which are their order from now on.</summary>
+    /// <param name="isArranged">Whether that is an order by place, or the one from before.</param>
+    public void EndMove(bool isArranged)
+    {
+        if (isArranged) _arrangedAt = LastNumber;
+        foreach (Identity name in _byName.Keys) CollectionsMarshal.GetValueRefOrNullRef(_byName, name) = _movedTo[_byName[name]];
+        Array.Clear(_known);
+        (_records, _known, _shares, _spareRecords, _spareKnown, _spareShares) = (_spareRecords, _spareKnown, _spareShares, _records, _known, _shares);
+        for (int place = 0; place < Count; place++) _order[place] = place;
+        (_freeStart, _freeEnd) = (0, 0);
+        if (_spareRecords.Length == Capacity) return;
+        (_spareRecords, _spareKnown, _spareShares, _movedTo) = ([], [], [], []);
+        (_order, _free, _ended) = (_order[..Capacity], new int[64], new bool[Capacity]);
+    }
+
+    /// <summary>Writes the tracks in their order; where a track lies is no part of the state.</summary>
     public void Save(BinaryWriter writer)
     {
         writer.Write(LastNumber);
+        writer.Write(_arrangedAt);
         writer.Write(Count);
         foreach (int slot in Order)
         {
@@ -179,10 +208,10 @@ internal sealed class TrackStore
     /// <summary>Reads what <see cref="Save"/> wrote.</summary>
     public void Load(BinaryReader reader)
     {
-        (Count, _freeCount) = (0, 0);
+        (Count, _freeStart, _freeEnd) = (0, 0, 0);
         _byName.Clear();
         Array.Clear(_known);
-        long last = reader.ReadInt64();
+        (long last, _arrangedAt) = (reader.ReadInt64(), reader.ReadInt64());
         for (int left = reader.ReadInt32(); left > 0; left--)
         {
             int slot = Add();
@@ -194,11 +223,10 @@ internal sealed class TrackStore
                 if ((uint)sensor >= (uint)_sensors) throw new InvalidDataException("a track was seen by a sensor that the site does not have");
                 Share(slot, sensor) = Read<SensorShare>(reader);
             }
-
-            IndexAll(slot);
         }
 
         LastNumber = last;
+        foreach (int slot in ByNumber(tentative: true)) IndexAll(slot);
     }
 
     private void Grow(int capacity)
