@@ -20,4 +20,10 @@ internal struct Candidate
 
     /// <summary>Where the state stands that it has after exchanging hypotheses with others, or -1.</summary>
     public int Exchanged;
+
+    /// <summary>Probability of the hypotheses that others took over from it, less what it took over.</summary>
+    public double Given;
+
+    /// <summary>The last of the claims that it took over, or -1.</summary>
+    public int LastClaim;
 }

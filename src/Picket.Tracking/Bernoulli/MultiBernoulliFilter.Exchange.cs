@@ -25,19 +25,21 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter>
 
     private void ExchangeAll()
     {
-        _exchanged.Clear();
         for (int cluster = 0; cluster < _problem.Meetings.Count; cluster++)
         {
             _meeting.Clear();
             foreach (int index in _problem.Meetings.Members(cluster))
             {
-                int slot = _candidates[index].Slot;
-                if (_candidates[index].Existence > LeastExistence && _tracks.KnownAs(slot) is not { HasName: true } && _scan.Time >= _outlines[slot].Time) _meeting.Add(index);
+                ref Candidate candidate = ref _candidates[index];
+                if (candidate.Exchanged < 0 && candidate.Existence > LeastExistence && MayExchange(candidate.Slot)) _meeting.Add(index);
             }
 
             if (_meeting.Count is > 1 and <= MostMeeting) Exchange();
         }
     }
+
+    // Named tracks keep what is theirs; a late look changes a state that others have gone on from.
+    private bool MayExchange(int slot) => _tracks.KnownAs(slot) is not { HasName: true } && _scan.Time >= _outlines[slot].Time;
 
     private void Exchange()
     {

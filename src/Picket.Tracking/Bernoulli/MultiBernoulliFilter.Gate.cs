@@ -159,7 +159,7 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter>
             _filter.Predict(StateBefore(slot, _scan.Time), _scan.Time, out TState prior);
             _filter.Read(prior, out KinematicState place);
             FindNear(slot, place, sheet.Near);
-            (candidate.Best, candidate.Exchanged) = (-1, -1);
+            (candidate.Best, candidate.Exchanged, candidate.Given, candidate.LastClaim) = (-1, -1, 0, -1);
             if (sheet.Near.Count == 0) continue;
             Expect(ref candidate, place);
             int first = sheet.Pairs.Count;

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Picket.Core.Detections;
+using Picket.Core.Time;
 using Picket.Tracking.Association;
 using Picket.Tracking.Filtering;
 using Picket.Tracking.Measurements;
@@ -19,7 +20,13 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter>
 
     private void UpdateAll()
     {
-        ExchangeAll();
+        _exchanged.Clear();
+        if (!_associator.IsHard)
+        {
+            SettleClaims();
+            ExchangeAll();
+        }
+
         _partitions.Run(_candidateCount, SmallestPart, _update);
         for (int index = 0; index < _candidateCount; index++)
         {
@@ -76,7 +83,12 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter>
         Learn(candidate.Slot, outcome.Existence, outcome.Detected);
         if (_problem.Pairs[outcome.Best].Probability > 0.5 * outcome.Existence) candidate.Best = outcome.Best;
         if (outcome.Detected > 0.5) _lifeCycle.See(ref track, _scan.Sensor, _scan.Time); // though by which detection may be open
-        if (evidence.Count == 0) return;
+        if (evidence.Count == 0)
+        {
+            if (outcome.Existence < Negligible) _tracks.End(candidate.Slot); // else a trace that no detection is likely to belong to drifts on, wider and wider
+            return;
+        }
+
         if (candidate.Exchanged < 0) Take(candidate.Slot, evidence);
         else Append(candidate.Slot, evidence, _exchanged[candidate.Exchanged]);
     }
@@ -100,12 +112,8 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter>
             if (pair.Probability > Negligible) Weigh(ref evidence, pair, pair.Probability);
         }
 
-        double existence = candidate.Existence, detected = candidate.Detected, missed = Math.Max(0, 1 - outcome.Sum), before = 0;
-        if (detected > 0)
-        {
-            missed *= existence * (1 - detected) / (1 - existence * detected);
-        }
-        else
+        double existence = candidate.Existence, detected = candidate.Detected, missed = Missed(candidate, outcome.Sum), before = 0;
+        if (detected == 0)
         {
             missed *= Math.Min(1, _lifeCycle.ExistenceAt(_tracks[candidate.Slot], _scan.Time)); // the look's miss is counted already
             before = missed * _tracks.Share(candidate.Slot, _scan.Sensor).Detected;
@@ -119,6 +127,13 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter>
         missed += Math.Max(0, others);
         evidence.MissedWeight = missed > Negligible * outcome.Existence ? missed : 0;
         if (evidence.MissedWeight > 0 && _scan.Time > evidence.Time) evidence.Time = _scan.Time;
+    }
+
+    // That the object is there and gave no detection; where an earlier part of the look has counted the miss, only that it gave none.
+    private static double Missed(in Candidate candidate, double sum)
+    {
+        double missed = Math.Max(0, 1 - sum - candidate.Given);
+        return candidate.Detected > 0 ? missed * candidate.Existence * (1 - candidate.Detected) / (1 - candidate.Existence * candidate.Detected) : missed;
     }
 
     // Keeps the most probable detections, in order of the scan.
@@ -176,9 +191,7 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter>
         if (evidence.MissedWeight == 0 && evidence.Count == 1)
         {
             ref readonly Evidence.Hypothesis only = ref evidence.Detections[0];
-            _filter.Predict(before, only.Time, out TState prior);
-            _filter.Update(prior, evidence.Sensor, only.Measurement, out after);
-            if (only.Time != evidence.Time) _filter.Predict(after, evidence.Time, out after);
+            Correct(before, only.Time, evidence.Sensor, only.Measurement, evidence.Time, out after);
             return;
         }
 
@@ -186,6 +199,14 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter>
         Unsafe.SkipInit(out Mixture mixture);
         int count = Expand(before, evidence, weights, mixture);
         _filter.Merge(weights[..count], ((Span<TState>)mixture)[..count], out after);
+    }
+
+    // The state with a measurement of some time, at another.
+    private void Correct(in TState before, Instant measured, int sensor, in Measurement measurement, Instant time, out TState after)
+    {
+        _filter.Predict(before, measured, out TState prior);
+        _filter.Update(prior, sensor, measurement, out after);
+        if (measured != time) _filter.Predict(after, time, out after);
     }
 
     // The states that one pass's evidence leads to, all at its time.
@@ -202,10 +223,7 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter>
         {
             ref readonly Evidence.Hypothesis hypothesis = ref evidence.Detections[index];
             weights[count] = hypothesis.Weight;
-            _filter.Predict(before, hypothesis.Time, out TState prior);
-            _filter.Update(prior, evidence.Sensor, hypothesis.Measurement, out states[count]);
-            if (hypothesis.Time != evidence.Time) _filter.Predict(states[count], evidence.Time, out states[count]);
-            count++;
+            Correct(before, hypothesis.Time, evidence.Sensor, hypothesis.Measurement, evidence.Time, out states[count++]);
         }
 
         return count;

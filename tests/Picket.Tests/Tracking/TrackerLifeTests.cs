@@ -29,6 +29,15 @@ public sealed class TrackerLifeTests
     }
 
     [Fact]
+    public void Tracks_that_claim_one_object_between_them_are_one_object()
+    {
+        _rig.Look(1, At(1, -25, 0), At(1, 25, 0));
+        for (int look = 2; look <= 4; look++) _rig.Look(look, At(look, 0, 0));
+        _rig.Shown.ShouldHaveSingleItem().Existence.ShouldBeInRange(0.8, 1);
+        _rig.All.Sum(track => track.Existence).ShouldBeInRange(0.8, 1.1);
+    }
+
+    [Fact]
     public void Velocity_comes_out_of_positions()
     {
         Fly(1, 20);
