@@ -1,7 +1,6 @@
 using Picket.Core.Modes;
 using Picket.Core.Sites;
 using Picket.Server.Sites;
-using Picket.Server.Tracks;
 
 namespace Picket.Server.Bearings;
 

@@ -1,6 +1,6 @@
+using Picket.Core.Modes;
 using Picket.Picture;
 using Picket.Server.Sites;
-using Picket.Server.Tracks;
 
 namespace Picket.Server.Feeds;
 

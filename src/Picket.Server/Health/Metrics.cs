@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
+using Picket.Core.Modes;
 using Picket.Picture;
 using Picket.Server.Feeds;
 using Picket.Server.Sites;
 using Picket.Server.Stream;
-using Picket.Server.Tracks;
 
 namespace Picket.Server.Health;
 

@@ -1,5 +1,5 @@
+using Picket.Core.Modes;
 using Picket.Picture;
-using Picket.Server.Tracks;
 
 namespace Picket.Server.Sites;
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Picket.Core.Modes;
 using Picket.Core.Time;
+using Picket.Core.Warnings;
 using Picket.Picture.Warnings;
 using Picket.Server.Sites;
 using Picket.Server.Tracks;

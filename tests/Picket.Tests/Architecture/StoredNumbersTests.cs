@@ -1,5 +1,6 @@
 using Picket.Core.Modes;
 using Picket.Core.Tracks;
+using Picket.Core.Warnings;
 using Picket.Picture;
 
 namespace Picket.Tests.Architecture;
@@ -9,6 +10,9 @@ public sealed class StoredNumbersTests
 {
     [Fact]
     public void Modes_keep_their_numbers() => Numbers<Mode>().ShouldBe("Live=1 Exercise=2 Test=3");
+
+    [Fact]
+    public void Warning_stages_keep_their_numbers() => Numbers<WarningStage>().ShouldBe("AllClear=1 Prepare=2 TakeCover=3");
 
     [Fact]
     public void Track_states_keep_their_numbers() => Numbers<TrackStatus>().ShouldBe("Tentative=1 Confirmed=2 Coasting=3");

@@ -1,9 +1,7 @@
-using Picket.Core.Modes;
-
-namespace Picket.Server.Tracks;
+namespace Picket.Core.Modes;
 
 /// <summary>The words for modes in names, queries and answers.</summary>
-internal static class ModeNames
+public static class ModeNames
 {
     /// <summary>All words, in the order of the modes' numbers.</summary>
     public static readonly IReadOnlyList<string> All = ["live", "exercise", "test"];
@@ -11,7 +9,7 @@ internal static class ModeNames
     /// <summary>The word for a mode.</summary>
     public static string Of(Mode mode) => All[(int)mode - 1];
 
-    /// <summary>The mode of a word.</summary>
+    /// <summary>The mode of a word; false where it is none.</summary>
     public static bool TryParse(string word, out Mode mode)
     {
         int index = 0;
