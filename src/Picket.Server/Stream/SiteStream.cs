@@ -1,4 +1,5 @@
 using Picket.Core.Modes;
+using Picket.Picture;
 using Picket.Server.Sites;
 
 namespace Picket.Server.Stream;
@@ -8,12 +9,15 @@ internal sealed class SiteStream(Subscription subscription)
 {
     private static readonly TimeSpan FeedsInterval = TimeSpan.FromSeconds(1);
 
+    private static readonly TimeSpan ZonesInterval = TimeSpan.FromMilliseconds(100); // as often as there are snapshots
+
+    private readonly SortedDictionary<Mode, ZonesStream> _zones = [];
     private readonly SortedDictionary<Mode, PictureStream> _pictures = [];
     private Subscription _subscription = subscription;
-    private DateTimeOffset _nextUpdates, _nextFeeds;
+    private DateTimeOffset _nextZones, _nextUpdates, _nextFeeds;
 
     /// <summary>When something may be due.</summary>
-    public DateTimeOffset NextDue => _nextUpdates < _nextFeeds ? _nextUpdates : _nextFeeds;
+    public DateTimeOffset NextDue => new[] { _nextZones, _nextUpdates, _nextFeeds }.Min();
 
     /// <summary>The site.</summary>
     public ServedSite Site => _subscription.Site;
@@ -22,7 +26,8 @@ internal sealed class SiteStream(Subscription subscription)
     public void Restart(Subscription wish)
     {
         _subscription = wish;
-        _nextUpdates = default;
+        (_nextZones, _nextUpdates) = (default, default);
+        foreach (ZonesStream zones in _zones.Values) zones.Restart();
         foreach (PictureStream picture in _pictures.Values) picture.Restart();
     }
 
@@ -32,9 +37,19 @@ internal sealed class SiteStream(Subscription subscription)
         if (_pictures.TryGetValue(mode, out PictureStream? picture)) picture.Acknowledge(update);
     }
 
-    /// <summary>What is due now, at most one update a picture and one of the feeds.</summary>
+    /// <summary>What is due now: first what people are told, then at most one update a picture and one of the feeds.</summary>
     public IEnumerable<Wire.ServerMessage> Due(DateTimeOffset now)
     {
+        if (now >= _nextZones)
+        {
+            _nextZones = now + ZonesInterval;
+            SiteSnapshot snapshot = _subscription.Site.Current;
+            foreach (PictureSnapshot picture in snapshot.Pictures)
+            {
+                if (ZonesOf(picture.Mode).Next(snapshot, picture) is { } update) yield return new() { Zones = update };
+            }
+        }
+
         if (now >= _nextUpdates)
         {
             _nextUpdates = now + _subscription.Interval;
@@ -50,6 +65,12 @@ internal sealed class SiteStream(Subscription subscription)
             _nextFeeds = now + FeedsInterval;
             yield return new() { Feeds = FeedsWriter.Write(_subscription.Site) };
         }
+    }
+
+    private ZonesStream ZonesOf(Mode mode)
+    {
+        if (!_zones.TryGetValue(mode, out ZonesStream? zones)) _zones[mode] = zones = new(_subscription.Site, mode);
+        return zones;
     }
 
     private PictureStream Of(Mode mode)

@@ -37,7 +37,10 @@ internal sealed record ZoneStatusView(
 /// <param name="Why">The reason given.</param>
 internal sealed record OfficerView(string Act, DateTime Time, string By, string Why)
 {
+    /// <summary>The word for what was done.</summary>
+    public static string Word(OfficerAct act) => JsonNamingPolicy.KebabCaseLower.ConvertName(act.ToString());
+
     /// <summary>Shows what was done, where anything was.</summary>
     public static OfficerView? Of(OfficerNote? note) =>
-        note is null ? null : new(JsonNamingPolicy.KebabCaseLower.ConvertName(note.Act.ToString()), note.Time.ToUtc(), note.By, note.Why);
+        note is null ? null : new(Word(note.Act), note.Time.ToUtc(), note.By, note.Why);
 }

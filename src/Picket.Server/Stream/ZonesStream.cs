@@ -1,0 +1,54 @@
+using System.Collections.Immutable;
+using Picket.Core.Modes;
+using Picket.Core.Time;
+using Picket.Picture;
+using Picket.Picture.Warnings;
+using Picket.Server.Sites;
+using Picket.Server.Warnings;
+
+namespace Picket.Server.Stream;
+
+/// <summary>What one client was told of the zones of one picture. It waits for no acknowledgement: what people are told comes before all else.</summary>
+/// <param name="site">The site.</param>
+/// <param name="mode">The picture's mode.</param>
+internal sealed class ZonesStream(ServedSite site, Mode mode)
+{
+    private static readonly Duration Refresh = Duration.FromSeconds(1);
+    private ImmutableArray<ZoneStatus> _sent = [];
+    private Instant _time;
+
+    /// <summary>The client wants all of it next.</summary>
+    public void Restart() => _sent = [];
+
+    /// <summary>The update to send now, or none: no stage has changed, and nothing else within the last second.</summary>
+    public Wire.ZonesUpdate? Next(SiteSnapshot snapshot, PictureSnapshot picture)
+    {
+        if (picture.Zones.SequenceEqual(_sent)) return null;
+        if (snapshot.Time - _time < Refresh && picture.Zones.Select(Told).SequenceEqual(_sent.Select(Told))) return null;
+        (_sent, _time) = (picture.Zones, snapshot.Time);
+        long epoch = WireTime.Microseconds(snapshot.Time);
+        var update = new Wire.ZonesUpdate { Site = site.Site.Name, Mode = (Wire.Mode)mode, EpochMicroseconds = epoch };
+        update.Zones.AddRange(picture.Zones.Select(zone => Write(zone, epoch)));
+        return update;
+    }
+
+    private static (string Zone, Core.Warnings.WarningStage Stage, OfficerNote? Officer) Told(ZoneStatus zone) => (zone.Zone, zone.Stage, zone.Officer);
+
+    private static Wire.ZoneStatus Write(ZoneStatus zone, long epoch)
+    {
+        var wire = new Wire.ZoneStatus
+        {
+            Id = zone.Zone,
+            Stage = (Wire.WarningStage)zone.Stage,
+            Probability = zone.Probability,
+            Track = (ulong)(zone.Track ?? 0),
+            Raised = zone.Raised,
+            Held = zone.Held,
+            Inhibited = zone.Inhibited,
+            Officer = zone.Officer is { } note ? $"{OfficerView.Word(note.Act)} by {note.By}: {note.Why}" : "",
+        };
+        if (zone.Since != default) wire.Since = WireTime.Offset(zone.Since, epoch);
+        if (zone.Earliest is { } earliest) wire.Earliest = WireTime.Offset(earliest, epoch);
+        return wire;
+    }
+}
