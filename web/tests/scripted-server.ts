@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join, normalize } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { create, fromBinary, type MessageInitShape, toBinary } from '@bufbuild/protobuf';
 import { type WebSocket, WebSocketServer } from 'ws';
@@ -14,6 +15,7 @@ import {
   ServerMessageSchema,
   type SiteInfoSchema,
   type UpdateSchema,
+  type ZonesUpdateSchema,
 } from '../src/proto/picket_pb';
 
 type Body = NonNullable<MessageInitShape<typeof ServerMessageSchema>['body']>;
@@ -31,6 +33,10 @@ const types: Record<string, string> = {
 
 export class ScriptedServer {
   readonly heard: ClientMessage[] = [];
+  /** What was posted, by path. */
+  readonly posted: { readonly path: string; readonly body: unknown }[] = [];
+  /** What a post is answered with. */
+  answer: { readonly status: number; readonly body: unknown } = { status: 200, body: { sequence: 1, recorded: true } };
   private readonly sockets = new Set<WebSocket>();
   private updates = 0n;
   private beat: ReturnType<typeof setInterval> | undefined;
@@ -44,8 +50,13 @@ export class ScriptedServer {
   }
 
   static async start(sites: readonly Site[], port = 0): Promise<ScriptedServer> {
-    const http = createServer(async ({ url = '/' }, response) => {
-      const path = normalize(new URL(url, 'http://localhost').pathname);
+    const http = createServer(async (request, response) => {
+      const path = normalize(new URL(request.url ?? '/', 'http://localhost').pathname);
+      if (request.method === 'POST') {
+        server.posted.push({ path, body: JSON.parse(await text(request)) });
+        response.writeHead(server.answer.status, { 'content-type': 'application/json' }).end(JSON.stringify(server.answer.body));
+        return;
+      }
       try {
         const body = await readFile(join(dist, path === '/' ? 'index.html' : path));
         response.writeHead(200, { 'content-type': types[extname(path)] ?? types['.html'] }).end(body);
@@ -78,6 +89,11 @@ export class ScriptedServer {
       case: 'update',
       value: { site, mode, update: this.updates, baseUpdate: 0n, epochMicroseconds: microseconds(), tracks, bearings },
     });
+  }
+
+  /** How the zones of a mode stand. */
+  zones(update: MessageInitShape<typeof ZonesUpdateSchema>): void {
+    this.say({ case: 'zones', value: { epochMicroseconds: microseconds(), ...update } });
   }
 
   feeds(update: MessageInitShape<typeof FeedsUpdateSchema>): void {

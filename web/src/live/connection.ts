@@ -59,6 +59,9 @@ export class Connection {
       case 'update':
         this.tell({ kind: 'update', update: body.value });
         break;
+      case 'zones':
+        this.tell({ kind: 'zones', zones: body.value });
+        break;
       case 'feeds':
         this.tell({ kind: 'feeds', feeds: body.value });
         break;

@@ -1,5 +1,5 @@
 // What the page and its worker say to each other. Bodies are the wire's own types.
-import type { FeedsUpdate, Hello, Mode, Update } from '../proto/picket_pb';
+import type { FeedsUpdate, Hello, Mode, Update, ZonesUpdate } from '../proto/picket_pb';
 
 export type ConnectionPhase = 'connecting' | 'connected' | 'reconnecting';
 
@@ -12,5 +12,6 @@ export type FromWorker =
   | { readonly kind: 'connection'; readonly phase: ConnectionPhase }
   | { readonly kind: 'hello'; readonly hello: Hello }
   | { readonly kind: 'update'; readonly update: Update }
+  | { readonly kind: 'zones'; readonly zones: ZonesUpdate }
   | { readonly kind: 'feeds'; readonly feeds: FeedsUpdate }
   | { readonly kind: 'refusal'; readonly reason: string };

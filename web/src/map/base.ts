@@ -1,6 +1,6 @@
 // The base map: coasts and borders from world-atlas (Natural Earth), a graticule, nothing from another host.
 import type { FeatureCollection, LineString } from 'geojson';
-import type { GeoJSONSource, Map as MapLibre, StyleSpecification } from 'maplibre-gl';
+import type { ExpressionSpecification, GeoJSONSource, Map as MapLibre, StyleSpecification } from 'maplibre-gl';
 import { feature } from 'topojson-client';
 import type { GeometryCollection, Topology } from 'topojson-specification';
 import fineUrl from 'world-atlas/countries-10m.json?url';
@@ -45,14 +45,20 @@ export function baseStyle(palette: Palette): StyleSpecification {
         type: 'fill',
         source: 'site',
         filter: ['==', ['get', 'kind'], 'zone'],
-        paint: { 'fill-color': palette.zone, 'fill-opacity': 0.12 },
+        paint: {
+          'fill-color': byTold(palette),
+          'fill-opacity': ['match', ['get', 'told'], 'take-cover', 0.45, 'prepare', 0.3, 'drill', 0.3, 0.12],
+        },
       },
       {
         id: 'zone-line',
         type: 'line',
         source: 'site',
         filter: ['==', ['get', 'kind'], 'zone'],
-        paint: { 'line-color': palette.zone, 'line-width': 1.5 },
+        paint: {
+          'line-color': byTold(palette),
+          'line-width': ['match', ['get', 'told'], 'take-cover', 4, 'prepare', 2.5, 'drill', 2.5, 1.5],
+        },
       },
       {
         id: 'ring',
@@ -76,6 +82,11 @@ export function baseStyle(palette: Palette): StyleSpecification {
       },
     ],
   };
+}
+
+/** A zone's colour by what its people are told; its outline grows with it, and its label says it in words. */
+function byTold(palette: Palette): ExpressionSpecification {
+  return ['match', ['get', 'told'], 'take-cover', palette.takeCover, 'prepare', palette.prepare, 'drill', palette.drill, palette.zone];
 }
 
 /** Gives the base layers another theme's colours. */

@@ -11,6 +11,9 @@ export interface Palette {
   readonly ring: string;
   readonly sector: string;
   readonly zone: string;
+  readonly prepare: string;
+  readonly takeCover: string;
+  readonly drill: string;
   readonly trail: Rgba;
   readonly leader: Rgba;
   readonly plot: Rgba;
@@ -30,6 +33,9 @@ export const palettes: Record<Theme, Palette> = {
     ring: '#3d5364',
     sector: '#5cc8ff',
     zone: '#ffb454',
+    prepare: '#ffb224',
+    takeCover: '#ff3b44',
+    drill: '#b57bea',
     trail: [160, 190, 210, 150],
     leader: [225, 235, 242, 220],
     plot: [120, 220, 255, 230],
@@ -47,6 +53,9 @@ export const palettes: Record<Theme, Palette> = {
     ring: '#8ba0ae',
     sector: '#0a6fa8',
     zone: '#a65b00',
+    prepare: '#b86e00',
+    takeCover: '#c4232b',
+    drill: '#7b2fb8',
     trail: [50, 75, 95, 170],
     leader: [20, 30, 40, 230],
     plot: [0, 95, 150, 230],

@@ -1,7 +1,9 @@
 // A site's fixed things as map features: zones, sensors' fields, range rings.
 import type { Feature, FeatureCollection } from 'geojson';
 import { type DistanceUnit, formatDistance, metersPer } from '../format/units';
-import type { SensorInfo, SiteInfo, ZoneInfo } from '../proto/picket_pb';
+import { modeWords } from '../picture/track';
+import { Mode, type SensorInfo, type SiteInfo, WarningStage, type ZoneInfo } from '../proto/picket_pb';
+import { type DrawnStage, stageWords } from '../warnings/zones';
 import { destination, type LonLat, offsetFrom, ring } from './geodesy';
 
 /** A name that stands on the map at a fixed place. */
@@ -46,12 +48,19 @@ export function ringFeatures(site: SiteInfo, radii: readonly number[]): FeatureC
   };
 }
 
-/** Zones, and sensors' fields and sectors. */
-export function siteFeatures(site: SiteInfo): FeatureCollection {
+/**
+ * Zones, and sensors' fields and sectors.
+ * @param stages the stage that each zone is drawn in; absent: nothing is told.
+ */
+export function siteFeatures(site: SiteInfo, stages: ReadonlyMap<string, DrawnStage> = new Map()): FeatureCollection {
   const features: Feature[] = [];
-  const add = (kind: string, coordinates: LonLat[]) =>
-    features.push({ type: 'Feature', properties: { kind }, geometry: { type: 'Polygon', coordinates: [coordinates] } });
-  for (const zone of site.zones) add('zone', zoneOutline(zone));
+  const add = (kind: string, coordinates: LonLat[], told?: DrawnStage) =>
+    features.push({
+      type: 'Feature',
+      properties: { kind, told: toldWord(told) },
+      geometry: { type: 'Polygon', coordinates: [coordinates] },
+    });
+  for (const zone of site.zones) add('zone', zoneOutline(zone), stages.get(zone.id));
   for (const sensor of site.sensors) {
     if (sensor.position === undefined || sensor.maxRange === 0) continue;
     const { latitude, longitude } = sensor.position;
@@ -63,7 +72,12 @@ export function siteFeatures(site: SiteInfo): FeatureCollection {
 }
 
 /** Names of masts and zones, and the rings' distances. */
-export function placeNames(site: SiteInfo, radii: readonly number[], unit: DistanceUnit): PlaceName[] {
+export function placeNames(
+  site: SiteInfo,
+  radii: readonly number[],
+  unit: DistanceUnit,
+  stages: ReadonlyMap<string, DrawnStage> = new Map(),
+): PlaceName[] {
   const names: PlaceName[] = [];
   for (const mast of mastsOf(site)) {
     const position = mast[0]?.position;
@@ -72,7 +86,10 @@ export function placeNames(site: SiteInfo, radii: readonly number[], unit: Dista
     names.push({ key: `sensor/${mast[0]?.id}`, text: mast.map((sensor) => sensor.id).join(' · '), at, kind: 'sensor' });
   }
   for (const zone of site.zones) {
-    if (zone.center) names.push({ key: `zone/${zone.id}`, text: zone.id, at: [zone.center.longitude, zone.center.latitude], kind: 'zone' });
+    if (zone.center === undefined) continue;
+    const told = stages.get(zone.id);
+    const text = told === undefined ? zone.id : `${zone.id} ${modeWords[told.mode]} ${stageWords[told.stage]}`;
+    names.push({ key: `zone/${zone.id}`, text, at: [zone.center.longitude, zone.center.latitude], kind: 'zone' });
   }
   const { latitude, longitude } = site.origin ?? { latitude: 0, longitude: 0 };
   for (const radius of radii) {
@@ -84,6 +101,13 @@ export function placeNames(site: SiteInfo, radii: readonly number[], unit: Dista
     });
   }
   return names;
+}
+
+/** How a zone is drawn: `calm`, `prepare`, `take-cover`, or `drill` where only an exercise or a test tells anything. */
+function toldWord(told: DrawnStage | undefined): string {
+  if (told === undefined) return 'calm';
+  if (told.mode !== Mode.LIVE) return 'drill';
+  return told.stage === WarningStage.TAKE_COVER ? 'take-cover' : 'prepare';
 }
 
 function zoneOutline(zone: ZoneInfo): LonLat[] {

@@ -1,5 +1,5 @@
 import type { ConnectionPhase, FromWorker, ToWorker } from '../live/messages';
-import { type FeedsUpdate, Mode, type SiteInfo } from '../proto/picket_pb';
+import { type FeedsUpdate, Mode, type SiteInfo, type ZonesUpdate } from '../proto/picket_pb';
 import { applyUpdate, type Held, type Picture } from './picture';
 import { isCoasting, keyOf, placeAt, speedOf } from './track';
 import { extendTrail, type Trail } from './trails';
@@ -15,6 +15,8 @@ export class LiveStore {
   siteName = $state<string>();
   pictures = $state.raw<ReadonlyMap<Mode, Picture>>(new Map());
   feeds = $state.raw<FeedsUpdate>();
+  /** How the zones of each picture stand. */
+  zones = $state.raw<ReadonlyMap<Mode, ZonesUpdate>>(new Map());
   refusal = $state<string>();
   /** When the last message came, ms on this machine's clock. */
   lastMessage = $state(0);
@@ -48,6 +50,9 @@ export class LiveStore {
       case 'update':
         this.take(message.update);
         break;
+      case 'zones':
+        if (message.zones.site === this.siteName) this.zones = new Map(this.zones).set(message.zones.mode, message.zones);
+        break;
       case 'feeds':
         if (message.feeds.site === this.siteName) this.feeds = message.feeds;
         break;
@@ -79,6 +84,7 @@ export class LiveStore {
     this.trails = new Map();
     this.pictures = new Map();
     this.feeds = undefined;
+    this.zones = new Map();
   }
 
   private take(update: Extract<FromWorker, { kind: 'update' }>['update']): void {

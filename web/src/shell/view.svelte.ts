@@ -5,7 +5,7 @@ import { keyOf } from '../picture/track';
 import type { Mode } from '../proto/picket_pb';
 
 export type Theme = 'dark' | 'light';
-export type Panel = 'tracks' | 'feeds' | 'details';
+export type Panel = 'tracks' | 'zones' | 'feeds' | 'details';
 export type SheetHeight = 'low' | 'half' | 'full';
 
 const storageKey = 'picket.view';

@@ -1,0 +1,96 @@
+// What people are told, read off the wire: pure functions.
+import { Mode, WarningStage, type ZoneStatus, type ZonesUpdate } from '../proto/picket_pb';
+
+/** A zone with the epoch of the update that carried it. */
+export interface HeldZone {
+  readonly zone: ZoneStatus;
+  readonly mode: Mode;
+  /** ms since 1970. */
+  readonly epoch: number;
+}
+
+export const stageWords: Record<WarningStage, string> = {
+  [WarningStage.UNSPECIFIED]: 'UNKNOWN',
+  [WarningStage.ALL_CLEAR]: 'ALL CLEAR',
+  [WarningStage.PREPARE]: 'PREPARE',
+  [WarningStage.TAKE_COVER]: 'TAKE COVER',
+};
+
+/** Shapes beside the words, so that nothing hangs on colour. */
+export const stageSigns: Record<WarningStage, string> = {
+  [WarningStage.UNSPECIFIED]: '?',
+  [WarningStage.ALL_CLEAR]: '○',
+  [WarningStage.PREPARE]: '▲',
+  [WarningStage.TAKE_COVER]: '■',
+};
+
+/** How long an all-clear stands in the banner, ms. */
+export const clearShown = 30_000;
+
+/** The zones of all pictures, in the site's order, live first. */
+export function zonesOf(zones: ReadonlyMap<Mode, ZonesUpdate>): HeldZone[] {
+  return [...zones.values()]
+    .sort((a, b) => a.mode - b.mode)
+    .flatMap((update) => update.zones.map((zone) => ({ zone, mode: update.mode, epoch: Number(update.epochMicroseconds) / 1000 })));
+}
+
+export interface Alarm {
+  readonly mode: Mode;
+  readonly stage: WarningStage;
+  readonly zones: readonly HeldZone[];
+}
+
+/** What the banner says: live before all else, the most urgent stage first; an all-clear for a while after it was given. */
+export function alarmsOf(held: readonly HeldZone[], now: number): Alarm[] {
+  const stages = [WarningStage.TAKE_COVER, WarningStage.PREPARE, WarningStage.ALL_CLEAR];
+  const modes = [Mode.LIVE, Mode.EXERCISE, Mode.TEST];
+  return modes.flatMap((mode) =>
+    stages.flatMap((stage) => {
+      const zones = held.filter(
+        (one) =>
+          one.mode === mode && one.zone.stage === stage && (stage !== WarningStage.ALL_CLEAR || now - (sinceOf(one) ?? 0) < clearShown),
+      );
+      return zones.length > 0 ? [{ mode, stage, zones }] : [];
+    }),
+  );
+}
+
+/** When the stage was given, ms since 1970. */
+export function sinceOf({ zone, epoch }: HeldZone): number | undefined {
+  return zone.since === undefined ? undefined : epoch + zone.since / 1000;
+}
+
+/** The time left to the earliest impact: "12 s", "now"; nothing where no impact is expected. */
+export function countdown({ zone, epoch }: HeldZone, now: number): string | undefined {
+  if (zone.earliest === undefined) return undefined;
+  const left = Math.floor((epoch + zone.earliest / 1000 - now) / 1000);
+  return left > 0 ? `${left} s` : 'now';
+}
+
+/** A probability as people read it. */
+export function probabilityText({ zone }: HeldZone): string {
+  const percent = zone.probability * 100;
+  if (percent === 0) return '–';
+  if (percent < 0.1) return '<0.1 %';
+  return `${percent.toFixed(percent < 10 ? 1 : 0)} %`;
+}
+
+/** What an officer has set, in words. */
+export function settingsOf({ zone }: HeldZone): string[] {
+  return [...(zone.raised ? ['raised by officer'] : []), ...(zone.held ? ['held'] : []), ...(zone.inhibited ? ['inhibited'] : [])];
+}
+
+/** What the map shows of a zone: what is real before what is not, the most urgent first. */
+export interface DrawnStage {
+  readonly stage: WarningStage;
+  readonly mode: Mode;
+}
+
+/** The stage that each zone is drawn in, where anything is told. */
+export function stagesOf(held: readonly HeldZone[]): ReadonlyMap<string, DrawnStage> {
+  const stages = new Map<string, DrawnStage>();
+  for (const { zone, mode } of held) {
+    if (zone.stage > WarningStage.ALL_CLEAR && !stages.has(zone.id)) stages.set(zone.id, { stage: zone.stage, mode });
+  }
+  return stages;
+}

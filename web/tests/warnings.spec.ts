@@ -1,0 +1,108 @@
+// What people are told, and the officer's hand, against a scripted server.
+import { expect, type Page, test } from '@playwright/test';
+import { Mode, WarningStage } from '../src/proto/picket_pb';
+import { airfield, healthyFeeds, traffic } from './airfield';
+import { connection, expectAccessible, rows, slow } from './page';
+import { ScriptedServer } from './scripted-server';
+
+let server: ScriptedServer;
+
+test.beforeEach(async () => {
+  server = await ScriptedServer.start([{ ...airfield, modes: [Mode.LIVE, Mode.EXERCISE] }]);
+});
+test.afterEach(async () => {
+  await server.stop();
+});
+
+const calm = { stage: WarningStage.ALL_CLEAR, probability: 0 };
+
+/** Live: the barracks are warned, twelve seconds left. Exercise: the hangars are to prepare. */
+function speak(): void {
+  server.picture('airfield', Mode.LIVE, traffic(4));
+  server.picture('airfield', Mode.EXERCISE, traffic(2));
+  server.zones({
+    site: 'airfield',
+    mode: Mode.LIVE,
+    zones: [
+      { id: 'barracks', stage: WarningStage.TAKE_COVER, since: -2_000_000, probability: 0.42, earliest: 12_400_000, track: 2n },
+      { id: 'hangars', ...calm },
+    ],
+  });
+  server.zones({
+    site: 'airfield',
+    mode: Mode.EXERCISE,
+    zones: [
+      { id: 'barracks', ...calm },
+      {
+        id: 'hangars',
+        stage: WarningStage.PREPARE,
+        since: -500_000,
+        probability: 0.004,
+        earliest: 30_000_000,
+        officer: 'hold by Weber: more may come',
+        held: true,
+      },
+    ],
+  });
+  server.feeds(healthyFeeds);
+}
+
+async function open(page: Page): Promise<void> {
+  await page.goto(server.url);
+  await expect(connection(page)).toContainText('CONNECTED');
+  server.every(1000, speak);
+  await expect(rows(page).first()).toBeVisible();
+}
+
+test('a warning stands above everything, live before exercise, with the time left, also where its picture is hidden', async ({ page }) => {
+  await open(page);
+  const alarms = page.getByTestId('alarms').locator('p');
+  await expect(alarms).toHaveCount(2);
+  await expect(alarms.first()).toContainText(/TAKE COVER\s*barracks\s*1[0-2] s\s*LIVE/);
+  await expect(alarms.last()).toContainText(/PREPARE\s*hangars\s*\d+ s\s*EXERCISE/);
+  const width = await page.getByTestId('alarms').evaluate((element) => element.getBoundingClientRect().width);
+  expect(width).toBe(page.viewportSize()?.width);
+  await page.getByRole('button', { name: /^LIVE/ }).click();
+  await expect(alarms.first()).toContainText('TAKE COVER');
+  await expectAccessible(page);
+});
+
+test('an officer acts in two steps, and what went wrong is said', async ({ page }) => {
+  await open(page);
+  const zones = page.getByRole('region', { name: 'List of zones' });
+  await expect(zones.locator('li')).toHaveCount(4);
+  await expect(zones.locator('li').last()).toContainText('hold by Weber: more may come');
+  await page.getByRole('button', { name: 'Act on hangars, live' }).click();
+  await page.getByRole('button', { name: 'Take cover', exact: true }).click();
+  await page.getByLabel('Who').fill('Weber');
+  await page.getByLabel('Why').fill('seen by the gate');
+  await expectAccessible(page);
+  server.answer = { status: 409, body: { detail: 'site airfield is a replay; nothing can be done in it' } };
+  await page.getByRole('button', { name: 'Take cover: confirm' }).click();
+  await expect(page.getByText('site airfield is a replay')).toBeVisible();
+  server.answer = { status: 200, body: { sequence: 7, recorded: true } };
+  await page.getByRole('button', { name: 'Take cover: confirm' }).click();
+  await expect(page.getByRole('button', { name: 'Take cover: confirm' })).toBeHidden();
+  expect(server.posted.at(-1)).toEqual({
+    path: '/api/v1/zones/airfield/live/hangars',
+    body: { act: 'raise', stage: 'take-cover', by: 'Weber', why: 'seen by the gate' },
+  });
+
+  // The next time the name is known and a reason is ready: two clicks.
+  await page.getByRole('button', { name: 'Act on barracks, exercise' }).click();
+  await page.getByRole('button', { name: 'All clear', exact: true }).click();
+  await page.getByRole('button', { name: 'All clear: confirm' }).click();
+  await expect
+    .poll(() => server.posted.at(-1))
+    .toEqual({
+      path: '/api/v1/zones/airfield/exercise/barracks',
+      body: { act: 'end', by: 'Weber', why: 'checked, nothing there' },
+    });
+});
+
+test('on the map a zone says what it is told, and in which picture', async ({ page }) => {
+  await open(page);
+  const names = page.locator('.label.zone');
+  await expect(names.filter({ hasText: 'barracks LIVE TAKE COVER' })).toBeAttached(slow);
+  await expect(names.filter({ hasText: 'hangars EXERCISE PREPARE' })).toBeAttached(slow);
+});
