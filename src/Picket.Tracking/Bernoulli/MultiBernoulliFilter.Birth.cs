@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Picket.Core.Detections;
 using Picket.Core.Time;
 using Picket.Tracking.Bearings;
@@ -9,7 +10,9 @@ namespace Picket.Tracking.Bernoulli;
 /// <summary>Starts tracks from detections that no track explains; a track whose name a detection carries follows it instead.</summary>
 internal sealed partial class MultiBernoulliFilter<TState, TFilter>
 {
+    private readonly Action<int, int, int> _begin;
     private readonly List<Detection> _unexplained = [];
+    private readonly List<Newborn> _newborn = [];
 
     private const double ReceiverStartExistence = 0.5;
 
@@ -19,6 +22,7 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter>
     {
         double unexplained = 0;
         _unexplained.Clear();
+        _newborn.Clear();
         int allowed = TentativeAlwaysAllowed + TentativePerTrack * Math.Max(_confirmed, _scan.Detections.Count - (int)(_look.Clutter.Factor * _sensor.Coverage.ExpectedClutter));
         for (int index = 0; index < _scan.Detections.Count; index++)
         {
@@ -44,7 +48,9 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter>
 
             if (_tracks.Count - _confirmed < allowed)
             {
-                Begin(detection, existence);
+                var newborn = new Newborn(Add(), index, existence);
+                if (Tells(detection)) Begin(newborn); // another detection may have the same name
+                else _newborn.Add(newborn);
                 continue;
             }
 
@@ -52,6 +58,7 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter>
             RefusedBirths++;
         }
 
+        _partitions.Run(_newborn.Count, SmallestPart, _begin);
         if (!_sensor.IsReceiver) _look.Clutter.Count(unexplained, _confirmedHere);
         Keep(_scan.Sensor, _unexplained);
     }
@@ -70,15 +77,24 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter>
         ref SensorShare share = ref _tracks.Share(slot, _scan.Sensor);
         _look.DealWith(ref share, start.State.Time);
         share.Detected = 1;
-        Credit(slot, start.First);
-        Credit(slot, start.Second);
+        foreach (Detection detection in (ReadOnlySpan<Detection>)[start.First, start.Second])
+        {
+            Credit(slot, detection);
+            LearnName(slot, detection);
+        }
     }
 
-    private void Begin(in Detection detection, double existence)
+    private void Begin(int part, int start, int end)
     {
-        int slot = Add();
+        foreach (Newborn newborn in CollectionsMarshal.AsSpan(_newborn)[start..end]) Begin(newborn);
+    }
+
+    private void Begin(in Newborn newborn)
+    {
+        int slot = newborn.Slot;
+        ref readonly Detection detection = ref _scan[newborn.Detection];
         ref TrackRecord track = ref _tracks[slot];
-        (track.Existence, track.ExistenceTime, track.Hits) = (existence, detection.Time, 1);
+        (track.Existence, track.ExistenceTime, track.Hits) = (newborn.Existence, detection.Time, 1);
         (track.FirstSeen, track.LastSeen, track.Begun) = (detection.Time, detection.Time, detection.Time);
         (track.CoastsFrom, track.OverFrom) = (detection.Time, detection.Time);
         _filter.Start(detection, out TState state);
@@ -86,16 +102,19 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter>
         ref SensorShare share = ref _tracks.Share(slot, detection.Sensor);
         _look.DealWith(ref share, detection.Time);
         share.Detected = 1;
-        if (_notes.Take(detection.Identity) is { } note) _tracks.Name(slot).Learn(note.Identity, note.Sensor, note.Callsign, note.Squawk);
         Credit(slot, detection);
+        if (!Tells(detection)) return;
+        if (_notes.Take(detection.Identity) is { } note) _tracks.Name(slot).Learn(note.Identity, note.Sensor, note.Callsign, note.Squawk);
+        LearnName(slot, detection);
     }
 
     // A track's states begin anew.
     private void Restart(int slot, in TState state)
     {
         Set(slot, state);
-        if (!_keepsHistory) return;
-        UpdateHistory<TState> history = _histories[slot] ??= _historyPool.Count > 0 ? _historyPool.Pop() : new(_historyRoom);
-        history.Begin(state, _filter.TimeOf(state));
+        _histories[slot]?.Begin(state, _filter.TimeOf(state));
     }
+
+    /// <summary>A track that begins.</summary>
+    private readonly record struct Newborn(int Slot, int Detection, double Existence);
 }

@@ -28,7 +28,7 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter>
     private bool[] _called = [];
     private double[] _births = [], _logRivals = [];
     private int _candidateCount, _confirmed, _confirmedHere;
-    private bool _tight, _calls, _callsAlone;
+    private bool _tight, _tells, _calls, _callsAlone;
     private Scan _scan = null!;
     private SensorLook _look = null!;
     private SensorModel _sensor = null!;
@@ -54,6 +54,7 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter>
         _look.Clutter.Expect(count, _confirmedHere);
         if (_births.Length < count || _births.Length > Scratch.Spare(count)) (_births, _logRivals, _taken) = (new double[2 * count], new double[2 * count], new bool[2 * count]);
         Array.Clear(_taken, 0, count);
+        _tells = false;
         _partitions.Run(count, SmallestGlance, _expect);
     }
 
@@ -63,6 +64,7 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter>
         for (int index = start; index < end; index++)
         {
             ref readonly Detection detection = ref _scan[index];
+            if (Tells(detection)) _tells = true; // parts write the same
             (double x, double y) = _grid.PlaceOf(index);
             _births[index] = BearingTracks.IsBearing(detection.Measurement) ? Bearings.Density(detection) : double.IsNaN(x) ? 0 : _sensor.Births.Density(detection.Measurement, new EnuVector(x, y, 0));
             _logRivals[index] = Math.Log(factor * _sensor.Coverage.ClutterDensity(detection.Measurement) + _births[index]);

@@ -54,6 +54,7 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter>
         double existence = _lifeCycle.ExistenceAt(track, detection.Time), product = existence * NamedRatio;
         Learn(slot, product / (1 - existence + product), 1);
         Credit(slot, detection);
+        LearnName(slot, detection);
     }
 
     private bool Continues(in Detection jump, in Detection detection, out TState first, out TState second)

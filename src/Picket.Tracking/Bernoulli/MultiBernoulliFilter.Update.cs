@@ -28,13 +28,18 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter>
         }
 
         _partitions.Run(_candidateCount, SmallestPart, _update);
+        if (_tells || Registration is not null) LearnInOrder();
+    }
+
+    // What tracks share: names and registration.
+    private void LearnInOrder()
+    {
         for (int index = 0; index < _candidateCount; index++)
         {
             ref Candidate candidate = ref _candidates[index];
             if (candidate.Best < 0) continue;
             ref AssociationPair pair = ref _problem.Pairs[candidate.Best];
-            if (pair.Probability == 1) _taken[pair.Detection] = true;
-            Credit(candidate.Slot, _scan[pair.Detection]);
+            LearnName(candidate.Slot, _scan[pair.Detection]);
             if (pair.Named) _tracks.Name(candidate.Slot).Jump = null;
             if (pair.Probability > Certain && _tracks[candidate.Slot].Confirmed && (!_associator.IsHard || IsAlone(pair))) Registration?.Observe(_tracks[candidate.Slot].Number, _scan.Raw[pair.Detection]);
         }
@@ -50,8 +55,13 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter>
         {
             (int first, int last) = (_problem.TrackStart[index], _problem.TrackStart[index + 1]);
             if (first == last) continue;
-            if (_associator.IsHard) UpdateHard(ref _candidates[index], first, last);
-            else UpdateSoft(ref _candidates[index], first, last);
+            ref Candidate candidate = ref _candidates[index];
+            if (_associator.IsHard) UpdateHard(ref candidate, first, last);
+            else UpdateSoft(ref candidate, first, last);
+            if (candidate.Best < 0) continue;
+            ref AssociationPair pair = ref _problem.Pairs[candidate.Best];
+            if (pair.Probability == 1) _taken[pair.Detection] = true;
+            Credit(candidate.Slot, _scan[pair.Detection]);
         }
     }
 
@@ -260,7 +270,14 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter>
         }
 
         track.HeightMeasured |= StartingState.FixesHeight(detection.Measurement);
-        if (detection.Identity.IsNone && detection.Callsign is null && detection.Squawk is null && detection.Class is null) return;
+    }
+
+    // Whether a detection says what the object is called.
+    private static bool Tells(in Detection detection) => !detection.Identity.IsNone || detection.Callsign is not null || detection.Squawk is not null || detection.Class is not null;
+
+    private void LearnName(int slot, in Detection detection)
+    {
+        if (!Tells(detection)) return;
         int holder = _tracks.Named(detection.Identity);
         bool isOthers = holder >= 0 && holder != slot; // two of one scan with a name that was new
         _tracks.Name(slot).Learn(isOthers ? detection with { Identity = default } : detection);
