@@ -66,9 +66,8 @@ internal sealed class BeliefPropagation : IAssociator
     private void SweepTracks(int part, int start, int end)
     {
         int[] trackStart = _problem.TrackStart;
-        for (int track = start; track < end; track++)
+        for (int track = NextActive(_trackActive, start, end); track < end; track = NextActive(_trackActive, track + 1, end))
         {
-            if (!_trackActive[track]) continue;
             _trackActive[track] = false;
             (int first, int last) = (trackStart[track], trackStart[track + 1]);
             if (last - first == 1)
@@ -93,6 +92,14 @@ internal sealed class BeliefPropagation : IAssociator
         }
     }
 
+    // The last sweeps are for few of very many.
+    private static int NextActive(bool[] active, int from, int end)
+    {
+        if (from == end || active[from]) return from;
+        int ahead = active.AsSpan(from, end - from).IndexOf(true);
+        return ahead < 0 ? end : from + ahead;
+    }
+
     private void Send(int pair, double message)
     {
         if (Math.Abs(message - _toDetection[pair]) <= Tolerance * (1 + message)) return;
@@ -104,9 +111,8 @@ internal sealed class BeliefPropagation : IAssociator
     {
         int[] detectionStart = _problem.DetectionStart, pairs = _problem.DetectionPairs;
         bool any = false;
-        for (int detection = start; detection < end; detection++)
+        for (int detection = NextActive(_detectionActive, start, end); detection < end; detection = NextActive(_detectionActive, detection + 1, end))
         {
-            if (!_detectionActive[detection]) continue;
             _detectionActive[detection] = false;
             (int first, int last) = (detectionStart[detection], detectionStart[detection + 1]);
             double sum = 1;

@@ -1,3 +1,6 @@
+using System.Runtime.InteropServices;
+using Picket.Tracking.Parallelism;
+
 namespace Picket.Tracking.Association;
 
 /// <summary>Exact marginal association probabilities of small clusters with loops, where belief propagation is only near: objects that meet.</summary>
@@ -9,18 +12,27 @@ internal sealed class ExactClusters
 {
     private const int MostDetections = 8;
     private const int MostTracks = 12;
-    private int[] _parent = [], _pairCount = [], _first = [], _next = [];
-    private readonly int[] _tracks = new int[MostTracks], _detections = new int[MostDetections];
-    private readonly double[] _forward = new double[(MostTracks + 1) << MostDetections], _backward = new double[(MostTracks + 1) << MostDetections];
+    private const int MostPairs = MostTracks * MostDetections;
+    private const int FewestPairs = 4; // of a loop
+    private const int SmallestPart = 1024;
+    private readonly Action<int, int, int> _sum;
+    private readonly List<List<int>> _found = [];
     private readonly List<int> _members = [], _starts = [0];
+    private int[] _root = [], _pairCount = [], _first = [], _next = [];
     private AssociationProblem _problem = null!;
     private double[] _weight = null!;
+
+    /// <summary>No clusters.</summary>
+    public ExactClusters() => _sum = Sum;
 
     /// <summary>How many clusters were summed.</summary>
     public int Count => _starts.Count - 1;
 
     /// <summary>The tracks of a summed cluster.</summary>
-    public ReadOnlySpan<int> Members(int cluster) => System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_members)[_starts[cluster].._starts[cluster + 1]];
+    public ReadOnlySpan<int> Members(int cluster) => CollectionsMarshal.AsSpan(_members)[_starts[cluster].._starts[cluster + 1]];
+
+    /// <summary>The first track of the cluster that a track is in, summed or not.</summary>
+    public int RootOf(int track) => _root[track];
 
     /// <summary>Replaces the probabilities of the clusters it can sum.</summary>
     /// <param name="problem">The problem with a solution.</param>
@@ -30,9 +42,18 @@ internal sealed class ExactClusters
         (_problem, _weight) = (problem, weight);
         Clear();
         Join();
-        for (int track = 0; track < problem.Tracks; track++)
+        if (problem.PairCount < FewestPairs) return;
+        int parts = Partitions.PartsOf(problem.Tracks, SmallestPart);
+        while (_found.Count < parts) _found.Add([]);
+        for (int part = 0; part < parts; part++) _found[part].Clear();
+        problem.Partitions.Run(problem.Tracks, SmallestPart, _sum);
+        for (int part = 0; part < parts; part++)
         {
-            if (_parent[track] == track && problem.TrackStart[track + 1] > problem.TrackStart[track]) TrySum(track);
+            foreach (int root in _found[part])
+            {
+                for (int track = _first[root]; track >= 0; track = _next[track]) _members.Add(track);
+                _starts.Add(_members.Count);
+            }
         }
     }
 
@@ -47,22 +68,22 @@ internal sealed class ExactClusters
     private void Join()
     {
         int tracks = _problem.Tracks;
-        if (_parent.Length < tracks) (_parent, _pairCount, _first, _next) = (new int[2 * tracks], new int[2 * tracks], new int[2 * tracks], new int[2 * tracks]);
-        for (int track = 0; track < tracks; track++) (_parent[track], _pairCount[track], _first[track]) = (track, 0, -1);
+        if (_root.Length < tracks) (_root, _pairCount, _first, _next) = (new int[2 * tracks], new int[2 * tracks], new int[2 * tracks], new int[2 * tracks]);
+        for (int track = 0; track < tracks; track++) (_root[track], _pairCount[track], _first[track]) = (track, 0, -1);
         for (int detection = 0; detection < _problem.Detections; detection++)
         {
             (int start, int end) = (_problem.DetectionStart[detection], _problem.DetectionStart[detection + 1]);
             for (int place = start + 1; place < end; place++)
             {
                 int one = Root(_problem.Pairs[_problem.DetectionPairs[start]].Track), other = Root(_problem.Pairs[_problem.DetectionPairs[place]].Track);
-                _parent[Math.Max(one, other)] = Math.Min(one, other);
+                _root[Math.Max(one, other)] = Math.Min(one, other);
             }
         }
 
         for (int track = tracks - 1; track >= 0; track--)
         {
             int root = Root(track);
-            _parent[track] = root;
+            _root[track] = root;
             _pairCount[root] += _problem.TrackStart[track + 1] - _problem.TrackStart[track];
             (_next[track], _first[root]) = (_first[root], track);
         }
@@ -70,95 +91,129 @@ internal sealed class ExactClusters
 
     private int Root(int track)
     {
-        while (_parent[track] != track) track = _parent[track] = _parent[_parent[track]];
+        while (_root[track] != track) track = _root[track] = _root[_root[track]];
         return track;
     }
 
-    private void TrySum(int root)
+    private void Sum(int part, int start, int end)
     {
-        int tracks = 0, detections = 0;
+        var room = new Room
+        {
+            Forward = stackalloc double[(MostTracks + 1) << MostDetections],
+            Backward = stackalloc double[(MostTracks + 1) << MostDetections],
+            PairStart = stackalloc int[MostTracks + 1],
+            Pairs = stackalloc int[MostPairs],
+            Places = stackalloc int[MostPairs],
+            Weights = stackalloc double[MostPairs],
+            Detections = stackalloc int[MostDetections],
+        };
+        for (int track = start; track < end; track++)
+        {
+            if (_root[track] == track && _pairCount[track] > 1 && TryList(track, ref room) && TrySum(room)) _found[part].Add(track);
+        }
+    }
+
+    // Only a cluster with loops, and not too large.
+    private bool TryList(int root, ref Room room)
+    {
+        int tracks = 0, detections = 0, pairs = 0;
         for (int track = _first[root]; track >= 0; track = _next[track])
         {
-            if (tracks == MostTracks) return;
-            _tracks[tracks++] = track;
+            if (tracks == MostTracks) return false;
+            room.PairStart[tracks++] = pairs;
             for (int pair = _problem.TrackStart[track]; pair < _problem.TrackStart[track + 1]; pair++)
             {
-                int detection = _problem.Pairs[pair].Detection;
-                if (Array.IndexOf(_detections, detection, 0, detections) >= 0) continue;
-                if (detections == MostDetections) return;
-                _detections[detections++] = detection;
+                int detection = _problem.Pairs[pair].Detection, place = room.Detections[..detections].IndexOf(detection);
+                if (place < 0)
+                {
+                    if (detections == MostDetections) return false;
+                    place = detections++;
+                    room.Detections[place] = detection;
+                }
+
+                (room.Pairs[pairs], room.Places[pairs], room.Weights[pairs]) = (pair, place, _weight[pair]);
+                pairs++;
             }
         }
 
-        if (_pairCount[root] >= tracks + detections) Sum(tracks, detections);
+        room.PairStart[tracks] = pairs;
+        (room.TrackCount, room.DetectionCount) = (tracks, detections);
+        return pairs >= tracks + detections;
     }
 
-    private void Sum(int tracks, int detections)
+    private bool TrySum(in Room room)
     {
-        int sets = 1 << detections;
-        Array.Clear(_forward, 0, (tracks + 1) * sets);
-        Array.Clear(_backward, 0, (tracks + 1) * sets);
-        _forward[0] = 1;
-        Array.Fill(_backward, 1, tracks * sets, sets);
+        int tracks = room.TrackCount, sets = 1 << room.DetectionCount;
+        Span<double> forward = room.Forward[..((tracks + 1) * sets)], backward = room.Backward[..((tracks + 1) * sets)];
+        forward.Clear();
+        forward[0] = 1;
+        backward[(tracks * sets)..].Fill(1);
         for (int index = 0; index < tracks; index++)
         {
-            int here = index * sets, after = here + sets;
+            Span<double> here = forward.Slice(index * sets, sets), after = forward.Slice((index + 1) * sets, sets);
             for (int set = 0; set < sets; set++)
             {
-                double reached = _forward[here + set];
+                double reached = here[set];
                 if (reached == 0) continue;
-                _forward[after + set] += reached;
-                for (int pair = _problem.TrackStart[_tracks[index]]; pair < _problem.TrackStart[_tracks[index] + 1]; pair++)
+                after[set] += reached;
+                for (int pair = room.PairStart[index]; pair < room.PairStart[index + 1]; pair++)
                 {
-                    int bit = 1 << Array.IndexOf(_detections, _problem.Pairs[pair].Detection, 0, detections);
-                    if ((set & bit) == 0) _forward[after + (set | bit)] += reached * _weight[pair];
+                    int bit = 1 << room.Places[pair];
+                    if ((set & bit) == 0) after[set | bit] += reached * room.Weights[pair];
                 }
             }
         }
 
         for (int index = tracks - 1; index >= 0; index--)
         {
-            int here = index * sets, after = here + sets;
+            Span<double> here = backward.Slice(index * sets, sets), after = backward.Slice((index + 1) * sets, sets);
             for (int set = 0; set < sets; set++)
             {
-                double sum = _backward[after + set];
-                for (int pair = _problem.TrackStart[_tracks[index]]; pair < _problem.TrackStart[_tracks[index] + 1]; pair++)
+                double sum = after[set];
+                for (int pair = room.PairStart[index]; pair < room.PairStart[index + 1]; pair++)
                 {
-                    int bit = 1 << Array.IndexOf(_detections, _problem.Pairs[pair].Detection, 0, detections);
-                    if ((set & bit) == 0) sum += _weight[pair] * _backward[after + (set | bit)];
+                    int bit = 1 << room.Places[pair];
+                    if ((set & bit) == 0) sum += room.Weights[pair] * after[set | bit];
                 }
 
-                _backward[here + set] = sum;
+                here[set] = sum;
             }
         }
 
-        Read(tracks, detections, sets);
+        if (!double.IsFinite(backward[0])) return false;
+        Read(room, sets);
+        return true;
     }
 
-    private void Read(int tracks, int detections, int sets)
+    private void Read(in Room room, int sets)
     {
-        double all = _backward[0];
-        if (!double.IsFinite(all)) return;
-        for (int index = 0; index < tracks; index++) _members.Add(_tracks[index]);
-        _starts.Add(_members.Count);
+        double all = room.Backward[0];
         Span<double> taken = stackalloc double[MostDetections];
         taken.Clear();
-        for (int index = 0; index < tracks; index++)
+        for (int index = 0; index < room.TrackCount; index++)
         {
-            int here = index * sets, after = here + sets;
-            for (int pair = _problem.TrackStart[_tracks[index]]; pair < _problem.TrackStart[_tracks[index] + 1]; pair++)
+            ReadOnlySpan<double> here = room.Forward.Slice(index * sets, sets), after = room.Backward.Slice((index + 1) * sets, sets);
+            for (int pair = room.PairStart[index]; pair < room.PairStart[index + 1]; pair++)
             {
-                int place = Array.IndexOf(_detections, _problem.Pairs[pair].Detection, 0, detections), bit = 1 << place;
+                int bit = 1 << room.Places[pair];
                 double sum = 0;
                 for (int set = 0; set < sets; set++)
                 {
-                    if ((set & bit) == 0) sum += _forward[here + set] * _backward[after + (set | bit)];
+                    if ((set & bit) == 0) sum += here[set] * after[set | bit];
                 }
 
-                taken[place] += _problem.Pairs[pair].Probability = Math.Min(1, sum * _weight[pair] / all);
+                taken[room.Places[pair]] += _problem.Pairs[room.Pairs[pair]].Probability = Math.Min(1, sum * room.Weights[pair] / all);
             }
         }
 
-        for (int place = 0; place < detections; place++) _problem.Unassigned[_detections[place]] = Math.Max(0, 1 - taken[place]);
+        for (int place = 0; place < room.DetectionCount; place++) _problem.Unassigned[room.Detections[place]] = Math.Max(0, 1 - taken[place]);
+    }
+
+    /// <summary>One cluster at a time: its pairs by track, with the place of each one's detection among the cluster's, and the sums over sets of detections.</summary>
+    private ref struct Room
+    {
+        public Span<double> Forward, Backward, Weights;
+        public Span<int> PairStart, Pairs, Places, Detections;
+        public int TrackCount, DetectionCount;
     }
 }

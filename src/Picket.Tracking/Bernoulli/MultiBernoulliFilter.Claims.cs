@@ -14,7 +14,8 @@ namespace Picket.Tracking.Bernoulli;
 internal sealed partial class MultiBernoulliFilter<TState, TFilter>
 {
     private const double FarthestClaim = 13.3; // chi-square with 4 rows, 1 in 100 outside
-    private readonly List<(double Probability, int Detection)> _contested = [];
+    private readonly Action<int, int, int> _findContested;
+    private readonly List<(int Cluster, double Probability, int Detection)> _contested = [];
     private readonly List<(double Probability, int Pair)> _claimants = [];
     private readonly List<Claim> _claims = [];
     private readonly List<int> _keepers = [];
@@ -24,43 +25,52 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter>
     /// <summary>What a track takes over: for which of its pairs, how much, the state to which it leads, and the claim before it of the same keeper, or -1.</summary>
     private readonly record struct Claim(int Pair, double Mass, TState State, int Before);
 
-    // The clearest first, so that the order of detections and tracks does not matter.
+    // In each cluster the clearest first, so that the order of detections and tracks does not matter.
     private void SettleClaims()
     {
         _claims.Clear();
         _keepers.Clear();
         _contested.Clear();
-        for (int detection = 0; detection < _scan.Detections.Count; detection++)
+        int parts = Parallelism.Partitions.PartsOf(_scan.Detections.Count, SmallestGlance);
+        while (_sheets.Count < parts) _sheets.Add(new Sheet());
+        for (int part = 0; part < parts; part++) _sheets[part].Contested.Clear();
+        _partitions.Run(_scan.Detections.Count, SmallestGlance, _findContested);
+        for (int part = 0; part < parts; part++) _contested.AddRange(_sheets[part].Contested);
+        _contested.Sort(static (one, other) => one.Cluster != other.Cluster ? one.Cluster.CompareTo(other.Cluster) : ClearestFirst((one.Probability, one.Detection), (other.Probability, other.Detection)));
+        foreach ((_, _, int detection) in _contested) Settle(detection);
+        foreach (int keeper in _keepers) JoinClaims(keeper);
+    }
+
+    private void FindContested(int part, int start, int end)
+    {
+        Sheet sheet = _sheets[part];
+        for (int detection = start; detection < end; detection++)
         {
             if (_problem.DetectionStart[detection + 1] - _problem.DetectionStart[detection] < 2) continue;
-            FindClaimants(detection);
-            if (_claimants.Count > 1) _contested.Add((_claimants[0].Probability, detection));
+            FindClaimants(detection, sheet.Claimants);
+            if (sheet.Claimants.Count > 1) sheet.Contested.Add((_problem.Meetings.RootOf(_problem.Pairs[sheet.Claimants[0].Pair].Track), sheet.Claimants[0].Probability, detection));
         }
-
-        _contested.Sort(ClearestFirst);
-        foreach ((_, int detection) in _contested) Settle(detection);
-        foreach (int keeper in _keepers) JoinClaims(keeper);
     }
 
     private static int ClearestFirst((double Probability, int Index) one, (double Probability, int Index) other) =>
         one.Probability != other.Probability ? other.Probability.CompareTo(one.Probability) : one.Index.CompareTo(other.Index);
 
-    private void FindClaimants(int detection)
+    private void FindClaimants(int detection, List<(double Probability, int Pair)> claimants)
     {
-        _claimants.Clear();
+        claimants.Clear();
         foreach (int index in _problem.DetectionPairs.AsSpan(_problem.DetectionStart[detection].._problem.DetectionStart[detection + 1]))
         {
             ref AssociationPair pair = ref _problem.Pairs[index];
             ref Candidate candidate = ref _candidates[pair.Track];
-            if (pair.Probability > Negligible && candidate.Detected > 0 && MayExchange(candidate.Slot)) _claimants.Add((pair.Probability, index));
+            if (pair.Probability > Negligible && candidate.Detected > 0 && MayExchange(candidate.Slot)) claimants.Add((pair.Probability, index));
         }
 
-        if (_claimants.Count > 1) _claimants.Sort(ClearestFirst);
+        if (claimants.Count > 1) claimants.Sort(ClearestFirst);
     }
 
     private void Settle(int detection)
     {
-        FindClaimants(detection); // what was settled before may have changed them
+        FindClaimants(detection, _claimants); // what was settled before may have changed them
         if (_claimants.Count < 2) return;
         ref AssociationPair best = ref _problem.Pairs[_claimants[0].Pair];
         ref Candidate keeper = ref _candidates[best.Track];

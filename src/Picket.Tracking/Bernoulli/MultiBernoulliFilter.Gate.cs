@@ -37,11 +37,13 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter>
 
     private static ReadOnlySpan<double> TightGates => [0, 6.6, 9.2, 11.3, 13.3, 15.1]; // 1 in 100 outside
 
-    /// <summary>Where one part of the candidates notes what it finds.</summary>
+    /// <summary>Where one part of the work notes what it finds.</summary>
     private sealed class Sheet
     {
         public readonly List<int> Near = [];
         public readonly List<AssociationPair> Pairs = [];
+        public readonly List<(double Probability, int Pair)> Claimants = [];
+        public readonly List<(int Cluster, double Probability, int Detection)> Contested = [];
     }
 
     /// <summary>What one part of the tracks has at a glance: how many are candidates, how many believed, and how many both.</summary>

@@ -55,7 +55,7 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter> : MultiObjec
         (_states, _outlines, _histories) = (new TState[_tracks.Capacity], new Outline[_tracks.Capacity], new UpdateHistory<TState>?[_tracks.Capacity]);
         _keepsHistory = sensors.Length > 1;
         _apply = Apply;
-        (_glance, _expect, _gate, _update, _miss, _missSector, _endSilent, _locate, _move, _begin) = (Glance, ExpectOthers, Gate, Update, Miss, MissSector, EndSilent, Locate, Move, Begin);
+        (_glance, _expect, _gate, _update, _miss, _missSector, _endSilent, _locate, _move, _begin, _findContested) = (Glance, ExpectOthers, Gate, Update, Miss, MissSector, EndSilent, Locate, Move, Begin, FindContested);
     }
 
     /// <inheritdoc/>

@@ -45,6 +45,7 @@ internal sealed class Scan
     /// <param name="gather">Fills the second list with the elements of the first.</param>
     public void Arrange(Action<List<Detection>, List<Detection>> gather)
     {
+        _spare.EnsureCapacity(Detections.Capacity);
         gather(Detections, _spare);
         (Detections, _spare) = (_spare, Detections);
         if (Raw.Count == 0) return;
