@@ -116,8 +116,8 @@ internal sealed class AssociationProblem(Partitions partitions)
     private static void Fit<T>(ref T[] array, int length, int kept = 0)
     {
         if (array.Length >= length && (kept > 0 || array.Length <= Scratch.Spare(length))) return;
-        var larger = new T[Math.Max(length, 2 * array.Length)];
-        Array.Copy(array, larger, kept);
-        array = larger;
+        var fitting = new T[array.Length < length ? Math.Max(length, 2 * array.Length) : 2 * length];
+        Array.Copy(array, fitting, kept);
+        array = fitting;
     }
 }
