@@ -16,6 +16,8 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter>
 
     private const double ReceiverStartExistence = 0.5;
 
+    private const double GoldenRatio = 0.6180339887498949;
+
     private const int TentativeAlwaysAllowed = 2000, TentativePerTrack = 6;
 
     private void Start()
@@ -24,8 +26,10 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter>
         _unexplained.Clear();
         _newborn.Clear();
         int allowed = TentativeAlwaysAllowed + TentativePerTrack * Math.Max(_confirmed, _scan.Detections.Count - (int)(_look.Clutter.Factor * _sensor.Coverage.ExpectedClutter));
-        for (int index = 0; index < _scan.Detections.Count; index++)
+        int count = _scan.Detections.Count, offset = _look.Clutter.Factor > 1 ? (int)(_look.Number * GoldenRatio % 1 * count) : 0; // whose place is refused changes from look to look
+        for (int step = 0; step < count; step++)
         {
+            int index = step + offset < count ? step + offset : step + offset - count;
             double unassigned = _problem.Unassigned[index];
             if (_taken[index] || unassigned < LifeCycle.Prune) continue;
             double existence = unassigned * _births[index] / Math.Exp(_logRivals[index]);
