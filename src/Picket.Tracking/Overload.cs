@@ -10,10 +10,10 @@ public enum Overload
     /// <summary>A sensor brings far more false detections than its site file states; they are counted and weighed as so many.</summary>
     ClutterAboveStated = 1,
 
-    /// <summary>Gates are tighter: 1 in 100 true detections falls outside instead of 1 in 10,000.</summary>
+    /// <summary>Gates of tentative tracks are tighter: 1 in 100 true detections falls outside instead of 1 in 10,000.</summary>
     GateTightened = 2,
 
-    /// <summary>A track weighs only the detections that fit it best.</summary>
+    /// <summary>A tentative track weighs only the detections that fit it best; a believed one with more in its gate than can be weighed coasts.</summary>
     FewerHypotheses = 4,
 
     /// <summary>No tracks start from detections that no track explains. Believed tracks go on.</summary>

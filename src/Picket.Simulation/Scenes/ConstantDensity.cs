@@ -65,6 +65,7 @@ public sealed class ConstantDensity
     public void Next()
     {
         if (Scan++ > 0) Move();
+        if (_plots.Length > 8 * Math.Max(_count, _objects.Length)) _plots = new Plot[2 * _objects.Length + 16];
         _count = 0;
         foreach (ref readonly TrueObject one in _objects.AsSpan())
         {
@@ -73,7 +74,7 @@ public sealed class ConstantDensity
 
         for (int left = _noise.NextPoisson(ClutterFactor * _objects.Length); left > 0; left--) Add(_noise.NextDouble(0, _side), _noise.NextDouble(0, _side), 0);
         _noise.Shuffle(_plots.AsSpan(0, _count)); // plots are small, detections are not
-        if (_detections.Length < _count) _detections = new Detection[_count + _count / 8];
+        if (_detections.Length < _count || _detections.Length > 4 * _count) _detections = new Detection[_count + _count / 8]; // a flood leaves no room behind
         for (int index = 0; index < _count; index++)
         {
             _detections[index] = new Detection

@@ -21,4 +21,7 @@ internal struct AssociationPair
 
     /// <summary>Whether the detection carries the track's name, which decides.</summary>
     public bool Named;
+
+    /// <summary>Whether the track is tentative and the detection outside its tight gate: such pairs go first where there are too many.</summary>
+    public bool Far;
 }

@@ -15,6 +15,9 @@ internal struct Candidate
     /// <summary>Whether this look has given it its detection: another one near it is the rest of a split plot.</summary>
     public bool Satisfied;
 
+    /// <summary>Whether more lies in its gate than can be weighed, so that the look says nothing of it.</summary>
+    public bool Coasts;
+
     /// <summary>Result: its most probable pair, or -1.</summary>
     public int Best;
 

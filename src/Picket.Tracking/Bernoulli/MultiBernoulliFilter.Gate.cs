@@ -19,7 +19,6 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter>
     private const double RenumberedLogRatio = -5;
     private const double HardestManoeuvre = 30; // m/s^2, either way, for the glance
     private const int SmallestPart = 256, SmallestGlance = 2048;
-    private const int PairsToTighten = 12, PairsAlwaysAllowed = 1000, MostPairs = 24, MostPairsToDecide = 6;
     private readonly Action<int, int, int> _glance, _expect, _gate;
     private readonly DetectionGrid _grid;
     private readonly List<Sheet> _sheets = [];
@@ -28,14 +27,12 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter>
     private bool[] _called = [];
     private double[] _births = [], _logRivals = [];
     private int _candidateCount, _confirmed, _confirmedHere;
-    private bool _tight, _tells, _calls, _callsAlone;
+    private bool _tells, _calls, _callsAlone;
     private Scan _scan = null!;
     private SensorLook _look = null!;
     private SensorModel _sensor = null!;
 
     private static ReadOnlySpan<double> Gates => [0, 15.1, 18.4, 21.1, 23.5, 25.7, 27.9]; // chi-square by rows, 1 in 10,000 outside
-
-    private static ReadOnlySpan<double> TightGates => [0, 6.6, 9.2, 11.3, 13.3, 15.1]; // 1 in 100 outside
 
     /// <summary>Where one part of the work notes what it finds.</summary>
     private sealed class Sheet
@@ -133,29 +130,24 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter>
 
     private void GateAll()
     {
-        _tight = false;
-        FindPairs();
-        _tight = _problem.PairCount > PairsToTighten * (long)_candidateCount + PairsAlwaysAllowed;
-        if (!_tight) return;
-        Overload |= Overload.GateTightened;
-        FindPairs();
-    }
-
-    private void FindPairs()
-    {
         int parts = Parallelism.Partitions.PartsOf(_candidateCount, SmallestPart);
         while (_sheets.Count < parts) _sheets.Add(new Sheet());
-        for (int part = 0; part < parts; part++) _sheets[part].Pairs.Clear();
+        foreach (Sheet sheet in _sheets) sheet.Pairs.Clear();
         _partitions.Run(_candidateCount, SmallestPart, _gate);
+        List();
+        if (TryTighten()) List();
+    }
+
+    private void List()
+    {
         _problem.Begin(_candidateCount, _scan.Detections.Count);
-        for (int part = 0; part < parts; part++) _problem.Add(CollectionsMarshal.AsSpan(_sheets[part].Pairs));
+        foreach (Sheet sheet in _sheets) _problem.Add(CollectionsMarshal.AsSpan(sheet.Pairs));
         _problem.End();
     }
 
     private void Gate(int part, int start, int end)
     {
         Sheet sheet = _sheets[part];
-        int most = _associator.IsHard ? MostPairsToDecide : MostPairs;
         for (int index = start; index < end; index++)
         {
             ref Candidate candidate = ref _candidates[index];
@@ -163,7 +155,7 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter>
             _filter.Predict(StateBefore(slot, _scan.Time), _scan.Time, out TState prior);
             _filter.Read(prior, out KinematicState place);
             FindNear(slot, place, sheet.Near);
-            (candidate.Best, candidate.Exchanged, candidate.Given, candidate.LastClaim) = (-1, -1, 0, -1);
+            (candidate.Best, candidate.Exchanged, candidate.Coasts, candidate.Given, candidate.LastClaim) = (-1, -1, false, 0, -1);
             if (sheet.Near.Count == 0) continue;
             Expect(ref candidate, place);
             int first = sheet.Pairs.Count;
@@ -172,18 +164,8 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter>
                 if (TryPair(candidate, prior, detection, out AssociationPair pair)) sheet.Pairs.Add(pair with { Track = index });
             }
 
-            if (sheet.Pairs.Count - first > most) KeepBest(sheet.Pairs, first, most);
+            Limit(ref candidate, sheet.Pairs, first);
         }
-    }
-
-    // The pairs of one track that fit best, in order of the scan.
-    private void KeepBest(List<AssociationPair> pairs, int first, int most)
-    {
-        Overload |= Overload.FewerHypotheses; // parts write the same bit
-        Span<AssociationPair> own = CollectionsMarshal.AsSpan(pairs)[first..];
-        own.Sort(static (one, other) => (-one.LogRatio, one.Detection).CompareTo((-other.LogRatio, other.Detection)));
-        own[..most].Sort(static (one, other) => one.Detection.CompareTo(other.Detection));
-        pairs.RemoveRange(first + most, own.Length - most);
     }
 
     // Whether the object is still there, and whether the sensor should detect it.
@@ -258,7 +240,7 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter>
         }
 
         bool named = agreement == Agreement.Same;
-        if (!(fit.DistanceSquared <= (named ? NamedGate : (_tight ? TightGates : Gates)[fit.Rows]))) return false;
+        if (!(fit.DistanceSquared <= (named ? NamedGate : Gates[fit.Rows]))) return false;
         if (candidate.Satisfied)
         {
             _taken[index] = true; // the rest of a split plot starts no track
@@ -271,6 +253,7 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter>
         {
             Detection = index,
             Named = named,
+            Far = !named && fit.DistanceSquared > TightGates[fit.Rows] && !_tracks[candidate.Slot].Confirmed,
             LogLikelihoodRatio = ratio,
             LogRatio = ratio + Math.Log(candidate.Existence * expected) + (agreement == Agreement.Renumbered ? RenumberedLogRatio : 0),
         };

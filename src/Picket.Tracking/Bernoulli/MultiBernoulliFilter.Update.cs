@@ -54,6 +54,7 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter>
         for (int index = start; index < end; index++)
         {
             (int first, int last) = (_problem.TrackStart[index], _problem.TrackStart[index + 1]);
+            if (_candidates[index].Coasts) Coast(_candidates[index]);
             if (first == last) continue;
             ref Candidate candidate = ref _candidates[index];
             if (_associator.IsHard) UpdateHard(ref candidate, first, last);
@@ -99,14 +100,15 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter>
             return;
         }
 
-        if (candidate.Exchanged < 0) Take(candidate.Slot, evidence);
+        if (candidate.Exchanged < 0 && _look.Clutter.IsUnsettled && track.Confirmed && outcome.Left > MostLeft * outcome.Existence) Blend(candidate.Slot, first, last, outcome.Missed);
+        else if (candidate.Exchanged < 0) Take(candidate.Slot, evidence);
         else Append(candidate.Slot, evidence, _exchanged[candidate.Exchanged]);
     }
 
     /// <summary>What a scan's association says of a track besides its state.</summary>
     private struct Outcome
     {
-        public double Existence, Detected, Sum;
+        public double Existence, Detected, Sum, Missed, Left;
         public int Best;
     }
 
@@ -130,11 +132,10 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter>
         }
 
         outcome.Existence = Math.Min(1, missed + outcome.Sum);
-        if (_tight && detected > 0 && _tracks[candidate.Slot].Confirmed) outcome.Existence = Math.Max(outcome.Existence, existence); // hypotheses that were given up are no evidence against the object
         outcome.Detected = (outcome.Sum + before) / Math.Max(outcome.Existence, 1e-300);
-        double others = outcome.Sum; // what is not weighed by itself leaves the state as it was
-        for (int index = 0; index < evidence.Count; index++) others -= evidence.Detections[index].Weight;
-        missed += Math.Max(0, others);
+        (outcome.Missed, outcome.Left) = (missed, outcome.Sum); // what is not weighed by itself leaves the state as it was
+        for (int index = 0; index < evidence.Count; index++) outcome.Left -= evidence.Detections[index].Weight;
+        missed += Math.Max(0, outcome.Left);
         evidence.MissedWeight = missed > Negligible * outcome.Existence ? missed : 0;
         if (evidence.MissedWeight > 0 && _scan.Time > evidence.Time) evidence.Time = _scan.Time;
     }

@@ -32,11 +32,12 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter> : MultiObjec
     private readonly NameNotes _notes;
     private readonly TrackStore _tracks;
     private readonly Partitions _partitions;
-    private readonly IAssociator _associator;
+    private readonly IAssociator _usual, _weighing;
     private readonly AssociationProblem _problem;
     private readonly UpdateHistory<TState>.Step _apply;
     private readonly Stack<UpdateHistory<TState>> _historyPool = new();
     private readonly UpdateHistory<TState>.Room _historyRoom = new();
+    private IAssociator _associator;
     private TState[] _states;
     private Outline[] _outlines;
     private UpdateHistory<TState>?[] _histories;
@@ -46,7 +47,8 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter> : MultiObjec
     public MultiBernoulliFilter(TFilter filter, SensorModel[] sensors, TrackerSettings settings, NameNotes notes, BearingTracks bearings, IAssociator associator, int threads)
         : base(bearings)
     {
-        (_filter, _sensors, _notes, _associator) = (filter, sensors, notes, associator);
+        (_filter, _sensors, _notes, _associator, _usual) = (filter, sensors, notes, associator, associator);
+        _weighing = associator.IsHard ? new BeliefPropagation() : associator;
         _maxAge = Duration.FromSeconds(settings.MaxAge);
         _lifeCycle = new LifeCycle(settings, sensors);
         _tracks = new TrackStore(sensors.Length);
@@ -85,6 +87,7 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter> : MultiObjec
         _grid.Arrange(_scan);
         Select();
         Prepare();
+        _associator = look.Clutter.IsUnsettled ? _weighing : _usual; // in a flood the nearest detection is hardly ever the object's
         GateAll();
         _associator.Associate(_problem);
         UpdateAll();

@@ -54,6 +54,13 @@ internal sealed class LifeCycle(TrackerSettings settings, SensorModel[] sensors)
         if (over > track.OverFrom) track.OverFrom = over;
     }
 
+    /// <summary>A sensor's look says nothing of the track: that it is not seen does not end it.</summary>
+    public void Spare(ref TrackRecord track, int sensor, Instant time)
+    {
+        Instant over = time + Duration.FromSeconds(EndAfter * sensors[sensor].Interval);
+        if (over > track.OverFrom) track.OverFrom = over;
+    }
+
     /// <summary>Where a track stands at a time.</summary>
     public static TrackStatus StatusAt(in TrackRecord track, Instant time) =>
         !track.Confirmed ? TrackStatus.Tentative : time > track.CoastsFrom ? TrackStatus.Coasting : TrackStatus.Confirmed;
