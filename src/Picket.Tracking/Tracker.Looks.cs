@@ -33,6 +33,12 @@ public sealed partial class Tracker
     {
         SensorLook look = _looks[sensor];
         if (look.IsSame(scan, time) || IsTooOld(time)) return;
+        if (look.WasSame(scan, time))
+        {
+            look.Reopen();
+            return;
+        }
+
         CloseLook(look);
         look.Open(scan, time, _now ?? time);
     }

@@ -60,8 +60,19 @@ internal sealed class SensorLook(int sensor, SensorModel model)
     /// <summary>Closes the look.</summary>
     public void Close() => IsOpen = false;
 
-    /// <summary>Whether nothing more of the open look is to be expected at a time. An antenna's turn ends at north, or when it has been still for a turn.</summary>
-    public bool IsOverAt(Instant now) => IsOpen && (now - _opened).Seconds >= Model.Interval * (BySector(Scan) ? 2 : 1);
+    /// <summary>Whether a scan number and time belong to the look that was closed last: what comes of it after all belongs to it.</summary>
+    public bool WasSame(long scan, Instant time) => !IsOpen && Number > 0 && Scan == scan && (scan != 0 || time == Time);
+
+    /// <summary>Opens the closed look again.</summary>
+    public void Reopen() => IsOpen = true;
+
+    /// <summary>Whether nothing more of the open look is to be expected at a time: a period after it began, which of a late look is past when it comes. An antenna's turn ends at north, or when it has been still for a turn.</summary>
+    public bool IsOverAt(Instant now)
+    {
+        if (!IsOpen) return false;
+        if (BySector(Scan)) return (now - _opened).Seconds >= 2 * Model.Interval;
+        return (now - (Time < _opened ? Time : _opened)).Seconds >= Model.Interval;
+    }
 
     /// <summary>Whether this look has already dealt with a track at a time.</summary>
     public bool HasDealtWith(in SensorShare share, Instant time) => BySector(Scan)

@@ -1,8 +1,10 @@
+using System.Collections.Immutable;
 using Picket.Core.Chance;
 using Picket.Core.Detections;
 using Picket.Core.Geodesy;
 using Picket.Core.Time;
 using Picket.Core.Tracks;
+using Picket.Tracking;
 using static Picket.Tests.Tracking.TrackerRig;
 
 namespace Picket.Tests.Tracking;
@@ -32,6 +34,44 @@ public sealed class TrackerOrderTests
         rig.Tracker.EndOfData();
         (rig.Tracker.Detections, rig.Tracker.TooOld).ShouldBe((2, 1));
         rig.All.Length.ShouldBe(1);
+    }
+
+    [Fact]
+    public void A_late_look_misses_when_it_comes_and_what_comes_of_it_after_all_takes_the_miss_back()
+    {
+        (Tracker tracker, double before) = Seen();
+        tracker.Look(0, 9, Instant.FromSeconds(9));
+        Advance(tracker, 11.01);
+        Existence(tracker).ShouldBeLessThan(before - 1e-4);
+        tracker.Detect(At(9, 0, 0) with { Scan = 9 });
+        Advance(tracker, 11.02);
+        (Tracker whole, _) = Seen();
+        whole.Detect(At(9, 0, 0) with { Scan = 9 });
+        Advance(whole, 11.02);
+        Existence(tracker).ShouldBe(Existence(whole), 1e-6);
+        Existence(tracker).ShouldBeGreaterThan(before);
+
+        static (Tracker, double) Seen()
+        {
+            var tracker = new Tracker(SiteOf([Eye]));
+            for (int time = 1; time <= 8; time++)
+            {
+                Advance(tracker, time);
+                tracker.Detect(At(time, 0, 0) with { Scan = time });
+            }
+
+            Advance(tracker, 11);
+            return (tracker, Existence(tracker));
+        }
+
+        static void Advance(Tracker tracker, double time) => tracker.Advance(Instant.FromSeconds(time));
+
+        static double Existence(Tracker tracker)
+        {
+            var tracks = ImmutableArray.CreateBuilder<Track>();
+            tracker.CopyTracks(tracks, includeTentative: false, Instant.FromSeconds(9));
+            return tracks.ShouldHaveSingleItem().Existence;
+        }
     }
 
     [Fact]
