@@ -35,14 +35,15 @@ public sealed partial class Tracker : IStateful
     /// <summary>A tracker by the site's settings.</summary>
     /// <param name="site">Its sensors and how it tracks.</param>
     /// <param name="threads">On how many threads large scans are worked, at least 1; the tracks are the same with any number.</param>
+    /// <exception cref="ArgumentException">The settings and the rest of the site do not go together.</exception>
     public Tracker(Site site, int threads = 1)
     {
+        if (site.TrackerContradiction is { } contradiction) throw new ArgumentException($"tracker: {contradiction}", nameof(site));
         _plane = SensorModel.IsPlane(site);
         _maxAge = Duration.FromSeconds(site.Tracker.MaxAge);
         _sensors = [.. site.Sensors.Select(sensor => new SensorModel(sensor, site.Tracker, _plane))];
         _looks = [.. _sensors.Select((sensor, index) => new SensorLook(index, sensor))];
-        bool mixture = site.Tracker.Algorithm == AssociationAlgorithm.PoissonMultiBernoulliMixture; // does not say which pairs are certain
-        _registration = site.RegistrationReference is null || mixture ? null : new SensorRegistration(site, _sensors);
+        _registration = site.RegistrationReference is null ? null : new SensorRegistration(site, _sensors);
         _bearings = new BearingTracks(site, _sensors);
         _filter = CreateFilter(site.Tracker, threads);
     }

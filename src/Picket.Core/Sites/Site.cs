@@ -40,6 +40,12 @@ public sealed record Site
     /// <summary>How long and how much the journal keeps.</summary>
     public JournalSettings Journal { get; init; } = new();
 
+    /// <summary>Why the tracker's settings and the rest of the site do not go together, with what is allowed; null where they do.</summary>
+    public string? TrackerContradiction => Tracker.Algorithm != AssociationAlgorithm.PoissonMultiBernoulliMixture ? null
+        : RegistrationReference is not null ? "found algorithm pmbm in a site with a registration, allowed: pmb, jipda or gnn, since pmbm does not learn biases; or no registration"
+        : Sensors.FirstOrDefault(sensor => sensor.Kind == SensorKind.Receiver) is { } receiver ? $"found algorithm pmbm in a site with the receiver {receiver.Id}, allowed: pmb, jipda or gnn, since pmbm does not use the names that objects send; or no receiver"
+        : null;
+
     /// <summary>Index of the sensor with an id, or -1.</summary>
     public int SensorIndex(string id)
     {

@@ -58,7 +58,7 @@ public enum AssociationAlgorithm
     /// <summary>Global nearest neighbour, <c>gnn</c>.</summary>
     GlobalNearestNeighbour,
 
-    /// <summary>Joint integrated probabilistic data association, <c>jipda</c>.</summary>
+    /// <summary>Joint integrated probabilistic data association, <c>jipda</c>: the very loop of <see cref="PoissonMultiBernoulli"/>, so that tracks start from a Poisson intensity of undetected objects (Williams 2015) and not from a fixed existence (Musicki and Evans 2004).</summary>
     Jipda,
 
     /// <summary>Poisson multi-Bernoulli, <c>pmb</c>.</summary>

@@ -110,7 +110,7 @@ public static class SiteInWords
         AssociationAlgorithm.GlobalNearestNeighbour => "global nearest neighbour",
         AssociationAlgorithm.Jipda => "joint integrated probabilistic data association",
         AssociationAlgorithm.PoissonMultiBernoulli => "a Poisson multi-Bernoulli filter",
-        _ => "a Poisson multi-Bernoulli mixture",
+        _ => "a Poisson multi-Bernoulli mixture, which does not use names that detections carry",
     };
 
     private static string Name(Mode mode) => mode.ToString().ToLowerInvariant();

@@ -50,6 +50,7 @@ internal static class SiteSection
             RegistrationReference = Reference(root.Map("registration"), sensors),
             Journal = JournalSection.Read(root.Map("journal")),
         };
+        if (site.TrackerContradiction is { } contradiction) root.Report("tracker", contradiction);
         root.Finish();
         return site;
     }

@@ -22,6 +22,9 @@ internal struct LocalHypothesis<TState>
     /// <summary>How many detections it had.</summary>
     public long Detections;
 
+    /// <summary>Index of the sensor that gave the newest detection.</summary>
+    public int Sensor;
+
     /// <summary>Writes it bit for bit.</summary>
     public readonly void Save<TFilter>(BinaryWriter writer, in TFilter filter)
         where TFilter : struct, ITrackFilter<TState>
@@ -32,6 +35,7 @@ internal struct LocalHypothesis<TState>
         writer.Write((ulong)Recent);
         writer.Write(LastSeen.Nanoseconds);
         writer.Write(Detections);
+        writer.Write(Sensor);
     }
 
     /// <summary>Reads what <see cref="Save"/> wrote.</summary>
@@ -44,5 +48,6 @@ internal struct LocalHypothesis<TState>
             Recent = new UInt128(reader.ReadUInt64(), reader.ReadUInt64()),
             LastSeen = new Instant(reader.ReadInt64()),
             Detections = reader.ReadInt64(),
+            Sensor = reader.ReadInt32(),
         };
 }

@@ -31,6 +31,9 @@ internal struct MixtureEstimate<TState>
     /// <summary>How many detections its track had.</summary>
     public long Detections;
 
+    /// <summary>Index of the sensor that gave its track's newest detection.</summary>
+    public int Sensor;
+
     /// <summary>Index of its detection in the newest look, or -1.</summary>
     public int Detection;
 
@@ -44,6 +47,7 @@ internal struct MixtureEstimate<TState>
         writer.Write(FirstSeen.Nanoseconds);
         writer.Write(LastSeen.Nanoseconds);
         writer.Write(Detections);
+        writer.Write(Sensor);
     }
 
     /// <summary>Reads what <see cref="Save"/> wrote.</summary>
@@ -57,6 +61,7 @@ internal struct MixtureEstimate<TState>
             FirstSeen = new Instant(reader.ReadInt64()),
             LastSeen = new Instant(reader.ReadInt64()),
             Detections = reader.ReadInt64(),
+            Sensor = reader.ReadInt32(),
             Detection = -1,
         };
 }

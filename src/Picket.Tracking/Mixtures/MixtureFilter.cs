@@ -14,7 +14,7 @@ using Picket.Tracking.Tracks;
 namespace Picket.Tracking.Mixtures;
 
 /// <summary>The mixture behind <see cref="Tracker"/>: works whole looks, or sectors, when they are over, and tells its estimate as tracks.</summary>
-/// <remarks>A look over the whole field is worked when it closes, one of a receiver at once. Names that objects carry are not used.</remarks>
+/// <remarks>A look over the whole field is worked when it closes. Names that objects carry are not used.</remarks>
 internal sealed class MixtureFilter<TState, TFilter> : MultiObjectFilter
     where TState : unmanaged
     where TFilter : struct, ITrackFilter<TState>
@@ -61,7 +61,6 @@ internal sealed class MixtureFilter<TState, TFilter> : MultiObjectFilter
     public override void Work(Scan scan, SensorLook look)
     {
         _pending[scan.Sensor].AddRange(scan.Detections);
-        if (look.Model.IsReceiver) Look(scan.Sensor, scan.Time, null);
     }
 
     /// <inheritdoc/>
@@ -175,7 +174,7 @@ internal sealed class MixtureFilter<TState, TFilter> : MultiObjectFilter
     private void CreditBearing(int index, in Detection bearing)
     {
         ref SensorShare share = ref CollectionsMarshal.AsSpan(_shares)[index * _sensors.Length + bearing.Sensor];
-        (share.Detections, share.LastSeen) = (share.Detections + 1, bearing.Time);
+        (share.Detections, share.LastSeen) = (1, bearing.Time);
     }
 
     // Goes on with the lives of the tracks that are still there; both lists are by number.
@@ -191,6 +190,13 @@ internal sealed class MixtureFilter<TState, TFilter> : MultiObjectFilter
             bool known = before < _livesBefore.Count && _livesBefore[before].Number == one.Number;
             TrackLife life = known ? _livesBefore[before] : new TrackLife { Number = one.Number };
             for (int index = 0; index < _sensors.Length; index++) _shares.Add(known ? _sharesBefore[before * _sensors.Length + index] : SensorShare.None);
+            if (!known && one.Detection < 0)
+            {
+                // Told under another number than before: what its hypothesis had goes with it.
+                ref SensorShare had = ref CollectionsMarshal.AsSpan(_shares)[_shares.Count - _sensors.Length + one.Sensor];
+                (had.Detections, had.LastSeen) = (one.Detections, one.LastSeen);
+            }
+
             if (one.Detection >= 0) Credit(ref life, ref CollectionsMarshal.AsSpan(_shares)[_shares.Count - _sensors.Length + sensor], one);
             _lives.Add(life);
         }

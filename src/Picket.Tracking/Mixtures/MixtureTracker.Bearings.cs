@@ -33,7 +33,7 @@ internal sealed partial class MixtureTracker<TState, TFilter>
         _filter.Start(start.State, out TState state);
         if (start.State.Time != _lookTime) _filter.Predict(state, _lookTime, out state);
         _now.AddTrack(new MixtureTrack { Number = ++LastNumber, FirstSeen = start.First.Time < start.Second.Time ? start.First.Time : start.Second.Time });
-        _now.AddLocal(new LocalHypothesis<TState> { State = state, Existence = BearingStart.Existence, LastSeen = start.State.Time, Detections = 2 });
+        _now.AddLocal(new LocalHypothesis<TState> { State = state, Existence = BearingStart.Existence, LastSeen = start.State.Time, Detections = 2, Sensor = _sensor });
         _now.AddSingle();
         return LastNumber;
     }

@@ -51,7 +51,7 @@ internal sealed partial class MixtureTracker<TState, TFilter>
             if (!_sameTime) _before[index] = local.State;
             if (elapsed > 0) _filter.Predict(local.State, _lookTime, out local.State);
             double seen = detected * (inside > 0 ? here / inside : 0);
-            _gates[index] = new LocalGate { Seen = seen, Missed = model.IsReceiver || !IsIn(sector, model, local.State) ? 1 : 1 - seen };
+            _gates[index] = new LocalGate { Seen = seen, Missed = !IsIn(sector, model, local.State) ? 1 : 1 - seen };
         }
     }
 
@@ -90,7 +90,7 @@ internal sealed partial class MixtureTracker<TState, TFilter>
         {
             Measurement measurement = _detections[detection].Measurement;
             _births[detection] = StartingState.Fixes(measurement) ? model.Births.Density(measurement, model.Start.Locate(measurement)) : 0;
-            double clutter = model.IsReceiver ? _births[detection] : model.Coverage.ClutterDensity(measurement);
+            double clutter = model.Coverage.ClutterDensity(measurement);
             if (BearingTracks.IsBearing(measurement) && _bearings is not null) clutter += _bearings.Density(_detections[detection]);
             _others[detection] = Math.Max(_births[detection] + clutter, SmallestDensity);
         }

@@ -198,6 +198,7 @@ internal sealed partial class MixtureTracker<TState, TFilter>
             FirstSeen = track.FirstSeen,
             LastSeen = local.LastSeen,
             Detections = local.Detections,
+            Sensor = local.Sensor,
             Detection = _detections.Count < 0xFFFF ? (int)(local.Recent & 0xFFFF) - 1 : -1,
         });
         if (estimates[^1].IsReported) track.LastTold = _lookTime;

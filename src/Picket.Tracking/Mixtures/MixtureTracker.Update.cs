@@ -189,7 +189,7 @@ internal sealed partial class MixtureTracker<TState, TFilter>
         _filter.Update(local.State, _sensor, detection.Measurement, out local.State);
         if (detection.Time != _lookTime) _filter.Predict(local.State, _lookTime, out local.State);
         local.Recent |= (uint)(index + 1) & 0xFFFF;
-        local.LastSeen = detection.Time;
+        (local.LastSeen, local.Sensor) = (detection.Time, _sensor);
         local.Detections++;
     }
 
@@ -205,7 +205,7 @@ internal sealed partial class MixtureTracker<TState, TFilter>
     private void Start(int index, out LocalHypothesis<TState> local)
     {
         Detection detection = _detections[index];
-        local = new LocalHypothesis<TState> { Existence = _births[index] / _others[index], Recent = (uint)(index + 1) & 0xFFFF, LastSeen = detection.Time, Detections = 1 };
+        local = new LocalHypothesis<TState> { Existence = _births[index] / _others[index], Recent = (uint)(index + 1) & 0xFFFF, LastSeen = detection.Time, Detections = 1, Sensor = _sensor };
         _filter.Start(detection, out local.State);
         if (detection.Time != _lookTime) _filter.Predict(local.State, _lookTime, out local.State);
     }

@@ -63,6 +63,8 @@ public sealed class SiteFileProblemTests
     [InlineData(Head + "sensors: [{id: s, kind: radar}]\noutputs: [{id: o, kind: mqtt, broker: \"http://x\"}]", "allowed: an address that begins with mqtt:// or mqtts://")]
     [InlineData(Head + "sensors: [{id: s, kind: radar}]\njournal: {keep: 30}", "found \"30\", allowed: a number with d, h, min or s")]
     [InlineData(Head + "sensors: [{id: s, kind: radar}]\ntracker: {births: {initial: 3, initial_per_km2: 1}}", "allowed: either initial_per_km2")]
+    [InlineData(Head + "sensors: [{id: s, kind: radar}, {id: r, kind: receiver}]\ntracker: {algorithm: pmbm}", "bad.yaml:4: tracker: found algorithm pmbm in a site with the receiver r, allowed: pmb, jipda or gnn")]
+    [InlineData(Head + "sensors: [{id: s, kind: radar}, {id: t, kind: radar}]\nregistration: {reference: s}\ntracker: {algorithm: pmbm}", "bad.yaml:5: tracker: found algorithm pmbm in a site with a registration")]
     [InlineData(Head + "sensors: [{id: s, kind: radar}]\nenvironment: {gravity: wgs84}", "allowed: flat with frame: local")]
     public void A_mistake_is_one_line_that_says_where_what_and_what_is_allowed(string text, string expected)
     {

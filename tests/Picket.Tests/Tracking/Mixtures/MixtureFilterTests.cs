@@ -60,19 +60,12 @@ public sealed class MixtureFilterTests
     }
 
     [Fact]
-    public void What_a_receiver_hears_is_told_and_ends_when_it_falls_silent()
+    public void A_site_with_a_receiver_or_a_registration_is_refused_in_one_sentence()
     {
-        Tracker tracker = Create(TrackerRig.Receiver);
-        for (int time = 1; time <= 10; time++)
-        {
-            tracker.Advance(Instant.FromSeconds(time));
-            tracker.Detect(TrackerRig.Squitter(time, new(100 * time, 0, 1000), sensor: 0, identity: default));
-            tracker.EndInput();
-        }
-
-        Shown(tracker).ShouldHaveSingleItem();
-        tracker.Advance(Instant.FromSeconds(40));
-        Shown(tracker).ShouldBeEmpty();
+        Should.Throw<ArgumentException>(() => Create(TrackerRig.Eye, TrackerRig.Receiver)).Message
+            .ShouldStartWith("tracker: found algorithm pmbm in a site with the receiver adsb, allowed: pmb, jipda or gnn, since pmbm does not use the names that objects send; or no receiver");
+        Site registered = SiteOf(TrackerRig.Eye, s_other) with { RegistrationReference = TrackerRig.Eye.Id };
+        Should.Throw<ArgumentException>(() => new Tracker(registered)).Message.ShouldStartWith("tracker: found algorithm pmbm in a site with a registration, allowed: pmb, jipda or gnn");
     }
 
     [Fact]
@@ -109,8 +102,10 @@ public sealed class MixtureFilterTests
         Shown(other).Length.ShouldBe(Shown(one).Length);
     }
 
-    private static Tracker Create(params Sensor[] sensors) =>
-        new(TrackerRig.SiteOf(sensors) with { Tracker = TrackerRig.Settings with { Algorithm = AssociationAlgorithm.PoissonMultiBernoulliMixture, Motion = MotionModel.ConstantVelocity } });
+    private static Tracker Create(params Sensor[] sensors) => new(SiteOf(sensors));
+
+    private static Site SiteOf(params Sensor[] sensors) =>
+        TrackerRig.SiteOf(sensors) with { Tracker = TrackerRig.Settings with { Algorithm = AssociationAlgorithm.PoissonMultiBernoulliMixture, Motion = MotionModel.ConstantVelocity } };
 
     private static void Look(Tracker tracker, int sensor, double time, params (double X, double Y)[] places)
     {
