@@ -17,6 +17,7 @@ internal static class Catalogue
         ["fuzz"] = ("Does any of a million mutations upset a codec?", Fuzz.Run),
         ["fuzz-captures"] = ("Does any of a million mutations upset the readers of captures?", FuzzCaptures.Run),
         ["geodesy"] = ("How many positions are converted in a second of CPU time?", Geodesy.Run),
+        ["impact"] = ("How exactly is the place foreseen where a round comes down, and how soon?", Impacts.ImpactBenchmark.Run),
         ["journal"] = ("How many inputs a second reach the disk for good?", JournalBenchmark.Run),
         ["manoeuvre"] = ("How close, how steady and how soon are manoeuvring targets tracked?", ManoeuvreBenchmark.Run),
         ["meeting"] = ("How well are four targets told apart that meet?", MeetingBenchmark.Run),

@@ -5,6 +5,7 @@ using Picket.Core.Time;
 using Picket.Tracking.Fusion;
 using Picket.Tracking.Measurements;
 using Picket.Tracking.Motion;
+using Picket.Tracking.Motion.Ballistic;
 
 namespace Picket.Tracking.Filtering;
 
@@ -48,6 +49,7 @@ internal readonly struct SpatialFilter(SensorModel[] sensors, MotionSet motion) 
             }
 
             motion.Complete(numbers, j, Kinematic);
+            motion.Model(j).Begin(mean, covariance);
         }
     }
 
@@ -100,7 +102,8 @@ internal readonly struct SpatialFilter(SensorModel[] sensors, MotionSet motion) 
             bool fits = linear.Count > 0 && update.TryInnovate(covariance, linear);
             likelihoods[j] = fits ? update.LogLikelihood : double.NegativeInfinity;
             if (measurement.IsEstimate) fits = fits && CovarianceIntersection.Balance(covariance, ref linear) && update.TryInnovate(covariance, linear);
-            if (fits) Correct(update, mean, covariance, heightsRuled);
+            if (fits && motion.Model(j) is FlightMotion && !heightsRuled) likelihoods[j] = CorrectTwice(update, model, measurement, mean, covariance);
+            else if (fits) Correct(update, mean, covariance, heightsRuled);
             corrected |= fits;
         }
 
@@ -233,6 +236,27 @@ internal readonly struct SpatialFilter(SensorModel[] sensors, MotionSet motion) 
             mean[a] = kept[k++];
             for (int b = 2; b <= a; b += 3) covariance[Packed.Row(a) + b] = kept[k++];
         }
+    }
+
+    // A round moves so far between the first looks that the measurement bends on the way: linear again around where the first correction came to (the iterated filter of Jazwinski 1970).
+    private static double CorrectTwice(in PackedUpdate update, SensorModel model, in Measurement measurement, Span<double> mean, Span<double> covariance)
+    {
+        Span<double> before = stackalloc double[mean.Length], spread = stackalloc double[covariance.Length];
+        mean.CopyTo(before);
+        covariance.CopyTo(spread);
+        update.Correct(mean, covariance);
+        model.Measurement.Linearize(measurement, mean, out Linearization linear);
+        for (int row = 0; row < linear.Count; row++)
+        {
+            for (int i = 0; i < Kinematic; i++) linear.Residual[row] += linear.Jacobian[row][i] * (mean[i] - before[i]);
+        }
+
+        PackedUpdate again = update;
+        if (!again.TryInnovate(spread, linear)) return update.LogLikelihood;
+        before.CopyTo(mean);
+        spread.CopyTo(covariance);
+        again.Correct(mean, covariance);
+        return again.LogLikelihood;
     }
 
     private void RevertHeights(ref SpatialState state, SensorModel model, in Measurement measurement)

@@ -3,7 +3,7 @@ namespace Picket.Tracking.Motion;
 /// <summary>How an object's state goes on by itself: a mean that moves and noise that grows with time.</summary>
 /// <remarks>
 /// A model of one's own joins a set of models by this interface alone: <see cref="Components"/>, <see cref="Move"/>, <see cref="Linearize"/> and <see cref="AddNoise"/>, and what it assumes of its own
-/// components. A ballistic one, for instance, names its components x, y, z, vx, vy, vz and ln beta, integrates gravity and drag in <see cref="Move"/>, and shares the first six with every other model.
+/// components. A ballistic one, for instance, names its components x, y, z, vx, vy, vz and one of its drag, integrates gravity and drag in <see cref="Move"/>, and shares the first six with every other model.
 /// Implementations hold settings only, so that one object serves all tracks and threads, and do not allocate after construction.
 /// <para>Covariances are packed: the lower triangle by rows, element (i, j) with j not above i at i (i + 1) / 2 + j (<see cref="Packed"/>).</para>
 /// </remarks>
@@ -60,4 +60,11 @@ public interface IMotionModel
     /// <param name="mean">The prior's means of the components that follow the known ones.</param>
     /// <param name="variance">The prior's variances.</param>
     void Assume(ReadOnlySpan<double> known, ReadOnlySpan<double> covariance, Span<double> mean, Span<double> variance);
+
+    /// <summary>Readies position and rates of an object that was seen once for a model whose objects are faster than most.</summary>
+    /// <param name="mean">The mean, which is complete.</param>
+    /// <param name="covariance">The packed covariance.</param>
+    void Begin(Span<double> mean, Span<double> covariance)
+    {
+    }
 }

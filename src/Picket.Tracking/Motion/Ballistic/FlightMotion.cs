@@ -1,10 +1,11 @@
 using System.Runtime.CompilerServices;
 using Picket.Core.Geodesy;
+using Picket.Tracking.Filtering;
 
 namespace Picket.Tracking.Motion.Ballistic;
 
 /// <summary>Motion under an acceleration that depends on place and velocity and on one number of the object's own: components x, y, z, vx, vy, vz and that number.</summary>
-/// <remarks>Integrated by the classic Runge-Kutta method of order 4 in equal steps, with the variational equations beside it, so that the Jacobian is exactly that of the steps.</remarks>
+/// <remarks>Integrated by the classic Runge-Kutta method of order 4 in equal steps, with the variational equations beside it, so that the Jacobian is exactly that of the steps. Gaussians are predicted by sigma points.</remarks>
 public abstract class FlightMotion : IMotionModel
 {
     private protected const int Size = 7;
@@ -20,6 +21,9 @@ public abstract class FlightMotion : IMotionModel
         _accelerationPsd = accelerationPsd;
         Components = ["x", "y", "z", "vx", "vy", "vz", own];
     }
+
+    /// <summary>One standard deviation at least of the velocity of an object seen once, m/s an axis.</summary>
+    public const double StartSpeedSigma = 250;
 
     /// <summary>Longest step of the integration, s.</summary>
     public double LongestStep { get; init; } = 0.5;
@@ -94,19 +98,48 @@ public abstract class FlightMotion : IMotionModel
     }
 
     /// <inheritdoc/>
+    /// <remarks>By the points of the cubature rule (Arasaratnam and Haykin 2009) rather than linear around the mean: where little is known yet of the drag, its slope is nowhere that of the mean.</remarks>
     public void Predict(Span<double> mean, Span<double> covariance, double dt)
     {
         if (dt == 0) return;
-        Span<double> jacobian = stackalloc double[Size * Size], row = stackalloc double[Size], before = stackalloc double[28];
-        covariance.CopyTo(before);
-        MoveAll(mean, dt, mean, jacobian);
-        for (int i = 0; i < Size; i++)
+        Span<double> root = stackalloc double[28], points = stackalloc double[2 * Size * Size];
+        for (double slack = 1e-12; !Triangular.TryRoot(covariance, Size, root); slack *= 1000)
         {
-            Packed.Multiply(before, jacobian.Slice(i * Size, Size), row);
-            for (int j = 0; j <= i; j++) covariance[Packed.Row(i) + j] = Packed.Dot(row, jacobian.Slice(j * Size, Size));
+            for (int i = 0; i < Size; i++) covariance[Packed.Row(i) + i] *= 1 + slack; // what rounding took
         }
 
+        double spread = Math.Sqrt(Size), weight = 0.5 / Size;
+        for (int k = 0; k < 2 * Size; k++)
+        {
+            Span<double> point = points.Slice(k * Size, Size);
+            mean.CopyTo(point);
+            for (int row = k / 2; row < Size; row++) point[row] += (k % 2 == 0 ? spread : -spread) * root[Packed.Row(row) + k / 2];
+            Move(point, dt, point);
+        }
+
+        covariance.Clear();
         AddNoise(mean, dt, covariance);
+        mean.Clear();
+        for (int k = 0; k < 2 * Size; k++) Packed.AddScaled(mean, points.Slice(k * Size, Size), weight);
+        for (int k = 0; k < 2 * Size; k++)
+        {
+            Span<double> deviation = points.Slice(k * Size, Size);
+            Packed.AddScaled(deviation, mean, -1);
+            Packed.AddOuter(covariance, deviation, weight);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Begin(Span<double> mean, Span<double> covariance)
+    {
+        double largest = 0;
+        for (int axis = 3; axis < 6; axis++) largest = Math.Max(largest, covariance[Packed.Row(axis) + axis]);
+        double factor = StartSpeedSigma / Math.Sqrt(largest);
+        if (!(factor > 1)) return;
+        for (int axis = 3; axis < 6; axis++)
+        {
+            for (int other = 0; other <= axis; other++) covariance[Packed.Row(axis) + other] *= other < 3 ? factor : factor * factor;
+        }
     }
 
     private (int Steps, double Step) Steps(double dt)

@@ -1,0 +1,107 @@
+using System.Globalization;
+using Picket.Benchmarks.Tracking;
+using Picket.Core.Detections;
+using Picket.Core.Sites;
+using Picket.Core.Time;
+using Picket.Simulation.Scenes;
+using Picket.Tracking.Filtering;
+using Picket.Tracking.Impacts;
+using Picket.Tracking.Measurements;
+using Picket.Tracking.Motion;
+using Picket.Tracking.Motion.Ballistic;
+
+namespace Picket.Benchmarks.Impacts;
+
+/// <summary>Predicted places of impact against the truth and the bound, for three kinds of arc before two radars.</summary>
+internal static class ImpactBenchmark
+{
+    private const int Usual = 2000, ConfirmingPlots = 3, LeastRuns = 200;
+    private const double Forever = 1e9;
+    private static readonly ArcKind[] s_kinds = [ArcKind.Steep, ArcKind.Middle, ArcKind.Long];
+
+    public static int Run(string[] args)
+    {
+        int runs = Trackers.Count(args, Usual);
+        foreach (ArcKind kind in s_kinds.Where(kind => args.Length < 2 || args[1] == kind.Name))
+        {
+            foreach (bool fine in (bool[])[true, false])
+            {
+                double start = CpuClock.Seconds;
+                (ImpactSecond[] seconds, int without) = Alone(kind, fine, runs);
+                Print($"{kind.Name}, {(fine ? "fine" : "coarse")} radar, known association", seconds, runs, without, CpuClock.Seconds - start);
+            }
+        }
+
+        return 0;
+    }
+
+    // The ballistic filter by itself, given the plots that are the round's.
+    private static (ImpactSecond[] Seconds, int Without) Alone(ArcKind kind, bool fine, int runs)
+    {
+        ImpactSecond[] seconds = [.. Enumerable.Range(0, 80).Select(_ => new ImpactSecond())];
+        int without = 0;
+        for (int run = 0; run < runs; run++)
+        {
+            ArcScene arc = ArcScene.Draw(kind, fine, (ulong)run);
+            Site site = arc.Scene.Site;
+            var environment = BallisticEnvironment.Of(site);
+            SensorModel sensor = new(site.Sensors[0], site.Tracker, plane: false);
+            var filter = new SpatialFilter([sensor], new MotionSet((BallisticMotion.Light(environment), 1, Forever), (BallisticMotion.Heavy(environment), 1, Forever)));
+            var predictor = new ImpactPredictor(environment, new LevelGround());
+            List<(double Time, Measurement Plot)> plots = [.. arc.Scene.Looks.SelectMany(look => look.Detections.Zip(look.Sources).Where(pair => pair.Second != 0).Select(pair => (look.Time.Seconds, pair.First.Measurement)))];
+            if (plots.Count < ConfirmingPlots)
+            {
+                without++;
+                continue;
+            }
+
+            filter.Start(new Detection { Sensor = 0, Time = Instant.FromSeconds(plots[0].Time), Measurement = plots[0].Plot }, out SpatialState state);
+            var bound = new ArcBound(site.Sensors[0], environment, plots[0].Time - arc.Start, arc.Flight, FlightMotion.StartSpeedSigma);
+            bound.Add(plots[0].Time - arc.Start);
+            double confirmed = plots[ConfirmingPlots - 1].Time, end = arc.Start + arc.Flight.Landing.Time;
+            int next = 1;
+            for (int second = 0; confirmed + second < end; second++)
+            {
+                for (; next < plots.Count && plots[next].Time <= confirmed + second + 1e-6; next++)
+                {
+                    filter.Predict(state, Instant.FromSeconds(plots[next].Time), out state);
+                    filter.Update(state, 0, plots[next].Plot, out state);
+                    bound.Add(plots[next].Time - arc.Start);
+                }
+
+                filter.Predict(state, Instant.FromSeconds(confirmed + second), out SpatialState now);
+                if (predictor.TryPredict(StateOf(filter.Motion, now), out ImpactPrediction prediction))
+                    seconds[second].Add(prediction, arc.Flight, end - confirmed - second, bound.Squared);
+                else
+                    seconds[second].Miss();
+            }
+        }
+
+        return (seconds, without);
+    }
+
+    private static BallisticState StateOf(MotionSet motion, in SpatialState state)
+    {
+        var ballistic = new BallisticState { Probability = 1 };
+        for (int part = 0; part < 2; part++)
+        {
+            ballistic.Parts[part].Weight = state.Probabilities[part];
+            motion.Mean((ReadOnlySpan<double>)state.Numbers, part).CopyTo(ballistic.Parts[part].Mean);
+            motion.Covariance((ReadOnlySpan<double>)state.Numbers, part).CopyTo(ballistic.Parts[part].Covariance);
+        }
+
+        return ballistic;
+    }
+
+    private static void Print(string title, ImpactSecond[] seconds, int runs, int without, double cpu)
+    {
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{title}: {runs} runs, {100.0 * without / runs:F1} % without a track, {cpu:F1} s CPU"));
+        Console.WriteLine($"{"s",4}{"runs",7}{"none",6}{"RMSE m",9}{"bound m",9}{"ratio",7}{"median",8}{"inside",8}{"in time",9}");
+        for (int second = 0; second < seconds.Length && seconds[second].Runs >= Math.Min(LeastRuns, runs / 2); second++)
+        {
+            ImpactSecond at = seconds[second];
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"{second,4}{at.Runs,7}{at.Without,6}{at.Error,9:F0}{at.Bound,9:F0}{at.Error / at.Bound,7:F3}{at.Median,8:F0}{100 * at.Inside,8:F1}{100 * at.InTime,9:F1}"));
+        }
+    }
+}

@@ -1,0 +1,68 @@
+namespace Picket.Tracking.Impacts;
+
+/// <summary>Where and when an object in free flight comes down, and how sure that is.</summary>
+/// <remarks>The places are a mixture of Gaussians, since drag that is not yet known stretches them along the path to one side. <see cref="X"/> to <see cref="YY"/> are mean and covariance of the whole.</remarks>
+public struct ImpactPrediction
+{
+    /// <summary>Squared radius, in standard deviations, that holds 95 % of a Gaussian of two coordinates.</summary>
+    private const double RegionSquared = 5.991464547107979;
+
+    /// <summary>One standard normal on either side that holds 95 %.</summary>
+    private const double IntervalSigmas = 1.959963984540054;
+
+    /// <summary>The Gaussians of the place.</summary>
+    public ImpactComponents Components;
+
+    /// <summary>Mean place, m east, site frame.</summary>
+    public double X;
+
+    /// <summary>Mean place, m north, site frame.</summary>
+    public double Y;
+
+    /// <summary>Variance of x, m^2.</summary>
+    public double XX;
+
+    /// <summary>Covariance of x and y, m^2.</summary>
+    public double XY;
+
+    /// <summary>Variance of y, m^2.</summary>
+    public double YY;
+
+    /// <summary>Mean time until then, s from the state it was predicted from.</summary>
+    public double Time;
+
+    /// <summary>Variance of the time, s^2.</summary>
+    public double TimeVariance;
+
+    /// <summary>The interval that holds the time with 95 %, s from the state.</summary>
+    public readonly (double From, double To) TimeInterval => (Time - IntervalSigmas * Math.Sqrt(TimeVariance), Time + IntervalSigmas * Math.Sqrt(TimeVariance));
+
+    /// <summary>The ellipse that holds the place with 95 %: semi-axes, m, and the direction of the longer one, rad clockwise from +y, 0 to pi.</summary>
+    public readonly (double SemiMajor, double SemiMinor, double Orientation) Region
+    {
+        get
+        {
+            double mean = (XX + YY) / 2, half = Math.Sqrt((XX - YY) * (XX - YY) / 4 + XY * XY), orientation = Math.PI / 2 - Math.Atan2(2 * XY, XX - YY) / 2;
+            return (Math.Sqrt(RegionSquared * (mean + half)), Math.Sqrt(RegionSquared * Math.Max(mean - half, 0)), orientation % Math.PI);
+        }
+    }
+
+    /// <summary>Whether a place is in the region.</summary>
+    public readonly bool Contains(double x, double y)
+    {
+        double dx = x - X, dy = y - Y, determinant = XX * YY - XY * XY;
+        return YY * dx * dx - 2 * XY * dx * dy + XX * dy * dy <= RegionSquared * determinant;
+    }
+
+    /// <summary>Mean and covariance of the whole from the Gaussians.</summary>
+    internal void Combine()
+    {
+        (X, Y, XX, XY, YY) = (0, 0, 0, 0, 0);
+        foreach (ImpactComponent part in Components) (X, Y) = (X + part.Weight * part.X, Y + part.Weight * part.Y);
+        foreach (ImpactComponent part in Components)
+        {
+            (double dx, double dy) = (part.X - X, part.Y - Y);
+            (XX, XY, YY) = (XX + part.Weight * (part.XX + dx * dx), XY + part.Weight * (part.XY + dx * dy), YY + part.Weight * (part.YY + dy * dy));
+        }
+    }
+}
