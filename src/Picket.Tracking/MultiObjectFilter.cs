@@ -4,6 +4,7 @@ using Picket.Core;
 using Picket.Core.Detections;
 using Picket.Core.Time;
 using Picket.Core.Tracks;
+using Picket.Tracking.Impacts;
 using Picket.Tracking.Bearings;
 using Picket.Tracking.Registration;
 using Picket.Tracking.Scans;
@@ -70,6 +71,9 @@ internal abstract class MultiObjectFilter(BearingTracks bearings) : IStateful
         bearings.Take(sensor, CollectionsMarshal.AsSpan(unexplained));
         while (bearings.TryStart(out BearingStart start)) Begin(start);
     }
+
+    /// <summary>Adds the confirmed tracks that are in free flight with a probability or more, by number, predicted to a time.</summary>
+    public abstract void CopyBallistic(List<BallisticState> states, double least, Instant time);
 
     /// <inheritdoc/>
     public abstract void Save(BinaryWriter writer);

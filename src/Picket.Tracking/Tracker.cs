@@ -7,8 +7,10 @@ using Picket.Tracking.Association;
 using Picket.Tracking.Bearings;
 using Picket.Tracking.Bernoulli;
 using Picket.Tracking.Filtering;
+using Picket.Tracking.Impacts;
 using Picket.Tracking.Measurements;
 using Picket.Tracking.Mixtures;
+using Picket.Tracking.Motion.Ballistic;
 using Picket.Tracking.Registration;
 using Picket.Tracking.Scans;
 using Picket.Tracking.Tracks;
@@ -45,7 +47,7 @@ public sealed partial class Tracker : IStateful
         _looks = [.. _sensors.Select((sensor, index) => new SensorLook(index, sensor))];
         _registration = site.RegistrationReference is null ? null : new SensorRegistration(site, _sensors);
         _bearings = new BearingTracks(site, _sensors);
-        _filter = CreateFilter(site.Tracker, threads);
+        _filter = CreateFilter(site.Tracker, BallisticEnvironment.Of(site), threads);
     }
 
     /// <summary>Is told of every look that is fully worked, while the tracks stand as it left them.</summary>
@@ -121,6 +123,11 @@ public sealed partial class Tracker : IStateful
     /// <summary>Copies what single sensors see in some direction and no second sensor has fixed, by number, predicted to <see cref="Now"/>.</summary>
     public void CopyBearings(ImmutableArray<BearingLine>.Builder bearings) => _bearings.CopyLines(bearings, Now);
 
+    /// <summary>Adds the confirmed tracks that are in free flight with a probability or more, by number, predicted to <see cref="Now"/>: what <see cref="ImpactPredictor"/> takes.</summary>
+    /// <param name="states">Where they are added.</param>
+    /// <param name="least">The least probability, 0 to 1.</param>
+    public void CopyBallistic(List<BallisticState> states, double least = 0.5) => _filter.CopyBallistic(states, least, Now);
+
     /// <inheritdoc/>
     public void Save(BinaryWriter writer)
     {
@@ -145,20 +152,20 @@ public sealed partial class Tracker : IStateful
     }
 
     // The smallest filter that serves the site, compiled for its state.
-    private MultiObjectFilter CreateFilter(TrackerSettings settings, int threads)
+    private MultiObjectFilter CreateFilter(TrackerSettings settings, BallisticEnvironment environment, int threads)
     {
         bool plane = _plane && settings.Motion == MotionModel.ConstantVelocity;
         if (settings.Algorithm == AssociationAlgorithm.PoissonMultiBernoulliMixture)
         {
             return plane
                 ? new MixtureFilter<PlaneState, PlaneFilter>(new PlaneFilter(_sensors, settings.AccelerationPsd), _sensors, settings, _bearings)
-                : new MixtureFilter<SpatialState, SpatialFilter>(new SpatialFilter(_sensors, settings, _plane), _sensors, settings, _bearings);
+                : new MixtureFilter<SpatialState, SpatialFilter>(new SpatialFilter(_sensors, settings, _plane, environment), _sensors, settings, _bearings);
         }
 
         IAssociator associator = settings.Algorithm == AssociationAlgorithm.GlobalNearestNeighbour ? new GlobalNearestNeighbour() : new BeliefPropagation();
         return plane
             ? new MultiBernoulliFilter<PlaneState, PlaneFilter>(new PlaneFilter(_sensors, settings.AccelerationPsd), _sensors, settings, _notes, _bearings, associator, threads) { Registration = _registration }
-            : new MultiBernoulliFilter<SpatialState, SpatialFilter>(new SpatialFilter(_sensors, settings, _plane), _sensors, settings, _notes, _bearings, associator, threads) { Registration = _registration };
+            : new MultiBernoulliFilter<SpatialState, SpatialFilter>(new SpatialFilter(_sensors, settings, _plane, environment), _sensors, settings, _notes, _bearings, associator, threads) { Registration = _registration };
     }
 
     private static long Nanoseconds(Instant? time) => time?.Nanoseconds ?? long.MinValue;

@@ -13,8 +13,8 @@ internal sealed class ImpactSecond
     /// <summary>How many runs there are.</summary>
     public int Runs => _errors.Count;
 
-    /// <summary>Runs with a prediction that had none.</summary>
-    public int Without { get; private set; }
+    /// <summary>Runs in which free flight was not believed yet, or no more.</summary>
+    public int Unbelieved { get; private set; }
 
     /// <summary>Root mean squared error of the place, m.</summary>
     public double Error => Math.Sqrt(_squared / Runs);
@@ -31,8 +31,8 @@ internal sealed class ImpactSecond
     /// <summary>Share of the runs whose interval holds the true time.</summary>
     public double InTime => _inTime / Runs;
 
-    /// <summary>A run without a prediction.</summary>
-    public void Miss() => Without++;
+    /// <summary>A run in which free flight is not believed.</summary>
+    public void Doubt() => Unbelieved++;
 
     /// <summary>A run's prediction.</summary>
     /// <param name="prediction">The prediction.</param>

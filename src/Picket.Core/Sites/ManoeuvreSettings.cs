@@ -43,4 +43,7 @@ public enum MotionModel
 
     /// <summary>Nearly still, <c>hover</c>.</summary>
     Hover = 16,
+
+    /// <summary>Rockets and rounds under thrust and in free flight, <c>ballistic</c>.</summary>
+    Ballistic = 32,
 }

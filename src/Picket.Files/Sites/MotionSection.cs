@@ -9,6 +9,7 @@ internal static class MotionSection
 {
     private const int MostModels = 4;
     private const MotionModel Several = MotionModel.None;
+    private const MotionModel Heavy = MotionModel.Ballistic | MotionModel.Singer | MotionModel.ConstantAcceleration; // more than a state has room for
 
     private static readonly (string Word, MotionModel Model)[] s_models =
     [
@@ -17,11 +18,12 @@ internal static class MotionSection
         ("singer", MotionModel.Singer),
         ("coordinated-turn", MotionModel.CoordinatedTurn),
         ("hover", MotionModel.Hover),
+        ("ballistic", MotionModel.Ballistic),
     ];
 
     public static TrackerSettings Read(YamlMap map, TrackerSettings usual)
     {
-        MotionModel motion = map.Choice("model", Several, [("imm", Several), .. s_models]);
+        MotionModel motion = map.Choice("model", Several, [("imm", Several), .. s_models.Where(model => model.Model != MotionModel.Ballistic)]);
         bool several = motion == Several;
         if (several) motion = Models(map, usual.Motion);
         ManoeuvreSettings manoeuvres = usual.Manoeuvres;
@@ -58,6 +60,7 @@ internal static class MotionSection
         }
 
         if (BitOperations.PopCount((uint)models) > MostModels) map.Report("models", $"allowed: at most {MostModels} models");
+        if (models.HasFlag(Heavy)) map.Report("models", "allowed: ballistic with at most one of singer and constant-acceleration");
         return models == MotionModel.None ? usual : models;
     }
 }

@@ -45,7 +45,7 @@ internal static class SiteSection
             Sensors = sensors,
             Feeds = feeds,
             Outputs = OutputSection.ReadAll(root),
-            Tracker = TrackerSection.Read(root.Map("tracker"), sensors),
+            Tracker = TrackerSection.Read(root.Map("tracker"), sensors, protects: root.Has("zones")),
             Environment = EnvironmentSection.Read(root.Map("environment"), hasGeography: frame is not null),
             RegistrationReference = Reference(root.Map("registration"), sensors),
             Journal = JournalSection.Read(root.Map("journal")),

@@ -12,9 +12,10 @@ internal static class TrackerSection
     private const double ObjectsAtStart = 10;
     private const double ObjectsPerSecond = 0.05;
 
-    public static TrackerSettings Read(YamlMap? map, ImmutableArray<Sensor> sensors)
+    public static TrackerSettings Read(YamlMap? map, ImmutableArray<Sensor> sensors, bool protects)
     {
         TrackerSettings usual = Usual(sensors);
+        if (protects && sensors.Any(SeesRounds)) usual = usual with { Motion = usual.Motion | MotionModel.Ballistic };
         if (map is null) return usual;
         YamlMap? motion = map.Map("motion");
         TrackerSettings tracker = usual with
@@ -49,6 +50,9 @@ internal static class TrackerSection
             },
         };
     }
+
+    // Only what measures heights or elevations tells a round from what flies level.
+    private static bool SeesRounds(Sensor sensor) => sensor.Kind == SensorKind.Radar ? sensor.Noise.Elevation > 0 : sensor.Kind == SensorKind.Position && sensor.Noise.Z > 0;
 
     private static BirthSettings Births(YamlMap? map, BirthSettings usual)
     {

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Picket.Core.Chance;
 using Picket.Core.Geodesy;
 using Picket.Core.Sites;

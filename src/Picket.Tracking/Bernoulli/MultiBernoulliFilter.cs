@@ -7,6 +7,7 @@ using Picket.Core.Tracks;
 using Picket.Tracking.Association;
 using Picket.Tracking.Bearings;
 using Picket.Tracking.Filtering;
+using Picket.Tracking.Impacts;
 using Picket.Tracking.Measurements;
 using Picket.Tracking.Parallelism;
 using Picket.Tracking.Scans;
@@ -112,6 +113,18 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter> : MultiObjec
             _filter.Predict(_states[slot], time, out TState state);
             _filter.Read(state, out KinematicState kinematic);
             tracks.Add(View(slot, kinematic, time));
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void CopyBallistic(List<BallisticState> states, double least, Instant time)
+    {
+        foreach (int slot in _tracks.Order)
+        {
+            if (!_tracks[slot].Confirmed || !_filter.TryRead(_states[slot], out BallisticState ballistic) || !(ballistic.Probability >= least)) continue;
+            _filter.Predict(_states[slot], time, out TState state);
+            _filter.TryRead(state, out ballistic);
+            states.Add(ballistic with { Track = _tracks[slot].Number });
         }
     }
 

@@ -1,5 +1,6 @@
 using Picket.Core.Detections;
 using Picket.Core.Time;
+using Picket.Tracking.Impacts;
 
 namespace Picket.Tracking.Filtering;
 
@@ -35,6 +36,9 @@ internal interface ITrackFilter<TState>
 
     /// <summary>Position and velocity with their covariance, site frame.</summary>
     void Read(in TState state, out KinematicState kinematic);
+
+    /// <summary>The state as that of an object in free flight; false where the site knows of none.</summary>
+    bool TryRead(in TState state, out BallisticState ballistic);
 
     /// <summary>Mean of the horizontal position predicted over <paramref name="dt"/> seconds and its variance per axis: what a spatial index needs, for less than <see cref="Predict"/>.</summary>
     void Foresee(in TState state, double dt, out double x, out double y, out double varianceX, out double varianceY);

@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using Picket.Core.Detections;
 using Picket.Core.Time;
 using Picket.Tracking.Fusion;
+using Picket.Tracking.Impacts;
 using Picket.Tracking.Measurements;
 
 namespace Picket.Tracking.Filtering;
@@ -159,6 +160,13 @@ internal readonly struct PlaneFilter(SensorModel[] sensors, double psd) : ITrack
 
     /// <inheritdoc/>
     public Instant TimeOf(in PlaneState state) => state.Time;
+
+    /// <inheritdoc/>
+    public bool TryRead(in PlaneState s, out BallisticState ballistic)
+    {
+        ballistic = default;
+        return false;
+    }
 
     /// <inheritdoc/>
     public void Read(in PlaneState s, out KinematicState kinematic)

@@ -3,6 +3,7 @@ using Picket.Core.Detections;
 using Picket.Core.Sites;
 using Picket.Core.Time;
 using Picket.Tracking.Fusion;
+using Picket.Tracking.Impacts;
 using Picket.Tracking.Measurements;
 using Picket.Tracking.Motion;
 using Picket.Tracking.Motion.Ballistic;
@@ -18,8 +19,8 @@ internal readonly struct SpatialFilter(SensorModel[] sensors, MotionSet motion) 
     private const int Kinematic = 6;
 
     /// <summary>The filter of a site.</summary>
-    public SpatialFilter(SensorModel[] sensors, TrackerSettings settings, bool plane)
-        : this(sensors, SiteMotion.Of(settings, plane))
+    public SpatialFilter(SensorModel[] sensors, TrackerSettings settings, bool plane, BallisticEnvironment? environment = null)
+        : this(sensors, SiteMotion.Of(settings, plane, environment))
     {
     }
 
@@ -164,6 +165,26 @@ internal readonly struct SpatialFilter(SensorModel[] sensors, MotionSet motion) 
         {
             for (int b = 0; b < Kinematic; b++) kinematic.Covariance.At(a, b) = covariance[Packed.At(a, b)];
         }
+    }
+
+    /// <inheritdoc/>
+    public bool TryRead(in SpatialState state, out BallisticState ballistic)
+    {
+        int parts = 0;
+        double flying = 0, boosting = 0;
+        for (int j = 0; j < motion.Count; j++)
+        {
+            if (motion.Model(j) is BoostMotion) boosting += state.Probabilities[j];
+            if (motion.Model(j) is BallisticMotion) flying += state.Probabilities[j];
+        }
+
+        ballistic = new BallisticState { Time = state.Time, Probability = flying, BoostProbability = boosting };
+        for (int j = 0; j < motion.Count; j++)
+        {
+            if (motion.Model(j) is BallisticMotion) ballistic.Set(parts++, new(state.Probabilities[j] / flying, motion.Mean(state.Numbers, j), motion.Covariance(state.Numbers, j)));
+        }
+
+        return parts > 0;
     }
 
     /// <inheritdoc/>

@@ -4,7 +4,7 @@ using Picket.Tracking.Motion;
 
 namespace Picket.Tracking.Filtering;
 
-/// <summary>Where an object in space is and how it moves, under up to four models: how probable each is, and its state if it is the one.</summary>
+/// <summary>Where an object in space is and how it moves, under up to six models: how probable each is, and its state if it is the one.</summary>
 internal struct SpatialState
 {
     /// <summary>When the state holds.</summary>
@@ -49,12 +49,12 @@ internal struct ModelProbabilities
     private double _first;
 }
 
-/// <summary>Room for the states of four models, two of them with nine components and two with seven.</summary>
+/// <summary>Room for the states of a site's usual models, with those of rounds: one with six components, four with seven and one with nine.</summary>
 [InlineArray(Capacity)]
 internal struct ModelNumbers
 {
     /// <summary>How many numbers there is room for.</summary>
-    public const int Capacity = 178;
+    public const int Capacity = 221;
 
     private double _first;
 }

@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace Picket.Tracking.Impacts;
 
 /// <summary>One Gaussian of the places where an object may come down.</summary>
@@ -10,10 +8,3 @@ namespace Picket.Tracking.Impacts;
 /// <param name="XY">Covariance, m^2.</param>
 /// <param name="YY">Variance of y, m^2.</param>
 public readonly record struct ImpactComponent(double Weight, double X, double Y, double XX, double XY, double YY);
-
-/// <summary>The Gaussians of a prediction: three for each of those of the state; what is not used weighs nothing.</summary>
-[InlineArray(6)]
-public struct ImpactComponents
-{
-    private ImpactComponent _first;
-}

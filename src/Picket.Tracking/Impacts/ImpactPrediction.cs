@@ -1,3 +1,6 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
+
 namespace Picket.Tracking.Impacts;
 
 /// <summary>Where and when an object in free flight comes down, and how sure that is.</summary>
@@ -10,29 +13,32 @@ public struct ImpactPrediction
     /// <summary>One standard normal on either side that holds 95 %.</summary>
     private const double IntervalSigmas = 1.959963984540054;
 
-    /// <summary>The Gaussians of the place.</summary>
-    public ImpactComponents Components;
+    private SixComponents _components;
+
+    /// <summary>The Gaussians of the place; what is not used weighs nothing.</summary>
+    [UnscopedRef]
+    public readonly ReadOnlySpan<ImpactComponent> Components => _components;
 
     /// <summary>Mean place, m east, site frame.</summary>
-    public double X;
+    public double X { get; private set; }
 
     /// <summary>Mean place, m north, site frame.</summary>
-    public double Y;
+    public double Y { get; private set; }
 
     /// <summary>Variance of x, m^2.</summary>
-    public double XX;
+    public double XX { get; private set; }
 
     /// <summary>Covariance of x and y, m^2.</summary>
-    public double XY;
+    public double XY { get; private set; }
 
     /// <summary>Variance of y, m^2.</summary>
-    public double YY;
+    public double YY { get; private set; }
 
     /// <summary>Mean time until then, s from the state it was predicted from.</summary>
-    public double Time;
+    public double Time { get; internal set; }
 
     /// <summary>Variance of the time, s^2.</summary>
-    public double TimeVariance;
+    public double TimeVariance { get; internal set; }
 
     /// <summary>The interval that holds the time with 95 %, s from the state.</summary>
     public readonly (double From, double To) TimeInterval => (Time - IntervalSigmas * Math.Sqrt(TimeVariance), Time + IntervalSigmas * Math.Sqrt(TimeVariance));
@@ -54,6 +60,10 @@ public struct ImpactPrediction
         return YY * dx * dx - 2 * XY * dx * dy + XX * dy * dy <= RegionSquared * determinant;
     }
 
+    /// <summary>Where the Gaussians are written before <see cref="Combine"/>.</summary>
+    [UnscopedRef]
+    internal Span<ImpactComponent> Room => _components;
+
     /// <summary>Mean and covariance of the whole from the Gaussians.</summary>
     internal void Combine()
     {
@@ -64,5 +74,12 @@ public struct ImpactPrediction
             (double dx, double dy) = (part.X - X, part.Y - Y);
             (XX, XY, YY) = (XX + part.Weight * (part.XX + dx * dx), XY + part.Weight * (part.XY + dx * dy), YY + part.Weight * (part.YY + dy * dy));
         }
+    }
+
+    /// <summary>Three for each Gaussian of the state.</summary>
+    [InlineArray(6)]
+    private struct SixComponents
+    {
+        private ImpactComponent _first;
     }
 }

@@ -29,8 +29,8 @@ public sealed class ImpactPredictor(BallisticEnvironment environment, IGround gr
         prediction = default;
         int used = 0;
         double all = 0, time = 0, square = 0;
-        Span<ImpactComponent> components = prediction.Components;
-        foreach (ref readonly BallisticPart part in (ReadOnlySpan<BallisticPart>)state.Parts)
+        Span<ImpactComponent> components = prediction.Room;
+        foreach (ref readonly BallisticPart part in state.Parts)
         {
             if (!(part.Weight > Negligible)) continue;
             if (!TryPredict(part, components.Slice(used, Nodes), ref time, ref square)) return false;

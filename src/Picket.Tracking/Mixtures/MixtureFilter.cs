@@ -7,6 +7,7 @@ using Picket.Core.Time;
 using Picket.Core.Tracks;
 using Picket.Tracking.Bearings;
 using Picket.Tracking.Filtering;
+using Picket.Tracking.Impacts;
 using Picket.Tracking.Measurements;
 using Picket.Tracking.Scans;
 using Picket.Tracking.Tracks;
@@ -87,6 +88,20 @@ internal sealed class MixtureFilter<TState, TFilter> : MultiObjectFilter
             if (silence > LifeCycle.EndAfter || !one.IsReported && !includeTentative) continue;
             TrackStatus status = !one.IsReported ? TrackStatus.Tentative : silence > LifeCycle.CoastAfter ? TrackStatus.Coasting : TrackStatus.Confirmed;
             tracks.Add(View(index, one, status, time));
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void CopyBallistic(List<BallisticState> states, double least, Instant time)
+    {
+        for (int index = 0; index < _estimates.Count; index++)
+        {
+            MixtureEstimate<TState> one = _estimates[index];
+            bool over = (time - one.LastSeen).Seconds > LifeCycle.EndAfter * Interval(index);
+            if (over || !one.IsReported || !_filter.TryRead(one.State, out BallisticState ballistic) || !(ballistic.Probability >= least)) continue;
+            _filter.Predict(one.State, time, out TState state);
+            _filter.TryRead(state, out ballistic);
+            states.Add(ballistic with { Track = one.Number });
         }
     }
 

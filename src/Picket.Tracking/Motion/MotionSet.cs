@@ -5,7 +5,7 @@ namespace Picket.Tracking.Motion;
 internal sealed class MotionSet : ModelMixture
 {
     /// <summary>Most models that a set holds.</summary>
-    public const int MaxModels = 4;
+    public const int MaxModels = 6;
 
     /// <summary>Most components of a state.</summary>
     public const int MaxSize = 9;
@@ -21,6 +21,7 @@ internal sealed class MotionSet : ModelMixture
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(Count is >= 1 and <= MaxModels, true, nameof(models));
         ArgumentOutOfRangeException.ThrowIfGreaterThan(models.Max(model => model.Model.Components.Count), MaxSize, nameof(models));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(Length, Filtering.ModelNumbers.Capacity, nameof(models));
         double all = models.Sum(model => model.Share);
         _shares = [.. models.Select(model => model.Share / all)];
         _rates = new double[Count * Count];

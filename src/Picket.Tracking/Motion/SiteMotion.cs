@@ -1,5 +1,6 @@
 using System.Numerics;
 using Picket.Core.Sites;
+using Picket.Tracking.Motion.Ballistic;
 
 namespace Picket.Tracking.Motion;
 
@@ -11,10 +12,15 @@ namespace Picket.Tracking.Motion;
 internal static class SiteMotion
 {
     private const double HoverTime = 5;
+    private const int MostModels = 4;
 
-    /// <summary>The models of a site; where it is a plane, heights do not move.</summary>
-    public static MotionSet Of(TrackerSettings settings, bool plane)
+    /// <summary>The models of a site; where it is a plane, heights do not move and nothing falls.</summary>
+    /// <param name="settings">How the site tracks.</param>
+    /// <param name="plane">Whether it is a plane.</param>
+    /// <param name="environment">Gravity and air; without them nothing falls.</param>
+    public static MotionSet Of(TrackerSettings settings, bool plane, BallisticEnvironment? environment = null)
     {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(BitOperations.PopCount((uint)settings.Motion), MostModels, nameof(settings));
         bool alone = BitOperations.PopCount((uint)settings.Motion) == 1;
         ManoeuvreSettings manoeuvres = settings.Manoeuvres;
         var models = new List<(IMotionModel Model, double Share, double Lasts)>();
@@ -25,6 +31,13 @@ internal static class SiteMotion
         if (settings.Motion.HasFlag(MotionModel.Singer)) models.Add((new Singer(manoeuvres.AccelerationTime, Axes(manoeuvres.Acceleration)), 0.25, 10));
         if (settings.Motion.HasFlag(MotionModel.ConstantAcceleration)) models.Add((new ConstantAcceleration(manoeuvres.Acceleration, Axes(manoeuvres.JerkPsd)), 0.25, 10));
         if (settings.Motion.HasFlag(MotionModel.Hover)) models.Add((new Hover(HoverTime, Axes(manoeuvres.HoverSpeed)), 0.1, 60));
+        if (settings.Motion.HasFlag(MotionModel.Ballistic) && !plane && environment is not null)
+        {
+            models.Add((BallisticMotion.Light(environment), 0.15, 3000));
+            models.Add((BallisticMotion.Heavy(environment), 0.15, 3000));
+            models.Add((new BoostMotion(environment), 0.05, 3));
+        }
+
         return new MotionSet([.. models]);
 
         double[] Axes(double value) => [value, value, plane ? 0 : value];

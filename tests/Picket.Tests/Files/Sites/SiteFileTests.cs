@@ -37,7 +37,7 @@ public sealed class SiteFileTests
         string page = File.ReadAllText(Path.Combine(Checkout.Root, "docs", "site-file.md"));
         Site site = Parse(page.Split("```yaml")[1].Split("```")[0]);
         site.Journal.ShouldBe(new JournalSettings());
-        site.Tracker.ShouldBe(new TrackerSettings());
+        site.Tracker.ShouldBe(new TrackerSettings { Motion = new TrackerSettings().Motion | MotionModel.Ballistic }); // zones, and a radar that measures elevations
         site.Zones[0].DangerDistance.ShouldBe(site.Zones[1].DangerDistance);
         Sensor usual = Parse("picket: 1\nsite: {name: a, frame: local}\nsensors: [{id: radar-1, kind: radar}]").Sensors[0];
         usual.Noise.ShouldBe(site.Sensors[0].Noise with { Elevation = 0, RangeRate = 0 });
@@ -156,6 +156,18 @@ public sealed class SiteFileTests
         site.Journal.ShouldBe(new JournalSettings { Keep = Duration.FromSeconds(43200), MaxBytes = 1_500_000_000 });
         site.Sensors[0].Position.Y.ShouldBe(1113, 1);
     }
+
+    [Theory]
+    [InlineData("zones: [{id: camp, center: {x: 0, y: 0}, radius: 10}]", "sigma: {range: 10, azimuth: 0.1, elevation: 0.2}", true)]
+    [InlineData("", "sigma: {range: 10, azimuth: 0.1, elevation: 0.2}", false)]
+    [InlineData("zones: [{id: camp, center: {x: 0, y: 0}, radius: 10}]", "sigma: {range: 10, azimuth: 0.1}", false)]
+    public void Rounds_are_expected_where_people_are_protected_and_heights_are_measured(string zones, string sigma, bool expected) =>
+        Parse($"picket: 1\nsite: {{name: port, frame: local}}\n{zones}\nsensors: [{{id: s1, kind: radar, {sigma}}}]").Tracker.Motion.HasFlag(MotionModel.Ballistic).ShouldBe(expected);
+
+    [Fact]
+    public void Ballistic_goes_with_one_model_that_accelerates() =>
+        SiteFile.Parse("picket: 1\nsite: {name: port, frame: local}\nsensors: [{id: s1, kind: radar}]\ntracker: {motion: {model: imm, models: [singer, constant-acceleration, ballistic]}}", "site.yaml")
+            .Problems.ShouldHaveSingleItem().ToString().ShouldContain("allowed: ballistic with at most one of singer and constant-acceleration");
 
     [Fact]
     public void Wind_may_change_with_height()

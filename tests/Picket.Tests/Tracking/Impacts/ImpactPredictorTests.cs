@@ -29,7 +29,7 @@ public sealed class ImpactPredictorTests
         for (int k = 0; k < samples; k++)
         {
             BallisticPart part = state.Parts[chance.NextDouble() < state.Parts[0].Weight ? 0 : 1];
-            double[] one = [.. ((ReadOnlySpan<double>)part.Mean).ToArray().Select((mean, i) => mean + Math.Sqrt(part.Covariance[Packed.At(i, i)]) * chance.NextNormal())];
+            double[] one = [.. part.Mean.ToArray().Select((mean, i) => mean + Math.Sqrt(part.Covariance[Packed.At(i, i)]) * chance.NextNormal())];
             FreeFlight.TryLand(s_air, new(one[0], one[1], one[2]), new(one[3], one[4], one[5]), 1 / BallisticMotion.InverseBeta(one[6]), new LevelGround(), out Landing landing).ShouldBeTrue();
             EnuVector p = landing.Position;
             (x, y, xx, yy, time) = (x + p.X / samples, y + p.Y / samples, xx + p.X * p.X / samples, yy + p.Y * p.Y / samples, time + landing.Time / samples);
@@ -45,7 +45,7 @@ public sealed class ImpactPredictorTests
         prediction.Time.ShouldBe(time, 0.06 * Math.Sqrt(prediction.TimeVariance));
         ((double)inside / samples).ShouldBe(0.95, 0.02);
         ((double)inTime / samples).ShouldBe(0.95, 0.02);
-        ((ReadOnlySpan<ImpactComponent>)prediction.Components).ToArray().Sum(component => component.Weight).ShouldBe(1, 1e-9);
+        prediction.Components.ToArray().Sum(component => component.Weight).ShouldBe(1, 1e-9);
     }
 
     [Fact]
@@ -77,14 +77,8 @@ public sealed class ImpactPredictorTests
     [Fact]
     public void What_does_not_come_down_has_no_impact()
     {
-        BallisticState state = State(s_late, 0.03);
-        for (int part = 0; part < 2; part++)
-        {
-            state.Parts[part].Mean[5] = 7000;
-            state.Parts[part].Mean[6] = 0;
-            state.Parts[part].Covariance[Packed.At(6, 6)] = 0;
-        }
-
+        BallisticState state = default;
+        state.Set(0, new(1, [0, 0, 1000, 0, 0, 7000, 0], new double[28]));
         new ImpactPredictor(s_air, new LevelGround()).TryPredict(state, out _).ShouldBeFalse();
         new ImpactPredictor(s_air, new LevelGround()).TryPredict(default, out _).ShouldBeFalse();
     }
@@ -104,14 +98,11 @@ public sealed class ImpactPredictorTests
     private static BallisticState State(double[] sigma, double rootSigma)
     {
         var state = new BallisticState { Probability = 1 };
+        double[] covariance = new double[28];
+        for (int i = 0; i < 6; i++) covariance[Packed.At(i, i)] = sigma[i] * sigma[i];
+        covariance[Packed.At(6, 6)] = rootSigma * rootSigma;
         for (int part = 0; part < 2; part++)
-        {
-            state.Parts[part].Weight = part == 0 ? 0.4 : 0.6;
-            double[] mean = [-3000, 1000, 1200, 200, -60, 110, 1 + (part == 0 ? 0.5 : -0.2) * rootSigma];
-            mean.CopyTo((Span<double>)state.Parts[part].Mean);
-            for (int i = 0; i < 6; i++) state.Parts[part].Covariance[Packed.At(i, i)] = sigma[i] * sigma[i];
-            state.Parts[part].Covariance[Packed.At(6, 6)] = rootSigma * rootSigma;
-        }
+            state.Set(part, new(part == 0 ? 0.4 : 0.6, [-3000, 1000, 1200, 200, -60, 110, 1 + (part == 0 ? 0.5 : -0.2) * rootSigma], covariance));
 
         return state;
     }
