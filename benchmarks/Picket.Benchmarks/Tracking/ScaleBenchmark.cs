@@ -12,58 +12,68 @@ namespace Picket.Benchmarks.Tracking;
 /// <summary>How time, memory and error grow from a thousand objects to a million at constant density. Draws them as <c>benchmarks/scale.svg</c>.</summary>
 internal static class ScaleBenchmark
 {
-    private const int Threads = 2, FirstScored = 11;
-    private const int LastScored = 25;
-    private static readonly int[] s_sizes = [1000, 10_000, 100_000, 1_000_000];
+    private const int Threads = 2, FirstTimed = 11, Last = 25, ScoredEach = 5;
+    private static readonly (int Objects, int Seeds)[] s_sizes = [(1000, 20), (10_000, 3), (100_000, 1), (1_000_000, 1)];
 
     public static int Run(string[] args)
     {
-        int largest = Trackers.Count(args, usual: 1_000_000);
+        int[] range = [.. args.Where(word => char.IsDigit(word[0])).Select(int.Parse)];
+        (int smallest, int largest) = (range.Length > 1 ? range[0] : 0, range.Length > 0 ? range[^1] : int.MaxValue);
         string algorithm = args.FirstOrDefault(word => !char.IsDigit(word[0])) ?? "pmb";
-        Console.WriteLine($"{algorithm}, {Threads} threads, seed 1, scans {FirstScored} to {LastScored}; from detections to tracks: wall time, median and longest; CPU time of all threads, median; share of the time in garbage collections; GOSPA with c = 100 m; peak memory with the scene in the same process");
-        Console.WriteLine($"{"objects",9}{"s/scan",10}{"longest",10}{"CPU s",9}{"us/object",11}{"CPU us",9}{"GC %",7}{"tentative",11}{"per target m",14}{"peak GB",9}");
+        Console.WriteLine($"{algorithm}, {Threads} threads; scans {FirstTimed} to {Last}, from detections to tracks: wall time, median and longest; CPU time of all threads, median; share of the wall time in garbage collections;");
+        Console.WriteLine($"tentative tracks after the last scan; peak memory with the scene in the same process; GOSPA with c = 100 m at every {ScoredEach}th of these scans");
+        Console.WriteLine($"{"objects",9}{"seeds",7}{"s/scan",10}{"longest",10}{"CPU s",9}{"us/object",11}{"CPU us",9}{"GC %",7}{"tentative",11}{"per target m",14}{"peak GB",9}");
         var sizes = new List<ScaleFigure>();
-        foreach (int objects in s_sizes.Where(size => size <= largest))
+        foreach ((int objects, int seeds) in s_sizes.Where(size => size.Objects >= smallest && size.Objects <= largest))
         {
-            ScaleFigure figure = Track(objects, algorithm);
+            ScaleFigure figure = Track(objects, seeds, algorithm);
             sizes.Add(figure);
-            Console.WriteLine($"{objects,9}{figure.Seconds,10:F4}{figure.Longest,10:F4}{figure.CpuSeconds,9:F4}{figure.Microseconds,11:F2}{figure.CpuMicroseconds,9:F2}{100 * figure.Collecting,7:F1}{figure.Tentative,11}{figure.PerTarget,14:F2}{figure.PeakBytes / 1e9,9:F2}");
+            Console.WriteLine($"{objects,9}{seeds,7}{figure.Seconds,10:F4}{figure.Longest,10:F4}{figure.CpuSeconds,9:F4}{figure.Microseconds,11:F2}{figure.CpuMicroseconds,9:F2}{100 * figure.Collecting,7:F1}{figure.Tentative,11}{figure.PerTarget,14:F2}{figure.PeakBytes / 1e9,9:F2}");
         }
 
         if (sizes.Find(size => size.Objects == 10_000) is { Objects: > 0 } first)
             Console.WriteLine($"an object's time among {sizes[^1].Objects} against {first.Objects}: wall {sizes[^1].Microseconds / first.Microseconds:F2}, CPU {sizes[^1].CpuMicroseconds / first.CpuMicroseconds:F2}");
-        File.WriteAllText(Path.Combine(SharedData.Checkout, "benchmarks", "scale.svg"), ScalePlot.Draw(sizes, algorithm, Threads));
+        if (sizes.Count == s_sizes.Length) File.WriteAllText(Path.Combine(SharedData.Checkout, "benchmarks", "scale.svg"), ScalePlot.Draw(sizes, algorithm, Threads));
         return 0;
     }
 
-    private static ScaleFigure Track(int objects, string algorithm)
+    private static ScaleFigure Track(int objects, int seeds, string algorithm)
     {
-        var scene = new ConstantDensity(objects, seed: 1);
-        Tracker tracker = Trackers.Create(scene.Site, algorithm, Threads);
         var times = new List<double>();
         var cpuTimes = new List<double>();
-        double square = 0, collecting = 0;
+        var squares = new List<double>();
+        TimeSpan paused = default;
         long peak = 0;
-        scene.Next();
-        tracker.Advance(scene.Time);
-        for (; scene.Scan <= LastScored; scene.Next())
+        int tentative = 0;
+        for (int seed = 1; seed <= seeds; seed++)
         {
-            long start = Stopwatch.GetTimestamp();
-            (TimeSpan cpu, TimeSpan paused) = (Environment.CpuUsage.TotalTime, GC.GetTotalPauseDuration());
-            foreach (ref readonly Detection detection in scene.Detections) tracker.Detect(detection);
-            tracker.Advance(scene.Time + Duration.FromSeconds(1)); // works the scan and closes it
-            double spent = Stopwatch.GetElapsedTime(start).TotalSeconds;
-            if (scene.Scan < FirstScored) continue;
-            times.Add(spent);
-            cpuTimes.Add((Environment.CpuUsage.TotalTime - cpu).TotalSeconds);
-            collecting += (GC.GetTotalPauseDuration() - paused).TotalSeconds;
-            peak = peak == 0 ? ProcessMemory.Peak : peak; // before the score takes its own
-            square += SquaredError(tracker, scene) / (LastScored - FirstScored + 1);
+            var scene = new ConstantDensity(objects, (ulong)seed);
+            Tracker tracker = Trackers.Create(scene.Site, algorithm, Threads);
+            scene.Next();
+            tracker.Advance(scene.Time);
+            for (; scene.Scan <= Last; scene.Next())
+            {
+                long start = Stopwatch.GetTimestamp();
+                (TimeSpan cpu, TimeSpan before) = (Environment.CpuUsage.TotalTime, GC.GetTotalPauseDuration());
+                foreach (ref readonly Detection detection in scene.Detections) tracker.Detect(detection);
+                tracker.Advance(scene.Time + Duration.FromSeconds(1)); // works the scan and closes it
+                double spent = Stopwatch.GetElapsedTime(start).TotalSeconds;
+                if (scene.Scan < FirstTimed) continue;
+                times.Add(spent);
+                cpuTimes.Add((Environment.CpuUsage.TotalTime - cpu).TotalSeconds);
+                paused += GC.GetTotalPauseDuration() - before;
+                if (scene.Scan % ScoredEach > 0) continue;
+                if (squares.Count == 0) peak = ProcessMemory.Peak; // before the score takes its own
+                squares.Add(SquaredError(tracker, scene));
+            }
+
+            tentative = tracker.Tentative;
         }
 
+        double collecting = paused.TotalSeconds / times.Sum();
         times.Sort();
         cpuTimes.Sort();
-        return new ScaleFigure(objects, times[times.Count / 2], times[^1], cpuTimes[times.Count / 2], collecting / times.Sum(), tracker.Tentative, Math.Sqrt(square / objects), peak);
+        return new ScaleFigure(objects, times[times.Count / 2], times[^1], cpuTimes[times.Count / 2], collecting, tentative, Math.Sqrt(squares.Average() / objects), peak);
     }
 
     private static double SquaredError(Tracker tracker, ConstantDensity scene)

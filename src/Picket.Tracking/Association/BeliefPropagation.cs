@@ -4,7 +4,7 @@ namespace Picket.Tracking.Association;
 
 /// <summary>Marginal association probabilities by loopy belief propagation (Williams and Lau, "Approximate evaluation of marginal association probabilities with belief propagation", IEEE TAES 2014).</summary>
 /// <remarks>
-/// Tracks and detections send each other one number per pair until nothing changes; exact where the pairs form a tree, and convergent always (Theorem 2 there).
+/// Small clusters are summed exactly; in the others tracks and detections send each other one number per pair until nothing changes; exact where the pairs form a tree, and convergent always (Theorem 2 there).
 /// A sweep goes over all tracks, then over all detections, each of which reads only what the other side wrote: parts run in parallel with
 /// identical results, also where clutter joins all clusters into one. Who received nothing new is left out of a sweep.
 /// </remarks>
@@ -16,7 +16,7 @@ internal sealed class BeliefPropagation : IAssociator
     private const double Dominated = 1e-3;
     private readonly Action<int, int, int> _prepare, _trackSweep, _detectionSweep, _trackResult, _detectionResult;
     private double[] _weight = [], _toDetection = [], _toTrack = [];
-    private bool[] _trackActive = [], _detectionActive = [];
+    private bool[] _isOpen = [], _trackActive = [], _detectionActive = [];
     private AssociationProblem _problem = null!;
     private int _active;
 
@@ -33,11 +33,12 @@ internal sealed class BeliefPropagation : IAssociator
         _problem = problem;
         if (_weight.Length < problem.PairCount || _weight.Length > Scratch.Spare(problem.PairCount))
             (_weight, _toDetection, _toTrack) = (new double[2 * problem.PairCount], new double[2 * problem.PairCount], new double[2 * problem.PairCount]);
-        if (_trackActive.Length < problem.Tracks) _trackActive = new bool[2 * problem.Tracks];
+        if (_trackActive.Length < problem.Tracks) (_trackActive, _isOpen) = (new bool[2 * problem.Tracks], new bool[2 * problem.Tracks]);
         if (_detectionActive.Length < problem.Detections) _detectionActive = new bool[2 * problem.Detections];
         Array.Clear(_detectionActive, 0, problem.Detections);
         problem.Partitions.Run(problem.PairCount, SmallestPart, _prepare);
-        Array.Fill(_trackActive, true, 0, problem.Tracks);
+        problem.Meetings.Solve(problem, _weight, _isOpen);
+        Array.Copy(_isOpen, _trackActive, problem.Tracks);
         for (int sweep = 0; sweep < MostSweeps; sweep++)
         {
             problem.Partitions.Run(problem.Tracks, SmallestPart, _trackSweep);
@@ -48,7 +49,6 @@ internal sealed class BeliefPropagation : IAssociator
 
         problem.Partitions.Run(problem.Tracks, SmallestPart, _trackResult);
         problem.Partitions.Run(problem.Detections, SmallestPart, _detectionResult);
-        problem.Meetings.Refine(problem, _weight);
         problem.Conclude();
     }
 
@@ -141,7 +141,7 @@ internal sealed class BeliefPropagation : IAssociator
     private void ReadTracks(int part, int start, int end)
     {
         int[] trackStart = _problem.TrackStart;
-        for (int track = start; track < end; track++)
+        for (int track = NextActive(_isOpen, start, end); track < end; track = NextActive(_isOpen, track + 1, end))
         {
             double sum = 1;
             for (int pair = trackStart[track]; pair < trackStart[track + 1]; pair++) sum += _weight[pair] * _toTrack[pair];
@@ -154,8 +154,10 @@ internal sealed class BeliefPropagation : IAssociator
         int[] detectionStart = _problem.DetectionStart, pairs = _problem.DetectionPairs;
         for (int detection = start; detection < end; detection++)
         {
+            (int first, int last) = (detectionStart[detection], detectionStart[detection + 1]);
+            if (last > first && !_isOpen[_problem.Pairs[pairs[first]].Track]) continue;
             double sum = 1;
-            for (int place = detectionStart[detection]; place < detectionStart[detection + 1]; place++) sum += _toDetection[pairs[place]];
+            for (int place = first; place < last; place++) sum += _toDetection[pairs[place]];
             _problem.Unassigned[detection] = 1 / sum;
         }
     }

@@ -3,24 +3,26 @@ using Picket.Tracking.Parallelism;
 
 namespace Picket.Tracking.Association;
 
-/// <summary>Exact marginal association probabilities of small clusters with loops, where belief propagation is only near: objects that meet.</summary>
+/// <summary>Exact marginal association probabilities of small clusters: with loops, where objects meet, belief propagation is only near; without, the sum takes one step where messages go to and fro.</summary>
 /// <remarks>
 /// Sums over all joint associations by tracks in turn, with the set of detections taken so far as the state: 2^detections sums instead of one term for each of
-/// the joint associations, forwards and backwards. A cluster is tracks and detections joined by pairs; one without loops is left to belief propagation, which is exact there.
+/// the joint associations, forwards and backwards. A cluster is tracks and detections joined by pairs; large ones, and those without loops that have more than a few detections, are left to belief propagation.
+/// Clusters are independent, so that each is solved by itself while it is at hand.
 /// </remarks>
 internal sealed class ExactClusters
 {
     private const int MostDetections = 8;
     private const int MostTracks = 12;
     private const int MostPairs = MostTracks * MostDetections;
-    private const int FewestPairs = 4; // of a loop
+    private const int MostOfTree = 4;
     private const int SmallestPart = 1024;
     private readonly Action<int, int, int> _sum;
-    private readonly List<List<int>> _found = [];
+    private readonly List<Room> _rooms = [];
     private readonly List<int> _members = [], _starts = [0];
     private int[] _root = [], _pairCount = [], _first = [], _next = [];
     private AssociationProblem _problem = null!;
     private double[] _weight = null!;
+    private bool[] _isOpen = null!;
 
     /// <summary>No clusters.</summary>
     public ExactClusters() => _sum = Sum;
@@ -34,22 +36,23 @@ internal sealed class ExactClusters
     /// <summary>The first track of the cluster that a track is in, summed or not.</summary>
     public int RootOf(int track) => _root[track];
 
-    /// <summary>Replaces the probabilities of the clusters it can sum.</summary>
-    /// <param name="problem">The problem with a solution.</param>
+    /// <summary>Fills in the probabilities of the clusters it can sum.</summary>
+    /// <param name="problem">The problem.</param>
     /// <param name="weight">exp(LogRatio) of every pair.</param>
-    public void Refine(AssociationProblem problem, double[] weight)
+    /// <param name="isOpen">Result: by track, whether its cluster is left to others.</param>
+    public void Solve(AssociationProblem problem, double[] weight, bool[] isOpen)
     {
-        (_problem, _weight) = (problem, weight);
+        (_problem, _weight, _isOpen) = (problem, weight, isOpen);
         Clear();
+        Array.Clear(isOpen, 0, problem.Tracks);
         Join();
-        if (problem.PairCount < FewestPairs) return;
         int parts = Partitions.PartsOf(problem.Tracks, SmallestPart);
-        while (_found.Count < parts) _found.Add([]);
-        for (int part = 0; part < parts; part++) _found[part].Clear();
+        while (_rooms.Count < parts) _rooms.Add(new Room());
+        for (int part = 0; part < parts; part++) _rooms[part].Meetings.Clear();
         problem.Partitions.Run(problem.Tracks, SmallestPart, _sum);
         for (int part = 0; part < parts; part++)
         {
-            foreach (int root in _found[part])
+            foreach (int root in _rooms[part].Meetings)
             {
                 for (int track = _first[root]; track >= 0; track = _next[track]) _members.Add(track);
                 _starts.Add(_members.Count);
@@ -97,24 +100,36 @@ internal sealed class ExactClusters
 
     private void Sum(int part, int start, int end)
     {
-        var room = new Room
-        {
-            Forward = stackalloc double[(MostTracks + 1) << MostDetections],
-            Backward = stackalloc double[(MostTracks + 1) << MostDetections],
-            PairStart = stackalloc int[MostTracks + 1],
-            Pairs = stackalloc int[MostPairs],
-            Places = stackalloc int[MostPairs],
-            Weights = stackalloc double[MostPairs],
-            Detections = stackalloc int[MostDetections],
-        };
+        Room room = _rooms[part];
         for (int track = start; track < end; track++)
         {
-            if (_root[track] == track && _pairCount[track] > 1 && TryList(track, ref room) && TrySum(room)) _found[part].Add(track);
+            if (_root[track] != track || _pairCount[track] == 0) continue;
+            if (_pairCount[track] == 1)
+            {
+                SumOne(_problem.TrackStart[track]);
+                continue;
+            }
+
+            bool isListed = TryList(track, room);
+            if (isListed && (room.HasLoops || room.DetectionCount <= MostOfTree) && TrySum(room))
+            {
+                if (room.HasLoops) room.Meetings.Add(track);
+                continue;
+            }
+
+            for (int member = _first[track]; member >= 0; member = _next[member]) _isOpen[member] = true;
         }
     }
 
-    // Only a cluster with loops, and not too large.
-    private bool TryList(int root, ref Room room)
+    // Most clusters are a track and a detection.
+    private void SumOne(int pair)
+    {
+        double unassigned = 1 / (1 + _weight[pair]);
+        _problem.Unassigned[_problem.Pairs[pair].Detection] = unassigned;
+        _problem.Pairs[pair].Probability = _weight[pair] * unassigned;
+    }
+
+    private bool TryList(int root, Room room)
     {
         int tracks = 0, detections = 0, pairs = 0;
         for (int track = _first[root]; track >= 0; track = _next[track])
@@ -123,7 +138,7 @@ internal sealed class ExactClusters
             room.PairStart[tracks++] = pairs;
             for (int pair = _problem.TrackStart[track]; pair < _problem.TrackStart[track + 1]; pair++)
             {
-                int detection = _problem.Pairs[pair].Detection, place = room.Detections[..detections].IndexOf(detection);
+                int detection = _problem.Pairs[pair].Detection, place = room.Detections.AsSpan(0, detections).IndexOf(detection);
                 if (place < 0)
                 {
                     if (detections == MostDetections) return false;
@@ -138,13 +153,13 @@ internal sealed class ExactClusters
 
         room.PairStart[tracks] = pairs;
         (room.TrackCount, room.DetectionCount) = (tracks, detections);
-        return pairs >= tracks + detections;
+        return true;
     }
 
-    private bool TrySum(in Room room)
+    private bool TrySum(Room room)
     {
         int tracks = room.TrackCount, sets = 1 << room.DetectionCount;
-        Span<double> forward = room.Forward[..((tracks + 1) * sets)], backward = room.Backward[..((tracks + 1) * sets)];
+        Span<double> forward = room.Forward.AsSpan(0, (tracks + 1) * sets), backward = room.Backward.AsSpan(0, (tracks + 1) * sets);
         forward.Clear();
         forward[0] = 1;
         backward[(tracks * sets)..].Fill(1);
@@ -185,14 +200,14 @@ internal sealed class ExactClusters
         return true;
     }
 
-    private void Read(in Room room, int sets)
+    private void Read(Room room, int sets)
     {
         double all = room.Backward[0];
         Span<double> taken = stackalloc double[MostDetections];
         taken.Clear();
         for (int index = 0; index < room.TrackCount; index++)
         {
-            ReadOnlySpan<double> here = room.Forward.Slice(index * sets, sets), after = room.Backward.Slice((index + 1) * sets, sets);
+            ReadOnlySpan<double> here = room.Forward.AsSpan(index * sets, sets), after = room.Backward.AsSpan((index + 1) * sets, sets);
             for (int pair = room.PairStart[index]; pair < room.PairStart[index + 1]; pair++)
             {
                 int bit = 1 << room.Places[pair];
@@ -209,11 +224,14 @@ internal sealed class ExactClusters
         for (int place = 0; place < room.DetectionCount; place++) _problem.Unassigned[room.Detections[place]] = Math.Max(0, 1 - taken[place]);
     }
 
-    /// <summary>One cluster at a time: its pairs by track, with the place of each one's detection among the cluster's, and the sums over sets of detections.</summary>
-    private ref struct Room
+    /// <summary>Where one part lists a cluster: its pairs by track, with the place of each one's detection among the cluster's, and the sums over sets of detections.</summary>
+    private sealed class Room
     {
-        public Span<double> Forward, Backward, Weights;
-        public Span<int> PairStart, Pairs, Places, Detections;
+        public readonly List<int> Meetings = [];
+        public readonly double[] Forward = new double[(MostTracks + 1) << MostDetections], Backward = new double[(MostTracks + 1) << MostDetections], Weights = new double[MostPairs];
+        public readonly int[] PairStart = new int[MostTracks + 1], Pairs = new int[MostPairs], Places = new int[MostPairs], Detections = new int[MostDetections];
         public int TrackCount, DetectionCount;
+
+        public bool HasLoops => PairStart[TrackCount] >= TrackCount + DetectionCount;
     }
 }
