@@ -45,6 +45,13 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter>
         }
     }
 
+    // What a track took for certain starts no other; a tentative track that took it may be nothing, and the detection the first of a new object.
+    private void Spend(in AssociationPair pair, in TrackRecord track)
+    {
+        _taken[pair.Detection] |= track.Confirmed || pair.Named || _sensor.IsReceiver;
+        _problem.Unassigned[pair.Detection] = 1 - track.Existence;
+    }
+
     // A hard decision is certain only where there was nothing to decide.
     private bool IsAlone(in AssociationPair pair) =>
         _problem.TrackStart[pair.Track + 1] - _problem.TrackStart[pair.Track] == 1 && _problem.DetectionStart[pair.Detection + 1] - _problem.DetectionStart[pair.Detection] == 1;
@@ -61,7 +68,7 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter>
             else UpdateSoft(ref candidate, first, last);
             if (candidate.Best < 0) continue;
             ref AssociationPair pair = ref _problem.Pairs[candidate.Best];
-            if (pair.Probability == 1) _taken[pair.Detection] = true;
+            if (pair.Probability == 1) Spend(pair, _tracks[candidate.Slot]);
             Credit(candidate.Slot, _scan[pair.Detection]);
         }
     }
