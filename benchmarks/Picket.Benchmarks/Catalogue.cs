@@ -12,6 +12,7 @@ internal static class Catalogue
         ["crash"] = ("Does a site that is killed lose anything it had acknowledged?", CrashBenchmark.Run),
         ["demo"] = ("How much CPU time does a second of the demo take, from truth to bytes and to the picture?", Demo.Run),
         ["density"] = ("How well and how fast are 50, 200 and 1,000 objects tracked at constant density?", DensityBenchmark.Run),
+        ["density-bound"] = ("How low can the error at constant density be?", DensityBound.Run),
         ["filters"] = ("How much CPU time does a step of the tracker's filters take?", FilterBenchmark.Run),
         ["fold"] = ("How many inputs a second of CPU does a site fold, from bytes to tracks?", FoldBenchmark.Run),
         ["fuzz"] = ("Does any of a million mutations upset a codec?", Fuzz.Run),
