@@ -32,6 +32,14 @@ public sealed record FieldOfView
         _ => null,
     };
 
+    /// <summary>Length of its outer edge over the ground, m: round the rectangle of x and y, else along the outer range and, of a sector, its two sides; none where neither ends.</summary>
+    public double? Edge() => (X, Y, Range) switch
+    {
+        ({ } x, { } y, _) => 2 * (x.Width + y.Width),
+        (_, _, { } range) => AzimuthWidth * range.End + (AzimuthWidth < Math.Tau ? 2 * (range.End - range.Start) : 0),
+        _ => null,
+    };
+
     /// <summary>How far apart two objects in it can be in the order of magnitude, m: its longest side, or its range; none where neither ends.</summary>
     public double? Reach() => (X, Y, Range) switch
     {

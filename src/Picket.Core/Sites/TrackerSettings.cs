@@ -36,6 +36,9 @@ public sealed record BirthSettings
     /// <summary>Expected new objects per km^2 and second.</summary>
     public double RatePerSquareKilometer { get; init; } = 0.0001;
 
+    /// <summary>Expected objects that come in over a km of the edges of the sensors' fields, per second; 0 where <see cref="Mean"/> says where they appear.</summary>
+    public double EdgeRatePerKilometer { get; init; }
+
     /// <summary>Expected objects at the start; used with <see cref="Mean"/>.</summary>
     public double Initial { get; init; }
 

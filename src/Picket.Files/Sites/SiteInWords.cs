@@ -102,7 +102,8 @@ public static class SiteInWords
     private static string Density(BirthSettings births)
     {
         (double area, string name) = births.InitialPerSquareKilometer >= 0.01 ? (1, "a km2") : (10_000, "per 10,000 km2");
-        return Invariant($"{births.InitialPerSquareKilometer * area:0.###} objects {name} at the start and {births.RatePerSquareKilometer * area * 3600:0.###} more an hour");
+        string edges = births.EdgeRatePerKilometer > 0 ? Invariant($", besides {births.EdgeRatePerKilometer * 3600:0.###} over each km of the fields' edges") : "";
+        return Invariant($"{births.InitialPerSquareKilometer * area:0.###} objects {name} at the start and {births.RatePerSquareKilometer * area * 3600:0.###} more an hour{edges}");
     }
 
     private static string Algorithm(TrackerSettings tracker) => tracker.Algorithm switch

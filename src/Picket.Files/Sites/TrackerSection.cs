@@ -35,15 +35,19 @@ internal static class TrackerSection
         return motion is null ? tracker : MotionSection.Read(motion, tracker);
     }
 
-    /// <summary>Settings from the sensors: a new object crosses the widest field in five minutes at one sigma of its speed, ten are there at the start, and one more comes every twenty seconds.</summary>
+    /// <summary>
+    /// Settings from the sensors: a new object crosses the widest field in five minutes at one sigma of its speed, ten are there at the start, and every twenty seconds one more appears anywhere in it and one comes in over its edge.
+    /// </summary>
     private static TrackerSettings Usual(ImmutableArray<Sensor> sensors)
     {
         double reach = sensors.Select(sensor => sensor.Field.Reach() ?? UnboundedReachMeters).DefaultIfEmpty(UnboundedReachMeters).Max();
         double area = sensors.Select(sensor => sensor.Field.Area() ?? Math.PI * UnboundedReachMeters * UnboundedReachMeters).DefaultIfEmpty(UnboundedReachMeters * UnboundedReachMeters).Max() / 1e6;
+        double? edge = sensors.Select(sensor => sensor.Field.Edge()).Max() / 1e3;
         return new()
         {
             Births = new()
             {
+                EdgeRatePerKilometer = ObjectsPerSecond / edge ?? 0,
                 InitialPerSquareKilometer = ObjectsAtStart / area,
                 RatePerSquareKilometer = ObjectsPerSecond / area,
                 SpeedSigma = Math.Clamp(reach / 300, 5, 120),
@@ -59,17 +63,19 @@ internal static class TrackerSection
         if (map is null) return usual;
         double? initialDensity = map.Number("initial_per_km2", NumberRange.NotNegative("objects per km2"));
         double? rateDensity = map.Number("rate_per_km2", NumberRange.NotNegative("objects per km2 and second"));
+        double? edgeRate = map.Number("edge_rate_per_km", NumberRange.NotNegative("objects per km and second"));
         double? initial = map.Number("initial", NumberRange.NotNegative("objects"));
         double? rate = map.Number("rate", NumberRange.NotNegative("objects per second"));
         YamlMap? around = map.Map("around");
-        bool densities = map.Has("initial_per_km2") || map.Has("rate_per_km2");
+        bool densities = map.Has("initial_per_km2") || map.Has("rate_per_km2") || map.Has("edge_rate_per_km");
         bool counts = map.Has("initial") || map.Has("rate");
-        if (densities && (counts || around is not null)) map.Report("allowed: either initial_per_km2 and rate_per_km2, or initial and rate with around");
+        if (densities && (counts || around is not null)) map.Report("allowed: either initial_per_km2, rate_per_km2 and edge_rate_per_km, or initial and rate with around");
         if (!densities && counts != around is not null) map.Report("allowed: initial and rate together with around: {mean: {x: ..., y: ...}, sigma: ...}");
         BirthSettings births = usual with
         {
             InitialPerSquareKilometer = initialDensity ?? usual.InitialPerSquareKilometer,
             RatePerSquareKilometer = rateDensity ?? usual.RatePerSquareKilometer,
+            EdgeRatePerKilometer = edgeRate ?? (rateDensity is null && around is null ? usual.EdgeRatePerKilometer : 0),
             Initial = initial ?? 0,
             Rate = rate ?? 0,
             Mean = around is null ? null : Mean(around),

@@ -70,6 +70,24 @@ internal sealed class SensorCoverage
         return inside * Between(new Interval(0, field.AzimuthWidth), turned > field.AzimuthWidth + margin ? turned - Math.Tau : turned, across);
     }
 
+    /// <summary>How much of what has come in over the edges lies at a position: the sum, over the outer edges as straight lines, of the normal distribution's tail beyond the distance.</summary>
+    /// <param name="position">Where, site frame, m.</param>
+    /// <param name="depth">How far in what came over an edge may be, one sigma, m.</param>
+    public double NearEdges(in EnuVector position, double depth)
+    {
+        FieldOfView field = _sensor.Field;
+        double sum = Tail(position.X - field.X?.Start) + Tail(field.X?.End - position.X) + Tail(position.Y - field.Y?.Start) + Tail(field.Y?.End - position.Y);
+        if (field.Range is null && field.Azimuth is null) return sum;
+        EnuVector offset = position - _sensor.Position;
+        double ground = Math.Sqrt(offset.X * offset.X + offset.Y * offset.Y);
+        sum += Tail(field.Range?.End - ground);
+        if (field.Azimuth is not { } azimuth || field.AzimuthWidth >= Math.Tau) return sum;
+        double turned = Turned(Math.Atan2(offset.X, offset.Y) - azimuth.Start);
+        return sum + Tail(ground * Math.Min(turned, Math.PI / 2)) + Tail(ground * Math.Min(field.AzimuthWidth - turned, Math.PI / 2));
+
+        double Tail(double? distance) => distance is { } within && within < 5 * depth ? NormalDistribution.Cumulative(-Math.Max(0, within) / depth) : 0;
+    }
+
     /// <summary>Expected false detections of a look per unit of the measurement's own space, at a measurement.</summary>
     public double ClutterDensity(in Measurement measurement)
     {

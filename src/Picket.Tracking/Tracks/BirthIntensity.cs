@@ -6,13 +6,17 @@ using Picket.Tracking.Measurements;
 
 namespace Picket.Tracking.Tracks;
 
-/// <summary>How many objects a sensor's field is expected to hold that the sensor has not detected yet: one Poisson intensity for the whole field.</summary>
-/// <remarks>A look multiplies it by 1 - Pd; time multiplies it by the survival and adds the births. The edges of the field, where most objects come in, are not modelled.</remarks>
+/// <summary>How many objects a sensor's field is expected to hold that the sensor has not detected yet: a Poisson intensity that is even over the field, and one along its edges, where objects come in.</summary>
+/// <remarks>
+/// A look multiplies it by 1 - Pd; time multiplies it by the survival and adds the births. What comes over an edge has an inward speed whose density is proportional to the speed times the normal density
+/// of new objects' velocities, since the fast cross more often; over the time since the last look such objects lie at a distance d from the edge with the density
+/// rate sqrt(2 pi) / sigma Q(d / (sigma dt)), whose integral over d is the rate times dt. What came in before and was missed lies as the same integral between two times.
+/// </remarks>
 internal sealed class BirthIntensity(Sensor sensor, SensorCoverage coverage, TrackerSettings settings)
 {
     private readonly BirthSettings _births = settings.Births;
     private Instant? _lastLook;
-    private double _undetected;
+    private double _undetected, _elapsed;
 
     /// <summary>A look begins.</summary>
     public void Look(Instant time)
@@ -28,7 +32,7 @@ internal sealed class BirthIntensity(Sensor sensor, SensorCoverage coverage, Tra
             double dt = (time - last).Seconds;
             double rate = around ? _births.Rate : _births.RatePerSquareKilometer * 1e-6;
             _undetected = _undetected * (1 - sensor.DetectionProbability) * Math.Pow(settings.SurvivalProbability, dt) + rate * dt;
-            _lastLook = time;
+            (_lastLook, _elapsed) = (time, dt);
         }
     }
 
@@ -38,7 +42,7 @@ internal sealed class BirthIntensity(Sensor sensor, SensorCoverage coverage, Tra
     /// <summary>Expected detections of objects not yet detected, per unit of the measurement's space, for a detection at a position.</summary>
     public double Density(in Measurement measurement, in EnuVector position)
     {
-        double perSquareMeter = _undetected;
+        double perSquareMeter = _undetected + OverEdges(position);
         if (_births.Mean is { } mean)
         {
             double variance = _births.Sigma * _births.Sigma;
@@ -49,12 +53,21 @@ internal sealed class BirthIntensity(Sensor sensor, SensorCoverage coverage, Tra
         return sensor.DetectionProbability * perSquareMeter * coverage.AreaPerUnit(measurement);
     }
 
+    private double OverEdges(in EnuVector position)
+    {
+        if (_births.EdgeRatePerKilometer == 0 || _elapsed == 0) return 0;
+        double missed = 1 - sensor.DetectionProbability, depth = _births.SpeedSigma * _elapsed;
+        double now = coverage.NearEdges(position, depth), before = coverage.NearEdges(position, 2 * depth) - now; // older ones are few
+        return _births.EdgeRatePerKilometer * 1e-3 * Math.Sqrt(Math.Tau) / _births.SpeedSigma * (now + missed * before);
+    }
+
     /// <summary>Writes the state.</summary>
     public void Save(BinaryWriter writer)
     {
         writer.Write(_lastLook.HasValue);
         writer.Write(_lastLook.GetValueOrDefault().Nanoseconds);
         writer.Write(_undetected);
+        writer.Write(_elapsed);
     }
 
     /// <summary>Reads what <see cref="Save"/> wrote.</summary>
@@ -64,5 +77,6 @@ internal sealed class BirthIntensity(Sensor sensor, SensorCoverage coverage, Tra
         long time = reader.ReadInt64();
         _lastLook = looked ? new Instant(time) : null;
         _undetected = reader.ReadDouble();
+        _elapsed = reader.ReadDouble();
     }
 }

@@ -139,6 +139,16 @@ public sealed class SiteFileTests
         near.Tracker.Births.SpeedSigma.ShouldBe(10);
         far.Tracker.Births.SpeedSigma.ShouldBe(100);
         (near.Tracker.Births.InitialPerSquareKilometer * near.Sensors[0].Field.Area()!.Value / 1e6).ShouldBe(10, 1e-9);
+        (near.Tracker.Births.EdgeRatePerKilometer * near.Sensors[0].Field.Edge()!.Value / 1e3).ShouldBe(0.05, 1e-9);
+    }
+
+    [Theory]
+    [InlineData("edge_rate_per_km: 0.3", 0.3)]
+    [InlineData("rate_per_km2: 0.1, edge_rate_per_km: 0.3", 0.3)]
+    [InlineData("rate_per_km2: 0.1", 0)] // says that objects appear anywhere
+    public void Births_over_the_edges_are_a_rate_of_their_own(string births, double rate)
+    {
+        Parse($"picket: 1\nsite: {{name: near, frame: local}}\nsensors: [{{id: s1, kind: radar, field: {{range: [0, 3000]}}}}]\ntracker: {{births: {{{births}}}}}").Tracker.Births.EdgeRatePerKilometer.ShouldBe(rate);
     }
 
     [Fact]
