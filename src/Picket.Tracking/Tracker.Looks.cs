@@ -8,6 +8,8 @@ namespace Picket.Tracking;
 /// <summary>From detections to looks: what is worked together, and when a look has missed what it did not see.</summary>
 public sealed partial class Tracker
 {
+    private const MeasuredComponents Heights = MeasuredComponents.Height | MeasuredComponents.Elevation | MeasuredComponents.VerticalSpeed;
+
     /// <summary>Takes a detection into the look of its sensor.</summary>
     public void Detect(in Detection detection)
     {
@@ -24,7 +26,7 @@ public sealed partial class Tracker
             return;
         }
 
-        if (_plane) Take(detection with { Measurement = InPlane(detection.Measurement) });
+        if (_plane && (detection.Measurement.Components & Heights) != 0) Take(detection with { Measurement = InPlane(detection.Measurement) });
         else Take(detection);
     }
 
@@ -75,7 +77,7 @@ public sealed partial class Tracker
     }
 
     private static Measurement InPlane(in Measurement measurement) =>
-        measurement with { Components = measurement.Components & ~(MeasuredComponents.Height | MeasuredComponents.Elevation | MeasuredComponents.VerticalSpeed) };
+        measurement with { Components = measurement.Components & ~Heights };
 
     private void Take(in Detection detection)
     {
