@@ -33,6 +33,7 @@ internal static class Shell
         ServeCommand.Create,
         TrackCommand.Create,
         VersionCommand.Create,
+        WatchCommand.Create,
     ];
 
     /// <summary>Runs one command.</summary>

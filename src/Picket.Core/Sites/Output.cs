@@ -15,6 +15,12 @@ public sealed record Output
     /// <summary>The only mode whose warnings it carries.</summary>
     public Mode Mode { get; init; } = Mode.Live;
 
+    /// <summary>Id of the output that it stands in for: it sends only what that one has not had acknowledged in time; none where it always sends.</summary>
+    public string? SecondFor { get; init; }
+
+    /// <summary>How long it gives that output, s.</summary>
+    public double After { get; init; } = 3;
+
     /// <summary>Further settings of the kind, as written in the file.</summary>
     public ImmutableSortedDictionary<string, string> Settings { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
 }

@@ -4,7 +4,7 @@ namespace Picket.Feeds.Transports;
 /// <param name="time">The clock.</param>
 /// <param name="first">The first wait.</param>
 /// <param name="longest">The longest.</param>
-internal sealed class BackOff(TimeProvider time, TimeSpan first, TimeSpan longest)
+public sealed class BackOff(TimeProvider time, TimeSpan first, TimeSpan longest)
 {
     private TimeSpan? _last;
 

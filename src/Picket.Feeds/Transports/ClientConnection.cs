@@ -3,14 +3,14 @@ using System.Net.Sockets;
 namespace Picket.Feeds.Transports;
 
 /// <summary>Connects to a server over TCP, with TLS where that is asked for.</summary>
-internal static class ClientConnection
+public static class ClientConnection
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(5);
 
     /// <summary>Connects within 5 s.</summary>
     /// <exception cref="IOException">It is not possible; the message is one clear sentence.</exception>
     /// <exception cref="OperationCanceledException">It was given up.</exception>
-    public static async Task<Socket> OpenAsync(FeedAddress server, TimeProvider time, CancellationToken cancellation)
+    internal static async Task<Socket> OpenAsync(FeedAddress server, TimeProvider time, CancellationToken cancellation)
     {
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         using var timeout = new CancellationTokenSource(Timeout, time);

@@ -9,13 +9,20 @@ internal static class OutputSection
 {
     private static readonly (string, string)[] Kinds = [("mqtt", "mqtt"), ("cap", "cap"), ("cot", "cot")];
 
-    public static ImmutableArray<Output> ReadAll(YamlMap root)
+    public static ImmutableArray<Output> ReadAll(YamlMap root, bool geographic)
     {
         var ids = new Ids();
-        return [.. root.Maps("outputs").Select(map => Read(map, ids))];
+        (Output Output, YamlMap Map)[] outputs = [.. root.Maps("outputs").Select(map => (Read(map, ids, geographic), map))];
+        foreach ((Output output, YamlMap map) in outputs)
+        {
+            bool known = outputs.Any(one => one.Output.Id == output.SecondFor && one.Output.Mode == output.Mode && one.Output.SecondFor is null);
+            if (output.SecondFor is { } first && !known) map.Report("second_for", $"found \"{first}\", allowed: the id of another output of the same mode that is no second one itself");
+        }
+
+        return [.. outputs.Select(one => one.Output)];
     }
 
-    private static Output Read(YamlMap map, Ids ids)
+    private static Output Read(YamlMap map, Ids ids, bool geographic)
     {
         string id = ids.RequiredUnique(map);
         if (!map.Has("kind")) map.Report("\"kind\" is missing; it must be one of mqtt, cap, cot");
@@ -25,23 +32,53 @@ internal static class OutputSection
         {
             case "mqtt":
                 settings["broker"] = Url(map, "broker", "mqtt", "mqtts") ?? map.RequiredText("broker", "the broker's address, as in mqtt://127.0.0.1:1883");
-                settings["topic"] = map.Text("topic") ?? "picket/{site}/{zone}";
+                settings["topic"] = Topic(map);
+                settings["version"] = map.Choice("version", "3.1.1", ("3.1.1", "3.1.1"), ("5", "5"));
+                Optional(map, settings, "user", "password_file", "authorities");
                 break;
             case "cap":
                 bool feed = map.Flag("feed", false);
                 settings["feed"] = feed ? "true" : "false";
                 if (Url(map, "webhook", "http", "https") is { } webhook) settings["webhook"] = webhook;
+                Optional(map, settings, "secret_file");
                 if (!feed && !map.Has("webhook")) map.Report("a cap output needs webhook, as in webhook: \"http://127.0.0.1:9000/cap\", or feed: true");
                 break;
             case "cot":
-                settings["transport"] = map.Choice("transport", "tcp", ("tcp", "tcp"), ("udp", "udp"));
+                settings["transport"] = map.Choice("transport", "tcp", ("tcp", "tcp"), ("udp", "udp"), ("tls", "tls"));
                 settings["connect"] = Addresses.Connect(map, "connect") ?? map.RequiredText("connect", "the receiver's address, as in \"127.0.0.1:8087\"");
+                Optional(map, settings, "authorities");
+                if (!geographic) map.Report("a cot output needs a site with an origin");
                 break;
         }
 
-        var output = new Output { Id = id, Kind = kind, Mode = Modes.Read(map), Settings = settings.ToImmutable() };
+        var output = new Output
+        {
+            Id = id,
+            Kind = kind,
+            Mode = Modes.Read(map),
+            SecondFor = map.Text("second_for"),
+            After = map.Number("after", NumberRange.NotNegative("s"), 3),
+            Settings = settings.ToImmutable(),
+        };
         if (kind.Length > 0) map.Finish();
         return output;
+    }
+
+    // Two zones must not share a topic, and topics to publish on have no wildcards.
+    private static string Topic(YamlMap map)
+    {
+        string topic = map.Text("topic") ?? "picket/{site}/{zone}";
+        if (!topic.Contains("{zone}", StringComparison.Ordinal) || topic.AsSpan().ContainsAny('+', '#'))
+            map.Report("topic", $"found \"{topic}\", allowed: a topic with {{zone}} in it and without + and #, as in picket/{{site}}/{{zone}}");
+        return topic;
+    }
+
+    private static void Optional(YamlMap map, ImmutableSortedDictionary<string, string>.Builder settings, params ReadOnlySpan<string> keys)
+    {
+        foreach (string key in keys)
+        {
+            if (map.Text(key) is { } text) settings[key] = text;
+        }
     }
 
     private static string? Url(YamlMap map, string key, params string[] schemes)

@@ -44,7 +44,7 @@ internal static class SiteSection
             Zones = ZoneSection.ReadAll(root, frame),
             Sensors = sensors,
             Feeds = feeds,
-            Outputs = OutputSection.ReadAll(root),
+            Outputs = OutputSection.ReadAll(root, geographic: frame is not null),
             Tracker = TrackerSection.Read(root.Map("tracker"), sensors, protects: root.Has("zones")),
             Environment = EnvironmentSection.Read(root.Map("environment"), hasGeography: frame is not null),
             RegistrationReference = Reference(root.Map("registration"), sensors),

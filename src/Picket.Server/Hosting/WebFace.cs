@@ -3,6 +3,7 @@ using System.Text.Json;
 using Picket.Server.Bearings;
 using Picket.Server.Feeds;
 using Picket.Server.Health;
+using Picket.Server.Outputs;
 using Picket.Server.Page;
 using Picket.Server.Recordings;
 using Picket.Server.Security;
@@ -57,6 +58,7 @@ internal static class WebFace
         app.MapBearings();
         app.MapFeeds();
         app.MapRecordings();
+        app.MapCapFeed();
         app.MapHealth();
         app.MapOpenApi("/openapi/{documentName}.json").For(EndpointRole.LoopbackOnly);
         app.MapPage(options.PageFolder);

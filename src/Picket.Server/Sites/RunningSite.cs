@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using Picket.Core.Sites;
 using Picket.Feeds;
 using Picket.Feeds.Transports;
+using Picket.Server.Outputs;
 
 namespace Picket.Server.Sites;
 
@@ -11,15 +12,17 @@ internal sealed class RunningSite : IAsyncDisposable
 {
     private readonly FolderLock _folder;
     private readonly SiteLoop _loop;
+    private readonly SiteOutputs _outputs;
     private readonly FeedTransport[] _transports;
     private readonly Task _receiving;
     private readonly CancellationTokenSource _stop = new();
 
-    private RunningSite(Site site, FeedTransport[] transports, SiteLoop loop, FolderLock folder, string journal)
+    private RunningSite(Site site, FeedTransport[] transports, SiteLoop loop, SiteOutputs outputs, FolderLock folder, string journal)
     {
-        (_folder, _loop, _transports) = (folder, loop, transports);
-        Served = new(site, () => loop.Current, () => loop.Recording, journal, loop.ActAsync);
+        (_folder, _loop, _outputs, _transports) = (folder, loop, outputs, transports);
+        Served = new(site, () => loop.Current, () => loop.Recording, journal, loop.ActAsync) { Outbox = outputs.File };
         BoundFeeds = site.Feeds.Zip(transports).Where(pair => pair.Second.Bound is not null).ToDictionary(pair => pair.First.Id, pair => pair.Second.Bound!);
+        outputs.Start();
         loop.Start();
         _receiving = Task.WhenAll(transports.Select((transport, feed) => Task.Run(() => transport.RunAsync(loop.ReceiverOf(feed), _stop.Token))));
     }
@@ -34,23 +37,27 @@ internal sealed class RunningSite : IAsyncDisposable
     public IReadOnlyDictionary<string, IPEndPoint> BoundFeeds { get; }
 
     /// <summary>Binds every feed, opens the journal, then folds and receives.</summary>
-    /// <exception cref="ArgumentException">A feed's settings do not fit its protocol or transport; the message is one sentence.</exception>
+    /// <exception cref="ArgumentException">A feed's settings do not fit its protocol or transport, or an output's the site; the message is one sentence.</exception>
     /// <exception cref="IOException">A feed cannot listen, or the journal's folder cannot be used or is in use; the message is one sentence.</exception>
     public static async Task<RunningSite> StartAsync(SiteDefinition definition, string dataFolder, TimeProvider time, CancellationToken cancellation)
     {
         Site site = definition.Site;
         FeedTransport[] transports = [.. site.Feeds.Select(feed => FeedTransport.Create(feed, ProtocolOf(feed).CreateFramer(feed.Framing), time))];
         FolderLock? folder = null;
+        SiteOutputs? outputs = null;
         try
         {
             foreach (FeedTransport transport in transports) await transport.StartAsync(cancellation);
             string journal = Path.Combine(dataFolder, site.Name);
             folder = new(journal);
-            var loop = new SiteLoop(site, definition.Text, journal, (feed, of) => ProtocolOf(feed).CreateReader(feed, of), time, NewJournal());
-            return new(site, transports, loop, folder, journal);
+            SiteLoop? loop = null;
+            outputs = new(site, journal, () => loop!.Current, time);
+            loop = new(site, definition.Text, journal, (feed, of) => ProtocolOf(feed).CreateReader(feed, of), time, NewJournal(), outputs.ReceiversOf);
+            return new(site, transports, loop, outputs, folder, journal);
         }
         catch
         {
+            if (outputs is not null) await outputs.DisposeAsync();
             folder?.Dispose();
             foreach (FeedTransport transport in transports) transport.Dispose();
             throw;
@@ -64,6 +71,7 @@ internal sealed class RunningSite : IAsyncDisposable
         await _receiving.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         foreach (FeedTransport transport in _transports) transport.Dispose();
         await _loop.DisposeAsync();
+        await _outputs.DisposeAsync();
         _folder.Dispose();
         _stop.Dispose();
     }

@@ -2,6 +2,7 @@ using Picket.Core.Geodesy;
 using Picket.Core.Modes;
 using Picket.Core.Sites;
 using Picket.Files.Journals;
+using Picket.Files.Outbox;
 using Picket.Picture;
 using Picket.Picture.Warnings;
 using Picket.Server.Tracks;
@@ -36,6 +37,9 @@ internal sealed class ServedSite(
 
     /// <summary>Takes an officer's action in a picture, and answers when it is recorded; none where nothing can be done.</summary>
     public Func<OfficerAction, Mode, Task<ActReceipt>>? Officer => officer;
+
+    /// <summary>What is delivered, with its receipts; none where nothing is, as in a replay.</summary>
+    public OutboxFile? Outbox { get; init; }
 
     /// <summary>Where the tracks have been.</summary>
     public Trails Trails { get; } = new();

@@ -36,14 +36,23 @@ internal sealed class SiteLoop : IAsyncDisposable
     /// <param name="createReader">Makes the readers of its feeds.</param>
     /// <param name="time">The clock of the door.</param>
     /// <param name="newJournal">Random id for a journal that begins.</param>
-    public SiteLoop(Site site, string siteText, string journalFolder, Func<Feed, Site, IFeedReader> createReader, TimeProvider time, ulong newJournal)
+    /// <param name="receivers">Who is told of the warnings of a picture, also of those that are decided again while it is restored.</param>
+    public SiteLoop(Site site, string siteText, string journalFolder, Func<Feed, Site, IFeedReader> createReader, TimeProvider time, ulong newJournal,
+        Func<SitePicture, WarningReceivers>? receivers = null)
     {
         (_site, _time, _queue) = (site, time, new SiteLoopQueue(site.Feeds.Length));
         _lastInput = Now;
-        _recorded = Journal.Open(journalFolder, site.Journal, siteText, () => StoredSite.CreatePicture(createReader), newJournal, _lastInput);
+        _recorded = Journal.Open(journalFolder, site.Journal, siteText, CreatePicture, newJournal, _lastInput);
         _fold = new SiteFold(_recorded, time);
         _thread = new Thread(Run) { Name = $"picket-door {site.Name}", IsBackground = true };
         _timer = time.CreateTimer(_ => _wake.Set(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+
+        SitePicture CreatePicture()
+        {
+            SitePicture picture = StoredSite.CreatePicture(createReader);
+            if (receivers is not null) picture.Warned = receivers(picture);
+            return picture;
+        }
     }
 
     /// <summary>The newest picture.</summary>

@@ -1,0 +1,73 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Security.Cryptography;
+using System.Text;
+using Picket.Core.Geodesy;
+using Picket.Core.Modes;
+using Picket.Core.Sites;
+using Picket.Core.Warnings;
+using Picket.Feeds.Cap;
+using Picket.Files.Outbox;
+
+namespace Picket.Server.Outputs;
+
+/// <summary>Output <c>cap</c>: each warning as a CAP message to a webhook, and into the feed.</summary>
+/// <typeparam name="TMode">What it is for.</typeparam>
+internal sealed class CapOutput<TMode> : Output<TMode>
+    where TMode : struct, IMode
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5); // for one attempt
+    private readonly Uri? _webhook;
+    private readonly byte[]? _key;
+    private readonly LocalFrame? _frame;
+    private readonly TimeProvider _time;
+    private readonly HttpClient _client = new(new SocketsHttpHandler { AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5) }) { Timeout = Timeout.InfiniteTimeSpan };
+
+    public CapOutput(Output definition, Site site, TimeProvider time)
+        : base(definition, site)
+    {
+        _time = time;
+        _webhook = definition.Settings.TryGetValue("webhook", out string? address) ? new(address) : null;
+        _key = Secret.Read(definition, "secret_file") is { } secret ? Encoding.UTF8.GetBytes(secret) : null;
+        _frame = site.Origin is { } origin ? new(origin) : null;
+    }
+
+    /// <inheritdoc/>
+    public override async Task DeliverAsync(Delivery delivery, CancellationToken cancellation)
+    {
+        if (_webhook is null) return; // the feed is read from the outbox
+        using var request = new HttpRequestMessage(HttpMethod.Post, _webhook) { Content = new ByteArrayContent(delivery.Payload) };
+        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/cap+xml");
+        request.Headers.Add("Idempotency-Key", delivery.Id);
+        if (_key is not null) request.Headers.Add("X-Picket-Signature", "sha256=" + Convert.ToHexStringLower(HMACSHA256.HashData(_key, delivery.Payload)));
+        using var patience = new CancellationTokenSource(Patience, _time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellation);
+        try
+        {
+            using HttpResponseMessage answer = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token);
+            if (answer.IsSuccessStatusCode) return;
+            string refusal = $"{_webhook.Authority} answers {(int)answer.StatusCode}";
+            bool again = (int)answer.StatusCode >= 500 || answer.StatusCode is HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests or (HttpStatusCode)425;
+            throw again ? new IOException(refusal) : new InvalidDataException(refusal);
+        }
+        catch (HttpRequestException error)
+        {
+            throw new IOException($"{_webhook.Authority} cannot be reached: {error.Message}", error);
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            throw new IOException($"{_webhook.Authority} does not answer within {Patience.TotalSeconds} s");
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void Dispose()
+    {
+        _client.Dispose();
+        base.Dispose();
+    }
+
+    /// <inheritdoc/>
+    protected override byte[] Encode(Announcement announcement) =>
+        CapWriter.Write(CapWarning.Of(announcement, Site.Zones.First(zone => zone.Id == announcement.Warning.Zone), _frame));
+}

@@ -1,0 +1,124 @@
+using Picket.Core.Modes;
+using Picket.Core.Time;
+using Picket.Core.Warnings;
+using Picket.Feeds.Transports;
+using Picket.Files.Outbox;
+
+namespace Picket.Server.Outputs;
+
+/// <summary>What goes to one zone through one output: one after the other in order of decision, each again until it is acknowledged, refused or expired.</summary>
+/// <remarks>A stage is expired once its impact is over, and, whatever else, once the all-clear for its zone is decided. A receiver that does not answer holds up its own lane alone.</remarks>
+/// <typeparam name="TMode">What it is for.</typeparam>
+internal sealed class Lane<TMode>(Output<TMode> output, OutboxFile outbox, TimeProvider time)
+    where TMode : struct, IMode
+{
+    private static readonly TimeSpan FirstWait = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
+    private readonly Lock _turn = new();
+    private readonly LinkedList<Delivery> _waiting = [];
+    private TaskCompletionSource _news = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private CancellationTokenSource? _attempt;
+
+    private Instant Now => Instant.FromUtc(time.GetUtcNow().UtcDateTime);
+
+    /// <summary>Takes the next delivery.</summary>
+    public void Add(Delivery delivery)
+    {
+        lock (_turn)
+        {
+            _waiting.AddLast(delivery);
+            if (delivery.Stage == WarningStage.AllClear) _attempt?.Cancel();
+            TaskCompletionSource news = _news;
+            _news = new(TaskCreationOptions.RunContinuationsAsynchronously);
+            news.TrySetResult();
+        }
+    }
+
+    /// <summary>Delivers until cancelled.</summary>
+    public async Task RunAsync(CancellationToken cancellation)
+    {
+        var patience = new BackOff(time, FirstWait, LongestWait);
+        while (!cancellation.IsCancellationRequested)
+        {
+            (Delivery? next, bool over, Task news) = Peek();
+            if (next is null)
+            {
+                await news.WaitAsync(cancellation);
+            }
+            else if (over || next.Expires < Now)
+            {
+                outbox.Finish(next, DeliveryState.Expired, Now);
+                Remove(next);
+            }
+            else if (output.SecondFor is { } first && await IsDeliveredByAsync(first, next, cancellation))
+            {
+                outbox.Finish(next, DeliveryState.NotNeeded, Now);
+                Remove(next);
+            }
+            else if (await TryAsync(next, cancellation))
+            {
+                patience.Reset();
+                Remove(next);
+            }
+            else
+            {
+                using var waiting = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+                await Task.WhenAny(patience.WaitAsync(waiting.Token), news); // what is new is tried at once
+                await waiting.CancelAsync();
+                if (news.IsCompleted) patience.Reset();
+            }
+        }
+    }
+
+    // The first that waits, and whether an all-clear behind it makes it pointless.
+    private (Delivery? Next, bool Over, Task News) Peek()
+    {
+        lock (_turn)
+        {
+            Delivery? next = _waiting.First?.Value;
+            bool over = next is not null && _waiting.Skip(1).Any(later => later.Stage == WarningStage.AllClear);
+            return (next, over, _news.Task);
+        }
+    }
+
+    private void Remove(Delivery delivery)
+    {
+        lock (_turn) _waiting.Remove(delivery);
+    }
+
+    private async Task<bool> IsDeliveredByAsync(string first, Delivery delivery, CancellationToken cancellation)
+    {
+        TimeSpan left = output.After - TimeSpan.FromTicks((Now - delivery.Decided).Nanoseconds / 100);
+        if (left > TimeSpan.Zero) await Task.Delay(left, time, cancellation);
+        return outbox.Of(delivery.Id).Any(one => one.Output == first && one.State == DeliveryState.Acknowledged);
+    }
+
+    private async Task<bool> TryAsync(Delivery delivery, CancellationToken cancellation)
+    {
+        using var attempt = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        lock (_turn) _attempt = attempt;
+        if (delivery.Expires is { } expires) attempt.CancelAfter(TimeSpan.FromTicks(Math.Max(0, (expires - Now).Nanoseconds / 100)));
+        try
+        {
+            outbox.Send(delivery, Now);
+            await output.DeliverAsync(delivery, attempt.Token);
+            outbox.Finish(delivery, DeliveryState.Acknowledged, Now);
+            return true;
+        }
+        catch (InvalidDataException refusal)
+        {
+            outbox.Finish(delivery, DeliveryState.Refused, Now, refusal.Message);
+            return true;
+        }
+        catch (Exception error) when (error is IOException or OperationCanceledException)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (error is IOException) outbox.Fail(delivery, error.Message);
+            return false;
+        }
+        finally
+        {
+            lock (_turn) _attempt = null;
+        }
+    }
+}

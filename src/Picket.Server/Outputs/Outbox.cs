@@ -1,0 +1,108 @@
+using System.Collections.Immutable;
+using System.Threading.Channels;
+using Picket.Core.Modes;
+using Picket.Core.Time;
+using Picket.Core.Warnings;
+using Picket.Files.Outbox;
+
+namespace Picket.Server.Outputs;
+
+/// <summary>Takes the warnings of one mode from the fold, writes them down for every output of that mode, and has them delivered.</summary>
+/// <remarks>A warning whose number was written down before is not taken again: after a crash the journal's last inputs are folded anew and decide the same.</remarks>
+/// <typeparam name="TMode">What it is for.</typeparam>
+/// <param name="site">The site's name.</param>
+/// <param name="file">Where deliveries are written down.</param>
+/// <param name="outputs">The ways out.</param>
+/// <param name="time">The clock of receipts and waits.</param>
+internal sealed class Outbox<TMode>(string site, OutboxFile file, ImmutableArray<Output<TMode>> outputs, TimeProvider time)
+    where TMode : struct, IMode
+{
+    private readonly Channel<(Warned<TMode> Warned, ulong Journal, Instant Decided)> _decided = Channel.CreateUnbounded<(Warned<TMode>, ulong, Instant)>(new() { SingleReader = true });
+    private readonly Dictionary<(string Output, string Zone), Lane<TMode>> _lanes = [];
+    private readonly Dictionary<string, ImmutableArray<WarningReference>> _alarms = []; // by zone, since its last all-clear
+    private readonly List<Task> _work = [];
+    private ulong _journal;
+    private long _last;
+
+    /// <summary>Takes a warning; called by the fold, which it never holds up.</summary>
+    public void Take(in Warned<TMode> warned, ulong journal)
+    {
+        if (!outputs.IsEmpty) _decided.Writer.TryWrite((warned, journal, Instant.FromUtc(time.GetUtcNow().UtcDateTime)));
+    }
+
+    /// <summary>Delivers what an earlier run left, then what is taken, until cancelled.</summary>
+    public async Task RunAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            foreach (Output<TMode> output in outputs) _work.Add(output.RunAsync(file, cancellation));
+            foreach (Delivery left in file.Waiting(TMode.Mode)) LaneOf(left, cancellation)?.Add(left);
+            List<Delivery> deliveries = [];
+            while (await _decided.Reader.WaitToReadAsync(cancellation))
+            {
+                deliveries.Clear();
+                while (_decided.Reader.TryRead(out var next)) Address(next.Warned, next.Journal, next.Decided, deliveries);
+                file.Add(deliveries);
+                foreach (Delivery delivery in deliveries) LaneOf(delivery, cancellation)!.Add(delivery);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // stopped
+        }
+
+        await Task.WhenAll(_work).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        foreach (Output<TMode> output in outputs) output.Dispose();
+    }
+
+    private void Address(in Warned<TMode> warned, ulong journal, Instant decided, List<Delivery> deliveries)
+    {
+        if (journal != _journal) GoOnWith(journal);
+        Warning warning = warned.Content;
+        if (warning.Number <= _last) return;
+        var announcement = new Announcement<TMode>(in warned) { Site = site, Journal = journal, Earlier = _alarms.GetValueOrDefault(warning.Zone, []) };
+        foreach (Output<TMode> output in outputs)
+        {
+            deliveries.Add(new()
+            {
+                Output = output.Id,
+                Id = announcement.Id,
+                Mode = TMode.Mode,
+                Journal = journal,
+                Number = warning.Number,
+                Zone = warning.Zone,
+                Stage = warning.Stage,
+                Received = warning.Time,
+                Decided = decided,
+                Expires = announcement.Expires,
+                Payload = output.Render(announcement),
+            });
+        }
+
+        Note(warning.Number, warning.Zone, warning.Stage, warning.Time);
+    }
+
+    private void GoOnWith(ulong journal)
+    {
+        (_journal, _last) = (journal, 0);
+        _alarms.Clear();
+        foreach (Delivery one in file.Decided(TMode.Mode, journal)) Note(one.Number, one.Zone, one.Stage, one.Received);
+    }
+
+    private void Note(long number, string zone, WarningStage stage, Instant time)
+    {
+        _last = number;
+        _alarms[zone] = stage == WarningStage.AllClear ? [] : _alarms.GetValueOrDefault(zone, []).Add(new(number, time));
+    }
+
+    // None for an output that the site no longer has, or has for another mode: what was written down for it stays there.
+    private Lane<TMode>? LaneOf(Delivery delivery, CancellationToken cancellation)
+    {
+        if (_lanes.TryGetValue((delivery.Output, delivery.Zone), out var lane)) return lane;
+        if (outputs.FirstOrDefault(one => one.Id == delivery.Output) is not { } output) return null;
+        lane = new(output, file, time);
+        _lanes.Add((delivery.Output, delivery.Zone), lane);
+        _work.Add(lane.RunAsync(cancellation));
+        return lane;
+    }
+}
