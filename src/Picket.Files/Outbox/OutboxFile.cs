@@ -11,6 +11,7 @@ namespace Picket.Files.Outbox;
 public sealed class OutboxFile : IDisposable
 {
     private const int ApplicationId = 0x506B4F62, Version = 1; // "PkOb"
+    private const int Corrupt = 11, NoDatabase = 26; // SQLITE_CORRUPT, SQLITE_NOTADB
     private const string Columns = "sequence, output, id, mode, journal, number, zone, stage, received, decided, expires, payload, attempts, sent, acknowledged, state, note";
     private readonly SqliteConnection _connection;
     private readonly Lock _turn = new();
@@ -33,7 +34,7 @@ public sealed class OutboxFile : IDisposable
                 connection.Open();
                 var file = new OutboxFile(connection);
                 // One by one: of several statements in a command, only the first reports its failure.
-                file.Run($"pragma busy_timeout = 100; pragma journal_mode = wal; pragma synchronous = normal; pragma application_id = {ApplicationId}; pragma user_version = {Version}");
+                file.Run($"pragma busy_timeout = 1000; pragma journal_mode = wal; pragma synchronous = normal; pragma application_id = {ApplicationId}; pragma user_version = {Version}");
                 file.Run("""
                     create table if not exists deliveries(
                       sequence integer primary key, output text not null, id text not null, mode integer not null, journal integer not null, number integer not null,
@@ -46,7 +47,7 @@ public sealed class OutboxFile : IDisposable
             catch (SqliteException error)
             {
                 connection.Dispose();
-                if (again || !File.Exists(path)) throw new IOException($"{path} cannot be written: {error.Message}", error);
+                if (again || error.SqliteErrorCode is not (Corrupt or NoDatabase)) throw new IOException($"{path} cannot be written: {error.Message}", error);
                 File.Move(path, path + ".damaged", overwrite: true);
             }
         }
