@@ -24,6 +24,7 @@ internal static class Catalogue
         ["life"] = ("How many detections does a track take to be believed, and how many misses does it stand?", LifeBenchmark.Run),
         ["manoeuvre"] = ("How close, how steady and how soon are manoeuvring targets tracked?", ManoeuvreBenchmark.Run),
         ["meeting"] = ("How well are four targets told apart that meet?", MeetingBenchmark.Run),
+        ["modes"] = ("Does anything of an exercise or a test ever come out as live?", ModesBenchmark.Run),
         ["overload"] = ("Do tracks survive a hundred times the false detections, and in time?", OverloadBenchmark.Run),
         ["metrics"] = ("Does the time of the metrics grow with the objects and no faster?", MetricsBenchmark.Run),
         ["powercut"] = ("Does what was acknowledged survive when every write that was not synced is lost?", PowerCutBenchmark.Run),
