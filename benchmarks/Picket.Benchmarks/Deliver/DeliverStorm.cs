@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Net;
 using System.Text.Json;
 using Picket.Core.Chance;
 using Picket.Core.Warnings;
@@ -26,7 +25,7 @@ internal sealed class DeliverStorm : IAsyncDisposable
     private readonly Task _listening;
     private TaskCompletionSource _subscribed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Process? _brokerProcess, _server;
-    private HttpListener? _hook;
+    private HttpSink? _hook;
     private int _acts;
 
     public DeliverStorm(string picket, string folder, string broker, int webPort, int brokerPort, int hookPort, ulong seed)
@@ -64,7 +63,7 @@ internal sealed class DeliverStorm : IAsyncDisposable
         for (int act = 0; act < acts; act++)
         {
             if (act == fatal && brokerDies) await StopBrokerAsync();
-            if (act == fatal && hookDies) _hook!.Close();
+            if (act == fatal && hookDies) _hook!.Dispose();
             await ActAsync($"z{(int)_chance.NextDouble(0, Zones)}");
         }
 
@@ -112,7 +111,7 @@ internal sealed class DeliverStorm : IAsyncDisposable
         await _listening;
         if (_server is { HasExited: false }) await KillAsync(_server);
         await StopBrokerAsync();
-        _hook?.Close();
+        _hook?.Dispose();
         _web.Dispose();
         _stop.Dispose();
         Directory.Delete(_folder, recursive: true);
@@ -167,34 +166,11 @@ internal sealed class DeliverStorm : IAsyncDisposable
         if (_brokerProcess is { HasExited: false }) await KillAsync(_brokerProcess);
     }
 
-    private void StartHook()
+    private void StartHook() => _hook = new(_hookPort, body =>
     {
-        _hook = new();
-        _hook.Prefixes.Add($"http://127.0.0.1:{_hookPort}/");
-        _hook.Start();
-        _ = ServeAsync(_hook);
-    }
-
-    private async Task ServeAsync(HttpListener listener)
-    {
-        try
-        {
-            while (true)
-            {
-                HttpListenerContext context = await listener.GetContextAsync();
-                using var body = new MemoryStream();
-                await context.Request.InputStream.CopyToAsync(body);
-                _ = CapReader.Read(body.ToArray(), out CapAlert? alert);
-                if (alert is not null) _alerts.Take(alert.Infos[0].Areas[0].Description, alert.Identifier, body.ToArray());
-                context.Response.StatusCode = alert is null ? 400 : 200;
-                context.Response.Close();
-            }
-        }
-        catch (Exception error) when (error is HttpListenerException or ObjectDisposedException)
-        {
-            // stopped
-        }
-    }
+        _ = CapReader.Read(body, out CapAlert? alert);
+        _alerts.Take(alert!.Infos[0].Areas[0].Description, alert.Identifier, body);
+    });
 
     private void Receive(MqttMessage message)
     {
