@@ -106,6 +106,7 @@ public sealed class AirPicture<TMode> : IStateful
             TooOld = _tracker.TooOld,
             Zones = _desk.Zones,
             Warnings = _desk.Recent,
+            RefusedBirths = _tracker.RefusedBirths,
             GivenUp = [.. s_overloads.Where(sign => _tracker.Overload.HasFlag(sign.Sign)).Select(sign => sign.Word)],
         });
     }

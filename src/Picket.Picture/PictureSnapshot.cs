@@ -30,6 +30,9 @@ public sealed record PictureSnapshot
     /// <summary>What the tracker gives up under a flood of detections, in order: <c>clutter-above-stated</c>, <c>gate-tightened</c>, <c>fewer-hypotheses</c>, <c>births-refused</c>; empty in ordinary times.</summary>
     public ImmutableArray<string> GivenUp { get; init; } = [];
 
+    /// <summary>Detections that started no track because there were too many, so far.</summary>
+    public long RefusedBirths { get; init; }
+
     /// <summary>How the site's zones stand, in the site's order.</summary>
     public ImmutableArray<ZoneStatus> Zones { get; init; } = [];
 

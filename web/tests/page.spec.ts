@@ -169,7 +169,7 @@ test('live and exercise in one site are told apart, and a hidden live picture is
   await expect(page.getByTestId('mode-top')).toHaveText('EXERCISE');
 });
 
-test('what is wrong is said: not recording, a lost feed, a silent server, a lost server', async ({ page }) => {
+test('what is wrong is said: not recording, an overload, a lost feed, a silent server, a lost server', async ({ page }) => {
   await open(page, () => {
     server.picture('airfield', Mode.LIVE, traffic(3));
     server.feeds({
@@ -179,10 +179,12 @@ test('what is wrong is said: not recording, a lost feed, a silent server, a lost
         { id: 'adsb', protocol: 'beast', mode: Mode.LIVE, state: 'disconnected', clock: 'ok' },
       ],
       recording: { recording: false, notRecordingSince: BigInt(Date.UTC(2026, 0, 1, 3, 4, 5)) * 1000n, reason: 'no space left on device' },
+      overloads: [{ mode: Mode.LIVE, givenUp: ['clutter-above-stated', 'births-refused'], refused: 812n }],
     });
   });
   const alerts = page.getByRole('alert');
   await expect(alerts.filter({ hasText: 'NOT RECORDING' })).toContainText('since 03:04:05Z; no space left on device');
+  await expect(alerts.filter({ hasText: 'LIVE OVERLOAD' })).toContainText('812 new tracks refused');
   await expect(alerts.filter({ hasText: 'FEED adsb DISCONNECTED' })).toBeVisible();
   await expect(page.locator('.panel.feeds')).toContainText('NOT RECORDING');
   await expectAccessible(page);

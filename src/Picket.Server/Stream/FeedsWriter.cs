@@ -6,10 +6,10 @@ using Picket.Server.Sites;
 
 namespace Picket.Server.Stream;
 
-/// <summary>Writes the health of a site's feeds as the wire's message.</summary>
+/// <summary>Writes the health of a site's feeds, and of what is made of them, as the wire's message.</summary>
 internal static class FeedsWriter
 {
-    /// <summary>All feeds of the site, and whether it is recorded.</summary>
+    /// <summary>All feeds of the site, whether it is recorded, and what is given up under a flood of detections.</summary>
     public static Wire.FeedsUpdate Write(ServedSite site)
     {
         SiteSnapshot snapshot = site.Current;
@@ -28,6 +28,7 @@ internal static class FeedsWriter
             },
         };
         update.Feeds.AddRange(snapshot.Feeds.Select(feed => Write(feed, epoch)));
+        update.Overloads.AddRange(snapshot.Pictures.Where(picture => !picture.GivenUp.IsEmpty).Select(Write));
         return update;
     }
 
@@ -45,6 +46,13 @@ internal static class FeedsWriter
         };
         wire.Records.AddRange(Counts(feed.Records));
         wire.Errors.AddRange(Counts(feed.Errors));
+        return wire;
+    }
+
+    private static Wire.Overload Write(PictureSnapshot picture)
+    {
+        var wire = new Wire.Overload { Mode = (Wire.Mode)picture.Mode, Refused = (ulong)picture.RefusedBirths };
+        wire.GivenUp.AddRange(picture.GivenUp);
         return wire;
     }
 

@@ -3,7 +3,7 @@ import { zulu } from '../format/clock';
 import { formatAge } from '../format/units';
 import type { ConnectionPhase } from '../live/messages';
 import { modeWords } from '../picture/track';
-import { type FeedHealth, Mode, type Recording } from '../proto/picket_pb';
+import { type FeedHealth, Mode, type Overload, type Recording } from '../proto/picket_pb';
 
 export type Severity = 'bad' | 'warn';
 
@@ -24,6 +24,7 @@ export interface Situation {
   readonly feeds: readonly FeedHealth[];
   /** ms since 1970 from which the feeds' times count. */
   readonly feedsEpoch: number;
+  readonly overloads: readonly Overload[];
   /** Pictures that exist, and those of them that are not drawn. */
   readonly hidden: readonly { readonly mode: Mode; readonly tracks: number }[];
   readonly refusal: string | undefined;
@@ -34,6 +35,7 @@ export function noticesOf(situation: Situation): Notice[] {
     ...connectionNotices(situation),
     ...recordingNotices(situation.recording),
     ...hiddenNotices(situation.hidden),
+    ...overloadNotices(situation.overloads),
     ...feedNotices(situation.feeds, situation.feedsEpoch),
     ...(situation.refusal ? [{ key: 'refusal', severity: 'warn' as const, title: 'SERVER REFUSED', detail: situation.refusal }] : []),
   ];
@@ -69,6 +71,22 @@ function hiddenNotices(hidden: Situation['hidden']): Notice[] {
     detail: `${tracks} ${tracks === 1 ? 'track is' : 'tracks are'} not drawn`,
   }));
 }
+
+function overloadNotices(overloads: readonly Overload[]): Notice[] {
+  return overloads.map(({ mode, givenUp, refused }) => ({
+    key: `overload-${mode}`,
+    severity: 'warn' as const,
+    title: `${modeWords[mode]} OVERLOAD`,
+    detail: givenUp.map((word) => overloadWords[word]?.(refused) ?? word).join('; '),
+  }));
+}
+
+const overloadWords: Readonly<Record<string, (refused: bigint) => string>> = {
+  'clutter-above-stated': () => 'far more false detections than the site file states',
+  'gate-tightened': () => 'gates of tentative tracks tightened',
+  'fewer-hypotheses': () => 'fewer hypotheses weighed',
+  'births-refused': (refused) => `${refused} new ${refused === 1n ? 'track' : 'tracks'} refused so far`,
+};
 
 function feedNotices(feeds: readonly FeedHealth[], epoch: number): Notice[] {
   return feeds

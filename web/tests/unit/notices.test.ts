@@ -1,6 +1,6 @@
 import { create } from '@bufbuild/protobuf';
 import { describe, expect, it } from 'vitest';
-import { FeedHealthSchema, Mode, RecordingSchema } from '../../src/proto/picket_pb';
+import { FeedHealthSchema, Mode, OverloadSchema, RecordingSchema } from '../../src/proto/picket_pb';
 import { connectionWord, noticesOf, type Situation } from '../../src/shell/notices';
 
 const now = Date.UTC(2026, 10, 22, 10, 42, 20);
@@ -12,6 +12,7 @@ const calm: Situation = {
   recording: create(RecordingSchema, { recording: true }),
   feeds: [create(FeedHealthSchema, { id: 'plots', state: 'receiving' })],
   feedsEpoch: now,
+  overloads: [],
   hidden: [],
   refusal: undefined,
 };
@@ -45,6 +46,17 @@ describe('notices', () => {
     expect(noticesOf({ ...calm, hidden }).map(({ severity, title }) => `${severity} ${title}`)).toEqual([
       'bad LIVE PICTURE HIDDEN',
       'warn EXERCISE PICTURE HIDDEN',
+    ]);
+  });
+
+  it('say what the tracker gives up under a flood of detections', () => {
+    const overloads = [
+      create(OverloadSchema, { mode: Mode.LIVE, givenUp: ['clutter-above-stated', 'births-refused'], refused: 812n }),
+      create(OverloadSchema, { mode: Mode.TEST, givenUp: ['gate-tightened', 'a-word-of-a-newer-server'] }),
+    ];
+    expect(noticesOf({ ...calm, overloads }).map(({ severity, title, detail }) => `${severity} ${title}: ${detail}`)).toEqual([
+      'warn LIVE OVERLOAD: far more false detections than the site file states; 812 new tracks refused so far',
+      'warn TEST OVERLOAD: gates of tentative tracks tightened; a-word-of-a-newer-server',
     ]);
   });
 
