@@ -65,10 +65,10 @@ internal sealed class MixtureFilter<TState, TFilter> : MultiObjectFilter
     }
 
     /// <inheritdoc/>
-    public override void Miss(SensorLook look) => Look(look.Pending.Sensor, look.Time, null);
+    public override void Miss(SensorLook look) => Look(look, look.Time, null);
 
     /// <inheritdoc/>
-    public override void Miss(SensorLook look, Instant time, double azimuth, double start, double width) => Look(look.Pending.Sensor, time, (start, width));
+    public override void Miss(SensorLook look, Instant time, double azimuth, double start, double width) => Look(look, time, (start, width));
 
     /// <inheritdoc/>
     public override void Advance(Instant now)
@@ -164,9 +164,13 @@ internal sealed class MixtureFilter<TState, TFilter> : MultiObjectFilter
             _shares.Add(SensorShare.None with { Detections = reader.ReadInt64(), LastSeen = new Instant(reader.ReadInt64()) });
     }
 
-    private void Look(int sensor, Instant time, (double Start, double Width)? sector)
+    private void Look(SensorLook look, Instant time, (double Start, double Width)? sector)
     {
-        _mixture.Look(sensor, time, _pending[sensor], sector);
+        int sensor = look.Pending.Sensor, detections = _pending[sensor].Count, reported = 0;
+        foreach (ref readonly MixtureEstimate<TState> one in CollectionsMarshal.AsSpan(_estimates)) reported += one.IsReported ? 1 : 0;
+        look.Clutter.Expect(detections, reported);
+        look.Clutter.Count(Math.Max(0, detections - reported), reported);
+        _mixture.Look(sensor, time, _pending[sensor], sector, look.Clutter.Factor);
         _pending[sensor].Clear();
         _started.Clear();
         _mixture.ListUnexplained(_unexplained);

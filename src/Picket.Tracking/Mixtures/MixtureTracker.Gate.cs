@@ -90,7 +90,7 @@ internal sealed partial class MixtureTracker<TState, TFilter>
         {
             Measurement measurement = _detections[detection].Measurement;
             _births[detection] = StartingState.Fixes(measurement) ? model.Births.Density(measurement, model.Start.Locate(measurement)) : 0;
-            double clutter = model.Coverage.ClutterDensity(measurement);
+            double clutter = _clutter * model.Coverage.ClutterDensity(measurement);
             if (BearingTracks.IsBearing(measurement) && _bearings is not null) clutter += _bearings.Density(_detections[detection]);
             _others[detection] = Math.Max(_births[detection] + clutter, SmallestDensity);
         }

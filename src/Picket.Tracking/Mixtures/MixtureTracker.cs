@@ -36,6 +36,7 @@ internal sealed partial class MixtureTracker<TState, TFilter>
     private int _begun;
     private int _sensor;
     private Instant _lookTime;
+    private double _clutter = 1;
     private bool _sameTime;
 
     /// <summary>A tracker without tracks.</summary>
@@ -71,8 +72,10 @@ internal sealed partial class MixtureTracker<TState, TFilter>
     /// <param name="time">When it looked.</param>
     /// <param name="detections">What it detected; each may have a time of its own.</param>
     /// <param name="sector">Where it looked, start and width in rad; none for its whole field.</param>
-    public void Look(int sensor, Instant time, IReadOnlyList<Detection> detections, (double Start, double Width)? sector = null)
+    /// <param name="clutter">How many times as dense as stated its false detections are.</param>
+    public void Look(int sensor, Instant time, IReadOnlyList<Detection> detections, (double Start, double Width)? sector = null, double clutter = 1)
     {
+        _clutter = clutter;
         if (_time is { } newest && time < newest)
         {
             LateLooks++;

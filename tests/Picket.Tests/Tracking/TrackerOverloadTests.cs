@@ -17,9 +17,12 @@ public sealed class TrackerOverloadTests
 
     public TrackerOverloadTests() => _tracker = new Tracker(_scene.Site);
 
-    [Fact]
-    public void Tenfold_clutter_is_said_and_starts_no_flood_of_tracks()
+    [Theory]
+    [InlineData(AssociationAlgorithm.PoissonMultiBernoulli)]
+    [InlineData(AssociationAlgorithm.PoissonMultiBernoulliMixture)]
+    public void Tenfold_clutter_is_said_and_starts_no_flood_of_tracks(AssociationAlgorithm algorithm)
     {
+        _tracker = new Tracker(_scene.Site with { Tracker = _scene.Site.Tracker with { Algorithm = algorithm } });
         Work(1, 20);
         _tracker.Overload.ShouldBe(Overload.None);
         ImmutableArray<long> before = Shown();
