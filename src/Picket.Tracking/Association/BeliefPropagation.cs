@@ -28,6 +28,9 @@ internal sealed class BeliefPropagation : IAssociator
     public bool IsHard => false;
 
     /// <inheritdoc/>
+    public IAssociator Anew() => new BeliefPropagation();
+
+    /// <inheritdoc/>
     public void Associate(AssociationProblem problem)
     {
         _problem = problem;

@@ -14,6 +14,9 @@ internal sealed class GlobalNearestNeighbour : IAssociator
     public bool IsHard => true;
 
     /// <inheritdoc/>
+    public IAssociator Anew() => new GlobalNearestNeighbour();
+
+    /// <inheritdoc/>
     public void Associate(AssociationProblem problem)
     {
         if (_assigned.Length < problem.Tracks) _assigned = new bool[2 * problem.Tracks];

@@ -9,4 +9,7 @@ internal interface IAssociator
 
     /// <summary>Fills in the probability of each pair, and of each detection that it is no track's.</summary>
     void Associate(AssociationProblem problem);
+
+    /// <summary>Another of its kind, without the room that this one needed.</summary>
+    IAssociator Anew();
 }

@@ -12,7 +12,7 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter>
 {
     private readonly Action<int, int, int> _begin;
     private readonly List<Detection> _unexplained = [];
-    private readonly List<Newborn> _newborn = [];
+    private List<Newborn> _newborn = [];
 
     private const double ReceiverStartExistence = 0.5;
 

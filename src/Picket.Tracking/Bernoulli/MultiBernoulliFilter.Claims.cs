@@ -15,10 +15,10 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter>
 {
     private const double FarthestClaim = 13.3; // chi-square with 4 rows, 1 in 100 outside
     private readonly Action<int, int, int> _findContested;
-    private readonly List<(int Cluster, double Probability, int Detection)> _contested = [];
+    private List<(int Cluster, double Probability, int Detection)> _contested = [];
     private readonly List<(double Probability, int Pair)> _claimants = [];
-    private readonly List<Claim> _claims = [];
-    private readonly List<int> _keepers = [];
+    private List<Claim> _claims = [];
+    private List<int> _keepers = [];
     private double[] _claimWeights = new double[2 * (Evidence.Most + 1)];
     private TState[] _claimStates = new TState[2 * (Evidence.Most + 1)];
 
@@ -62,7 +62,7 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter>
         {
             ref AssociationPair pair = ref _problem.Pairs[index];
             ref Candidate candidate = ref _candidates[pair.Track];
-            if (pair.Probability > Negligible && candidate.Detected > 0 && MayExchange(candidate.Slot)) claimants.Add((pair.Probability, index));
+            if (pair.Probability > Negligible && candidate.Detected > 0 && MayExchange(candidate.Slot) && !IsSpread(pair.Track)) claimants.Add((pair.Probability, index));
         }
 
         if (claimants.Count > 1) claimants.Sort(ClearestFirst);

@@ -17,7 +17,7 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter>
     private const int MostExchanges = 16;
     private const int MostMeeting = 6;
     private const int Axes = 6;
-    private readonly List<TState> _exchanged = [];
+    private List<TState> _exchanged = [];
     private readonly List<int> _meeting = [];
     private double[] _componentWeights = [], _componentPlaces = [], _held = [], _first = [], _mass = [];
     private TState[] _components = [], _members = [];

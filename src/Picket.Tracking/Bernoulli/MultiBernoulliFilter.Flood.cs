@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Picket.Core.Detections;
 using Picket.Tracking.Association;
+using Picket.Tracking.Scans;
 using Picket.Tracking.Tracks;
 
 namespace Picket.Tracking.Bernoulli;
@@ -58,6 +59,10 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter>
         _lifeCycle.Spare(ref track, _scan.Sensor, _scan.Time);
     }
 
+    // Whether a believed track has so many detections in a flood that it is all of them together that say something.
+    private bool IsSpread(int index) =>
+        _look.Clutter.IsUnsettled && _problem.TrackStart[index + 1] - _problem.TrackStart[index] > Evidence.Most && _tracks[_candidates[index].Slot].Confirmed;
+
     // One Gaussian for all of a track's detections, a few at a time. A late look of a flood changes nothing; in a history what it said stands as nothing seen.
     private void Blend(int slot, int first, int last, double missed)
     {
@@ -89,6 +94,19 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter>
 
         _filter.Merge(weights[..count], states[..count], out TState blended);
         Append(slot, new Evidence { Sensor = _scan.Sensor, Time = _scan.Time, MissedWeight = 1 }, blended);
+    }
+
+    // All that a flood made large begins anew when it is over; tracks move together.
+    private void GiveBack()
+    {
+        _scan.GiveBack();
+        (_grid, _problem) = (new DetectionGrid(_partitions), new AssociationProblem(_partitions));
+        (_usual, _weighing) = (_usual.Anew(), _weighing.Anew());
+        (_births, _logRivals, _taken, _called, _candidates) = ([], [], [], [], new Candidate[64]);
+        _sheets.Clear();
+        (_newborn, _exchanged, _claims, _keepers, _contested) = ([], [], [], [], []);
+        _historyPool.Clear();
+        _historyRoom.Clear();
     }
 
     /// <summary>Room for the states that are made one at a time.</summary>

@@ -20,7 +20,7 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter>
     private const double HardestManoeuvre = 30; // m/s^2, either way, for the glance
     private const int SmallestPart = 256, SmallestGlance = 2048;
     private readonly Action<int, int, int> _glance, _expect, _gate;
-    private readonly DetectionGrid _grid;
+    private DetectionGrid _grid;
     private readonly List<Sheet> _sheets = [];
     private readonly List<Glimpse> _glimpses = [];
     private Candidate[] _candidates = new Candidate[64];

@@ -12,6 +12,7 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter>
 {
     private const int FewTracks = 4096; // so few are in the caches in any order
     private const int BirthsPerTrack = 2;
+    private const int Roomy = 3; // slots for every track, which is more than growing by doubling leaves
     private readonly Action<int, int, int> _locate, _move;
     private readonly PlaceGrid _places;
     private TState[] _spareStates = [];
@@ -21,9 +22,9 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter>
     // Now and then puts the tracks in order; gives back the room that a flood needed.
     private void Arrange()
     {
-        bool isDue = _tracks.Count > FewTracks && _tracks.BornSince > BirthsPerTrack * (long)_tracks.Count, isWide = _tracks.Capacity > Scratch.Spare(_tracks.Count);
+        bool isDue = _tracks.Count > FewTracks && _tracks.BornSince > BirthsPerTrack * (long)_tracks.Count, isWide = _tracks.Capacity > (_look is { Clutter.HasSettled: true } ? Math.Max(64, Roomy * _tracks.Count) : Scratch.Spare(_tracks.Count));
         if (!isDue && !isWide) return;
-        int capacity = isWide ? Math.Max(64, 2 * _tracks.Count) : _tracks.Capacity;
+        int capacity = isWide ? Math.Max(64, _tracks.Count + _tracks.Count / 4) : _tracks.Capacity;
         _places.Begin(_tracks.Count);
         _partitions.Run(_tracks.Count, SmallestGlance, _locate);
         if (isDue) _places.Sort();

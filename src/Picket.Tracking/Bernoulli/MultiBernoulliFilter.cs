@@ -33,8 +33,8 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter> : MultiObjec
     private readonly NameNotes _notes;
     private readonly TrackStore _tracks;
     private readonly Partitions _partitions;
-    private readonly IAssociator _usual, _weighing;
-    private readonly AssociationProblem _problem;
+    private IAssociator _usual, _weighing;
+    private AssociationProblem _problem;
     private readonly UpdateHistory<TState>.Step _apply;
     private readonly Stack<UpdateHistory<TState>> _historyPool = new();
     private readonly UpdateHistory<TState>.Room _historyRoom = new();
@@ -95,6 +95,7 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter> : MultiObjec
         Start();
         Clear();
         _problem.Trim();
+        if (look.Clutter.HasSettled) GiveBack();
     }
 
     /// <inheritdoc/>

@@ -25,9 +25,13 @@ internal sealed class ClutterLevel(SensorCoverage coverage)
     /// <summary>Whether there is a flood, or was one in the last ten looks: tracks may be anywhere in wide gates.</summary>
     public bool IsUnsettled => _factor > 1 || _calm < SettlesAfter;
 
+    /// <summary>Whether with this look a flood is over for good, so that the room it needed can be given back.</summary>
+    public bool HasSettled { get; private set; }
+
     /// <summary>A look begins: the one before is judged.</summary>
     public void Look()
     {
+        HasSettled = _factor == 1 && _calm == SettlesAfter - 1;
         _calm = _factor > 1 ? 0 : Math.Min(_calm + 1, SettlesAfter);
         double seen = Judge(_unexplained, _tracks);
         _factor = Math.Max(seen, 1 + (_factor - 1) * (1 - Forgets));

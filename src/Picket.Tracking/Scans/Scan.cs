@@ -41,6 +41,9 @@ internal sealed class Scan
         Detections.Clear();
     }
 
+    /// <summary>Gives back all room, with what is in it.</summary>
+    public void GiveBack() => (Detections, Raw, _spare) = ([], [], []);
+
     /// <summary>Puts the detections in another order.</summary>
     /// <param name="gather">Fills the second list with the elements of the first.</param>
     public void Arrange(Action<List<Detection>, List<Detection>> gather)

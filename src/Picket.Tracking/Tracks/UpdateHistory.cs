@@ -167,6 +167,16 @@ internal sealed class UpdateHistory<TState>(UpdateHistory<TState>.Room room)
             lock (_lock) _free[SizeOf(before.Length)].Push(before);
         }
 
+        /// <summary>Forgets the arrays that no track uses.</summary>
+        public void Clear()
+        {
+            foreach (Stack<Entry[]> free in _free)
+            {
+                free.Clear();
+                free.TrimExcess();
+            }
+        }
+
         private static int SizeOf(int length) => length <= s_lengths[0] ? 0 : length <= s_lengths[1] ? 1 : 2;
 
         private Entry[] Take(int size)
