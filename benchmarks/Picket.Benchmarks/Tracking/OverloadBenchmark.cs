@@ -19,6 +19,7 @@ internal static class OverloadBenchmark
     public static int Run(string[] args)
     {
         ulong seed = (ulong)Trackers.Count(args, usual: 1);
+        if (args.Contains("bound")) return OverloadBound.Run(seed);
         Console.WriteLine($"{Objects} objects, seed {seed}; a scan on one thread, period 1 s; held: of the objects alive since a scan, those whose track of then is theirs now; of the tracks objects had as the phase began: NEES, 2 if consistent, and share 99 % ellipses miss");
         foreach (string algorithm in Trackers.Named(args))
         {
