@@ -17,10 +17,12 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter>
     private const double NamedRatio = 1000;
     private readonly Action<int, int, int> _update;
     private bool[] _taken = [];
+    private int _settled;
 
     private void UpdateAll()
     {
         _exchanged.Clear();
+        _settled = 0;
         if (!_associator.IsHard)
         {
             SettleClaims();
@@ -84,7 +86,7 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter>
         double detected = candidate.Detected, ratio = Math.Exp(Math.Min(pair.LogLikelihoodRatio, 300));
         double likelihood = 1 - detected + detected * (pair.Named ? Math.Max(ratio, NamedRatio) : ratio);
         double product = candidate.Existence * likelihood;
-        track.Hits++;
+        Hit(ref track, 1);
         Learn(candidate.Slot, product / (1 - candidate.Existence + product), 1);
         candidate.Best = chosen;
         var evidence = new Evidence { Sensor = _scan.Sensor };
@@ -97,7 +99,7 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter>
     {
         Explain(candidate, first, last, out Evidence evidence, out Outcome outcome);
         ref TrackRecord track = ref _tracks[candidate.Slot];
-        track.Hits += outcome.Sum / Math.Max(outcome.Existence, 1e-300);
+        Hit(ref track, outcome.Sum / Math.Max(outcome.Existence, 1e-300));
         Learn(candidate.Slot, outcome.Existence, outcome.Detected);
         if (_problem.Pairs[outcome.Best].Probability > 0.5 * outcome.Existence) candidate.Best = outcome.Best;
         if (outcome.Detected > 0.5) _lifeCycle.See(ref track, _scan.Sensor, _scan.Time); // though by which detection may be open
@@ -110,6 +112,14 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter>
         if (candidate.Exchanged < 0 && _look.Clutter.IsUnsettled && track.Confirmed && outcome.Left > MostLeft * outcome.Existence) Blend(candidate.Slot, first, last, outcome.Missed);
         else if (candidate.Exchanged < 0) Take(candidate.Slot, evidence);
         else Append(candidate.Slot, evidence, _exchanged[candidate.Exchanged]);
+    }
+
+    // So many more of the track's detections were the object's.
+    private void Hit(ref TrackRecord track, double detections)
+    {
+        bool counted = track.Hits >= BirthRate.HitsToCount;
+        track.Hits += detections;
+        if (!counted && track.Hits >= BirthRate.HitsToCount && track.Confirmed && _birthRate.Counts(track.FirstSeen)) Interlocked.Increment(ref _settled);
     }
 
     /// <summary>What a scan's association says of a track besides its state.</summary>

@@ -31,6 +31,7 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter> : MultiObjec
     private readonly Duration _maxAge;
     private readonly LifeCycle _lifeCycle;
     private readonly NameNotes _notes;
+    private readonly BirthRate _birthRate;
     private readonly TrackStore _tracks;
     private readonly Partitions _partitions;
     private IAssociator _usual, _weighing;
@@ -52,6 +53,7 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter> : MultiObjec
         _weighing = associator.IsHard ? new BeliefPropagation() : associator;
         _maxAge = Duration.FromSeconds(settings.MaxAge);
         _lifeCycle = new LifeCycle(settings, sensors);
+        _birthRate = new BirthRate(sensors);
         _tracks = new TrackStore(sensors.Length);
         _partitions = new Partitions(threads);
         (_grid, _places, _problem) = (new DetectionGrid(_partitions), new PlaceGrid(_partitions), new AssociationProblem(_partitions));
@@ -93,6 +95,7 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter> : MultiObjec
         _associator.Associate(_problem);
         UpdateAll();
         Start();
+        _birthRate.Look(scan.Time, _settled, isFlooded: look.Clutter.Factor > 1);
         Clear();
         _problem.Trim();
         if (look.Clutter.HasSettled) GiveBack();
@@ -136,6 +139,7 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter> : MultiObjec
         writer.Write(RefusedBirths);
         writer.Write((int)Overload);
         writer.Write(_keepsHistory);
+        _birthRate.Save(writer);
         writer.Write(_swept);
         writer.Write(_second);
         _tracks.Save(writer);
@@ -151,6 +155,7 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter> : MultiObjec
     {
         (SetAside, RefusedBirths, Overload) = (reader.ReadInt64(), reader.ReadInt64(), (Overload)reader.ReadInt32());
         _keepsHistory = reader.ReadBoolean();
+        _birthRate.Load(reader);
         (_swept, _second) = (reader.ReadInt64(), reader.ReadInt64());
         _tracks.Load(reader);
         Fit();

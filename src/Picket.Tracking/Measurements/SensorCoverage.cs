@@ -15,7 +15,7 @@ internal sealed class SensorCoverage
     private const double DefaultVerticalSpeedSpan = 60;
     private const double SmallestClutterPerScan = 0.05;
     private readonly Sensor _sensor;
-    private readonly double _area, _rangeSpan, _azimuthSpan, _elevationSpan, _rangeRateSpan;
+    private readonly double _rangeSpan, _azimuthSpan, _elevationSpan, _rangeRateSpan;
 
     /// <summary>The coverage of a sensor.</summary>
     public SensorCoverage(Sensor sensor)
@@ -27,11 +27,14 @@ internal sealed class SensorCoverage
         _azimuthSpan = field.AzimuthWidth;
         _elevationSpan = field.Elevation?.Width ?? DefaultElevationSpan;
         _rangeRateSpan = field.RangeRate?.Width ?? DefaultRangeRateSpan;
-        _area = field.Area() ?? (field with { Range = range }).Area()!.Value;
+        Area = field.Area() ?? (field with { Range = range }).Area()!.Value;
     }
 
+    /// <summary>Area of the field over the ground, m^2.</summary>
+    public double Area { get; }
+
     /// <summary>Expected false detections of a look over the whole field.</summary>
-    public double ExpectedClutter => Math.Max(_sensor.ClutterPerSquareKilometer > 0 ? _sensor.ClutterPerSquareKilometer * 1e-6 * _area : _sensor.ClutterPerScan, SmallestClutterPerScan);
+    public double ExpectedClutter => Math.Max(_sensor.ClutterPerSquareKilometer > 0 ? _sensor.ClutterPerSquareKilometer * 1e-6 * Area : _sensor.ClutterPerScan, SmallestClutterPerScan);
 
     /// <summary>Whether the sensor could see an object at a position.</summary>
     public bool Contains(in EnuVector position)
@@ -92,7 +95,7 @@ internal sealed class SensorCoverage
     public double ClutterDensity(in Measurement measurement)
     {
         if (_sensor.ClutterPerSquareKilometer > 0) return _sensor.ClutterPerSquareKilometer * 1e-6 * AreaPerUnit(measurement);
-        if (measurement.Has(MeasuredComponents.Horizontal)) return ExpectedClutter / _area * AreaPerUnit(measurement);
+        if (measurement.Has(MeasuredComponents.Horizontal)) return ExpectedClutter / Area * AreaPerUnit(measurement);
         double perUnit = ExpectedClutter / (_azimuthSpan * OtherSpans(measurement));
         return measurement.Has(MeasuredComponents.Range) ? perUnit / _rangeSpan : perUnit;
     }
@@ -100,7 +103,7 @@ internal sealed class SensorCoverage
     /// <summary>How many square metres of ground, spread evenly over what else is measured, a unit of the measurement's space stands for.</summary>
     public double AreaPerUnit(in Measurement measurement)
     {
-        double polar = measurement.Has(MeasuredComponents.Horizontal) ? 1 : measurement.Has(MeasuredComponents.Range) ? Math.Max(measurement.Range, 1) : _area / _azimuthSpan;
+        double polar = measurement.Has(MeasuredComponents.Horizontal) ? 1 : measurement.Has(MeasuredComponents.Range) ? Math.Max(measurement.Range, 1) : Area / _azimuthSpan;
         return polar / OtherSpans(measurement);
     }
 

@@ -23,6 +23,7 @@ internal sealed class MixtureFilter<TState, TFilter> : MultiObjectFilter
     private readonly TFilter _filter;
     private readonly SensorModel[] _sensors;
     private readonly MixtureTracker<TState, TFilter> _mixture;
+    private readonly BirthRate _birthRate;
     private readonly List<Detection>[] _pending;
     private readonly List<MixtureEstimate<TState>> _estimates = [];
     private readonly List<Detection> _unexplained = [];
@@ -36,6 +37,7 @@ internal sealed class MixtureFilter<TState, TFilter> : MultiObjectFilter
     {
         (_filter, _sensors) = (filter, sensors);
         _mixture = new MixtureTracker<TState, TFilter>(filter, sensors, settings, bearings: bearings);
+        _birthRate = new BirthRate(sensors);
         _pending = [.. sensors.Select(_ => new List<Detection>())];
     }
 
@@ -45,7 +47,7 @@ internal sealed class MixtureFilter<TState, TFilter> : MultiObjectFilter
         public long Number;
         public EnuVector Measured;
         public Instant MeasuredTime;
-        public bool HasMeasured, HeightMeasured;
+        public bool HasMeasured, HeightMeasured, IsCounted;
     }
 
     /// <inheritdoc/>
@@ -109,6 +111,7 @@ internal sealed class MixtureFilter<TState, TFilter> : MultiObjectFilter
     public override void Save(BinaryWriter writer)
     {
         _mixture.Save(writer);
+        _birthRate.Save(writer);
         foreach (List<Detection> detections in _pending)
         {
             writer.Write(detections.Count);
@@ -125,6 +128,7 @@ internal sealed class MixtureFilter<TState, TFilter> : MultiObjectFilter
             writer.Write(life.MeasuredTime.Nanoseconds);
             writer.Write(life.HasMeasured);
             writer.Write(life.HeightMeasured);
+            writer.Write(life.IsCounted);
         }
 
         foreach (SensorShare share in _shares)
@@ -138,6 +142,7 @@ internal sealed class MixtureFilter<TState, TFilter> : MultiObjectFilter
     public override void Load(BinaryReader reader)
     {
         _mixture.Load(reader);
+        _birthRate.Load(reader);
         foreach (List<Detection> detections in _pending)
         {
             detections.Clear();
@@ -157,6 +162,7 @@ internal sealed class MixtureFilter<TState, TFilter> : MultiObjectFilter
                 MeasuredTime = new Instant(reader.ReadInt64()),
                 HasMeasured = reader.ReadBoolean(),
                 HeightMeasured = reader.ReadBoolean(),
+                IsCounted = reader.ReadBoolean(),
             });
         }
 
@@ -176,7 +182,7 @@ internal sealed class MixtureFilter<TState, TFilter> : MultiObjectFilter
         _mixture.ListUnexplained(_unexplained);
         Keep(sensor, _unexplained);
         _mixture.Report(_estimates);
-        Live(sensor);
+        _birthRate.Look(time, Live(sensor), isFlooded: false);
         foreach ((long number, BearingStart start) in _started)
         {
             int index = _estimates.FindIndex(one => one.Number == number);
@@ -196,9 +202,10 @@ internal sealed class MixtureFilter<TState, TFilter> : MultiObjectFilter
         (share.Detections, share.LastSeen) = (1, bearing.Time);
     }
 
-    // Goes on with the lives of the tracks that are still there; both lists are by number.
-    private void Live(int sensor)
+    // Goes on with the lives of the tracks that are still there, and counts those that have proved to be objects; both lists are by number.
+    private int Live(int sensor)
     {
+        int settled = 0;
         (_lives, _livesBefore, _shares, _sharesBefore) = (_livesBefore, _lives, _sharesBefore, _shares);
         _lives.Clear();
         _shares.Clear();
@@ -217,8 +224,16 @@ internal sealed class MixtureFilter<TState, TFilter> : MultiObjectFilter
             }
 
             if (one.Detection >= 0) Credit(ref life, ref CollectionsMarshal.AsSpan(_shares)[_shares.Count - _sensors.Length + sensor], one);
+            if (!life.IsCounted && one.IsReported && one.Detections >= BirthRate.HitsToCount)
+            {
+                life.IsCounted = true;
+                settled += _birthRate.Counts(one.FirstSeen) ? 1 : 0;
+            }
+
             _lives.Add(life);
         }
+
+        return settled;
     }
 
     private void Credit(ref TrackLife life, ref SensorShare share, in MixtureEstimate<TState> one)

@@ -18,6 +18,14 @@ internal sealed class BirthIntensity(Sensor sensor, SensorCoverage coverage, Tra
     private Instant? _lastLook;
     private double _undetected, _elapsed;
 
+    /// <summary>By what the stated rate of births is multiplied, as learnt.</summary>
+    public double Factor { get; set; } = 1;
+
+    /// <summary>New objects a second in the field and over its edges, as stated.</summary>
+    public double StatedPerSecond => _births.Mean is not null
+        ? _births.Rate
+        : _births.RatePerSquareKilometer * 1e-6 * coverage.Area + _births.EdgeRatePerKilometer * 1e-3 * (sensor.Field.Edge() ?? 0);
+
     /// <summary>A look begins.</summary>
     public void Look(Instant time)
     {
@@ -31,7 +39,7 @@ internal sealed class BirthIntensity(Sensor sensor, SensorCoverage coverage, Tra
         {
             double dt = (time - last).Seconds;
             double rate = around ? _births.Rate : _births.RatePerSquareKilometer * 1e-6;
-            _undetected = _undetected * (1 - sensor.DetectionProbability) * Math.Pow(settings.SurvivalProbability, dt) + rate * dt;
+            _undetected = _undetected * (1 - sensor.DetectionProbability) * Math.Pow(settings.SurvivalProbability, dt) + Factor * rate * dt;
             (_lastLook, _elapsed) = (time, dt);
         }
     }
@@ -58,7 +66,7 @@ internal sealed class BirthIntensity(Sensor sensor, SensorCoverage coverage, Tra
         if (_births.EdgeRatePerKilometer == 0 || _elapsed == 0) return 0;
         double missed = 1 - sensor.DetectionProbability, depth = _births.SpeedSigma * _elapsed;
         double now = coverage.NearEdges(position, depth), before = coverage.NearEdges(position, 2 * depth) - now; // older ones are few
-        return _births.EdgeRatePerKilometer * 1e-3 * Math.Sqrt(Math.Tau) / _births.SpeedSigma * (now + missed * before);
+        return Factor * _births.EdgeRatePerKilometer * 1e-3 * Math.Sqrt(Math.Tau) / _births.SpeedSigma * (now + missed * before);
     }
 
     /// <summary>Writes the state.</summary>
