@@ -85,6 +85,7 @@ public sealed class AirPicture<TMode> : IStateful
     {
         if (now - _tracker.Now < Step) return;
         _tracker.Advance(now);
+        _desk.Assess(_tracker);
         _desk.Decide(now, sequence, _decided);
         Tell();
     }

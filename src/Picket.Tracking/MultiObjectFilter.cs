@@ -72,7 +72,7 @@ internal abstract class MultiObjectFilter(BearingTracks bearings) : IStateful
         while (bearings.TryStart(out BearingStart start)) Begin(start);
     }
 
-    /// <summary>Adds the confirmed tracks that are in free flight with a probability or more, by number, predicted to a time.</summary>
+    /// <summary>Adds the confirmed tracks that are in free flight with a probability or more, by number, as they were last worked, with their existence at a time.</summary>
     public abstract void CopyBallistic(List<BallisticState> states, double least, Instant time);
 
     /// <inheritdoc/>

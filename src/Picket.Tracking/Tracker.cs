@@ -123,7 +123,7 @@ public sealed partial class Tracker : IStateful
     /// <summary>Copies what single sensors see in some direction and no second sensor has fixed, by number, predicted to <see cref="Now"/>.</summary>
     public void CopyBearings(ImmutableArray<BearingLine>.Builder bearings) => _bearings.CopyLines(bearings, Now);
 
-    /// <summary>Adds the confirmed tracks that are in free flight with a probability or more, by number, predicted to <see cref="Now"/>: what <see cref="ImpactPredictor"/> takes.</summary>
+    /// <summary>Adds the confirmed tracks that are in free flight with a probability or more, by number, each at the time it was last worked: what <see cref="ImpactPredictor"/> takes.</summary>
     /// <param name="states">Where they are added.</param>
     /// <param name="least">The least probability, 0 to 1.</param>
     public void CopyBallistic(List<BallisticState> states, double least = 0.5) => _filter.CopyBallistic(states, least, Now);

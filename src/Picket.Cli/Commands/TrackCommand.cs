@@ -34,24 +34,36 @@ internal static class TrackCommand
             SiteFile file = ReadSite(console, words.GetValue(site)!);
             TrackInput input = Input.Read(() => Open(words.GetValue(inputs)!, file, words.GetValue(threads), console.Error));
             var run = new TrackRun(input);
-            if (words.GetValue(warnings) is { } path) WholeFile.Write(path, writer => writer.WriteLine(WarningCsv.Header));
             TrackReport report = await Progress.ShowAsync(console, "tracking", Math.Max(1, input.Count), progress =>
-                Task.Run(() => Write(run, words.GetValue(output)!, words.GetValue(all), progress, stop), stop));
+                Task.Run(() => Write(run, input, words.GetValue(output)!, words.GetValue(warnings), words.GetValue(all), progress, stop), stop));
             console.Text.WriteLine(words.GetValue(json) ? JsonSerializer.Serialize(AsJson(report, run.Measure()), Json) : report.ToString());
         });
         return command;
     }
 
-    private static TrackReport Write(TrackRun run, string path, bool all, Progress progress, CancellationToken stop)
+    private static TrackReport Write(TrackRun run, TrackInput input, string tracks, string? warnings, bool all, Progress progress, CancellationToken stop)
     {
         TrackReport report = default;
-        WholeFile.Write(path, writer => report = run.Write(writer, all, taken =>
+        if (warnings is null)
+        {
+            Write(warned: null);
+            return report;
+        }
+
+        WholeFile.Write(warnings, writer =>
+        {
+            var warned = new WarningCsvWriter(writer, input.Site, journal: 0, input.TimesAreSeconds);
+            warned.WriteHeader();
+            Write(warned);
+        });
+        return report;
+
+        void Write(WarningCsvWriter? warned) => WholeFile.Write(tracks, writer => report = run.Write(writer, warned, all, taken =>
         {
             if (taken % RowsPerReport != 0) return;
             stop.ThrowIfCancellationRequested();
             progress.Report(taken);
         }));
-        return report;
     }
 
     private static TrackInput Open(string[] paths, SiteFile file, int threads, TextWriter messages)

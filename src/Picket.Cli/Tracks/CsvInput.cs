@@ -1,8 +1,11 @@
 using System.Collections.Immutable;
 using Picket.Core.Modes;
 using Picket.Core.Sites;
+using Picket.Core.Time;
 using Picket.Core.Tracks;
+using Picket.Core.Warnings;
 using Picket.Files.Csv;
+using Picket.Picture.Warnings;
 using Picket.Tracking;
 
 namespace Picket.Cli.Tracks;
@@ -10,6 +13,7 @@ namespace Picket.Cli.Tracks;
 /// <summary>Detections of CSV files; several files are merged by their times of arrival.</summary>
 internal sealed class CsvInput : TrackInput
 {
+    private static readonly Duration s_tick = Duration.FromMilliseconds(100);
     private readonly DetectionRow[] _rows;
     private readonly int _threads;
 
@@ -46,21 +50,42 @@ internal sealed class CsvInput : TrackInput
     }
 
     /// <inheritdoc/>
-    public override (long Detections, long TooOld) Run(Action<Mode, ClosedLook, ImmutableArray<Track>>? lookClosed, Action<int>? taken)
+    public override (long Detections, long TooOld) Run(Action<Mode, ClosedLook, ImmutableArray<Track>>? lookClosed, Action<Mode, Warning>? warned, Action<int>? taken)
     {
         var tracker = new Tracker(Site, _threads);
         if (lookClosed is not null) tracker.LookClosed = look => lookClosed(Mode.Live, look, Copy(tracker));
+        var desk = new WarningDesk(Site);
+        List<Warning> decided = [];
         for (int number = 0; number < _rows.Length; number++)
         {
             taken?.Invoke(number);
             DetectionRow row = _rows[number];
+            if (number > 0) DecideUntil(row.Arrival, number);
             tracker.Advance(row.Arrival);
             if (row.IsEmptyLook) tracker.Look(row.Detection.Sensor, row.Detection.Scan, row.Detection.Time);
             else tracker.Detect(row.Detection);
         }
 
         tracker.EndOfData();
+        desk.Assess(tracker);
+        if (_rows.Length > 0) Decide(_rows[^1].Arrival, _rows.Length);
         return (tracker.Detections, tracker.TooOld);
+
+        // Between the rows time passes in the ticks of a live site, while anything is left to be decided.
+        void DecideUntil(Instant arrival, int number)
+        {
+            Instant before = _rows[number - 1].Arrival;
+            if (arrival == before) return;
+            desk.Assess(tracker);
+            for (Instant tick = before; tick < arrival && !desk.IsCalm; tick += s_tick) Decide(tick, number);
+        }
+
+        void Decide(Instant now, int number)
+        {
+            desk.Decide(now, number, decided);
+            foreach (Warning warning in decided) warned?.Invoke(Mode.Live, warning);
+            decided.Clear();
+        }
     }
 
     private static ImmutableArray<Track> Copy(Tracker tracker)

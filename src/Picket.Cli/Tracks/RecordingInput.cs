@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Picket.Core.Modes;
 using Picket.Core.Sites;
 using Picket.Core.Tracks;
+using Picket.Core.Warnings;
 using Picket.Files.Recordings;
 using Picket.Picture;
 using Picket.Tracking;
@@ -23,12 +24,18 @@ internal sealed class RecordingInput(Recording recording, Site site) : TrackInpu
     public override int Count => _inputs.Length;
 
     /// <inheritdoc/>
-    public override (long Detections, long TooOld) Run(Action<Mode, ClosedLook, ImmutableArray<Track>>? lookClosed, Action<int>? taken)
+    public override (long Detections, long TooOld) Run(Action<Mode, ClosedLook, ImmutableArray<Track>>? lookClosed, Action<Mode, Warning>? warned, Action<int>? taken)
     {
         var fold = new Refold(() =>
         {
             SitePicture picture = recording.CreatePicture();
             picture.LookClosed = lookClosed;
+            picture.Warned = new()
+            {
+                Live = warning => warned?.Invoke(Mode.Live, warning.Content),
+                Exercise = warning => warned?.Invoke(Mode.Exercise, warning.Content),
+                Test = warning => warned?.Invoke(Mode.Test, warning.Content),
+            };
             return picture;
         });
         for (int number = 0; number < _inputs.Length; number++)

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Picket.Core.Modes;
 using Picket.Core.Sites;
 using Picket.Core.Tracks;
+using Picket.Core.Warnings;
 using Picket.Tracking;
 
 namespace Picket.Cli.Tracks;
@@ -20,7 +21,8 @@ internal abstract class TrackInput
 
     /// <summary>Tracks it from its start.</summary>
     /// <param name="lookClosed">Is told of every look that is worked, with all tracks as it left them.</param>
+    /// <param name="warned">Is told of every warning.</param>
     /// <param name="taken">Is told before each row or input how many were taken; may stop the run by an exception.</param>
     /// <returns>Detections taken, and those of them dropped as too old.</returns>
-    public abstract (long Detections, long TooOld) Run(Action<Mode, ClosedLook, ImmutableArray<Track>>? lookClosed, Action<int>? taken);
+    public abstract (long Detections, long TooOld) Run(Action<Mode, ClosedLook, ImmutableArray<Track>>? lookClosed, Action<Mode, Warning>? warned, Action<int>? taken);
 }

@@ -15,9 +15,10 @@ internal sealed class TrackRun(TrackInput input)
 
     /// <summary>Tracks and writes. A track that is no longer shown gets one more line, tentative and with existence 0, so that a reader sees its end.</summary>
     /// <param name="writer">Where to.</param>
+    /// <param name="warned">Where the warnings go; none where nobody asked.</param>
     /// <param name="all">Whether tentative tracks are shown too.</param>
     /// <param name="taken">Is told how many of the input's rows were taken; may stop the run by an exception.</param>
-    public TrackReport Write(TextWriter writer, bool all, Action<int> taken)
+    public TrackReport Write(TextWriter writer, WarningCsvWriter? warned, bool all, Action<int> taken)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         using var bytes = new MemoryStream();
@@ -33,7 +34,7 @@ internal sealed class TrackRun(TrackInput input)
             foreach (Track track in tracks) AddTo(binary, track);
             hash.AppendData(bytes.GetBuffer().AsSpan(0, (int)bytes.Length));
             bytes.SetLength(0);
-        }, taken);
+        }, warned is null ? null : warned.Write, taken);
         return new TrackReport(Convert.ToHexStringLower(hash.GetHashAndReset()), detections, tooOld, scans, _seen.Count);
     }
 
@@ -42,7 +43,7 @@ internal sealed class TrackRun(TrackInput input)
     public TimeSpan Measure()
     {
         TimeSpan start = Environment.CpuUsage.TotalTime;
-        input.Run(lookClosed: null, taken: null);
+        input.Run(lookClosed: null, warned: null, taken: null);
         return Environment.CpuUsage.TotalTime - start;
     }
 

@@ -3,6 +3,7 @@ using Picket.Core;
 using Picket.Core.Sites;
 using Picket.Core.Time;
 using Picket.Core.Warnings;
+using Picket.Tracking;
 
 namespace Picket.Picture.Warnings;
 
@@ -12,6 +13,7 @@ public sealed class WarningDesk : IStateful
 {
     private const int RecentKept = 100;
     private readonly ImmutableArray<ZoneDesk> _zones;
+    private readonly ImpactAssessment _impacts;
     private readonly List<ZoneDesk> _changed = [];
     private readonly Queue<Warning> _recent = [];
 
@@ -21,6 +23,7 @@ public sealed class WarningDesk : IStateful
     public WarningDesk(Site site, WarningDesk? before = null)
     {
         _zones = [.. site.Zones.Select(zone => new ZoneDesk(zone))];
+        _impacts = new ImpactAssessment(site);
         LastNumber = before?.LastNumber ?? 0;
         if (before is not null) _recent = before._recent;
         foreach (ZoneDesk zone in _zones)
@@ -31,6 +34,12 @@ public sealed class WarningDesk : IStateful
 
     /// <summary>Number of the last warning; 0 before the first.</summary>
     public long LastNumber { get; private set; }
+
+    /// <summary>Whether nothing threatens any zone and none is told anything: time alone changes nothing then.</summary>
+    public bool IsCalm => _zones.All(zone => zone.IsCalm);
+
+    /// <summary>Takes what every track in free flight means for the zones, where it was seen anew.</summary>
+    public void Assess(Tracker tracker) => _impacts.Assess(tracker, this);
 
     /// <summary>Takes what a track means for a zone now, in place of what it meant before; a probability of 0 takes it back.</summary>
     /// <param name="zone">Index of the zone in the site.</param>
@@ -80,6 +89,7 @@ public sealed class WarningDesk : IStateful
     public void Save(BinaryWriter writer)
     {
         writer.Write(LastNumber);
+        _impacts.Save(writer);
         foreach (ZoneDesk zone in _zones) zone.Save(writer);
         writer.Write(_recent.Count);
         foreach (Warning warning in _recent) WarningBytes.Write(writer, warning);
@@ -89,6 +99,7 @@ public sealed class WarningDesk : IStateful
     public void Load(BinaryReader reader)
     {
         LastNumber = reader.ReadInt64();
+        _impacts.Load(reader);
         foreach (ZoneDesk zone in _zones) zone.Load(reader);
         _recent.Clear();
         for (int left = reader.ReadInt32(); left > 0; left--) _recent.Enqueue(WarningBytes.ReadWarning(reader));

@@ -27,6 +27,9 @@ internal sealed class ZoneDesk(Zone zone) : IStateful
     /// <summary>Probability that anything comes down within the danger distance, tracks taken as independent, 0 to 1.</summary>
     public double Probability { get; private set; }
 
+    /// <summary>Whether nothing threatens it and it is told nothing.</summary>
+    public bool IsCalm => Stage == WarningStage.AllClear && _threats.Count == 0;
+
     /// <summary>The likeliest threat, where there is any.</summary>
     public ZoneThreat? Likeliest { get; private set; }
 

@@ -125,10 +125,9 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter> : MultiObjec
     {
         foreach (int slot in _tracks.Order)
         {
-            if (!_tracks[slot].Confirmed || !_filter.TryRead(_states[slot], out BallisticState ballistic) || !(ballistic.Probability >= least)) continue;
-            _filter.Predict(_states[slot], time, out TState state);
-            _filter.TryRead(state, out ballistic);
-            states.Add(ballistic with { Track = _tracks[slot].Number });
+            ref TrackRecord track = ref _tracks[slot];
+            if (!track.Confirmed || !_filter.TryRead(_states[slot], out BallisticState ballistic) || !(ballistic.Probability >= least)) continue;
+            states.Add(ballistic with { Track = track.Number, LastSeen = track.LastSeen, Existence = _lifeCycle.ExistenceAt(track, time) });
         }
     }
 

@@ -15,6 +15,12 @@ public struct BallisticState
     /// <summary>When the state holds.</summary>
     public Instant Time { get; init; }
 
+    /// <summary>Time of the newest detection in the track.</summary>
+    public Instant LastSeen { get; init; }
+
+    /// <summary>Probability that the object exists, 0 to 1.</summary>
+    public double Existence { get; init; }
+
     /// <summary>Probability that the object is in free flight, 0 to 1; it may also be under thrust, manoeuvre, or fly on.</summary>
     public double Probability { get; init; }
 

@@ -101,9 +101,7 @@ internal sealed class MixtureFilter<TState, TFilter> : MultiObjectFilter
             MixtureEstimate<TState> one = _estimates[index];
             bool over = (time - one.LastSeen).Seconds > LifeCycle.EndAfter * Interval(index);
             if (over || !one.IsReported || !_filter.TryRead(one.State, out BallisticState ballistic) || !(ballistic.Probability >= least)) continue;
-            _filter.Predict(one.State, time, out TState state);
-            _filter.TryRead(state, out ballistic);
-            states.Add(ballistic with { Track = one.Number });
+            states.Add(ballistic with { Track = one.Number, LastSeen = one.LastSeen, Existence = one.Existence });
         }
     }
 

@@ -1,0 +1,50 @@
+using System.Globalization;
+using Picket.Simulation.Scenes;
+
+namespace Picket.Tests.Cli.Commands;
+
+/// <summary>From plots to warnings, off line: notional arcs that come down near a camp.</summary>
+public sealed class TrackWarningsTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("picket-warnings-").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public async Task A_camp_is_told_in_time_and_a_far_one_is_not()
+    {
+        int told = 0, farTold = 0;
+        const int arcs = 6;
+        for (ulong seed = 0; seed < arcs; seed++)
+        {
+            ArcScene arc = ArcScene.Draw(ArcKind.Middle, fine: true, seed);
+            string[][] warnings = await Track(arc);
+            farTold += warnings.Count(line => line[2] == "far" && line[3] == "take-cover");
+            if (warnings.FirstOrDefault(line => line[2] == "camp" && line[3] == "take-cover") is not { } cover) continue;
+            double time = Number(cover[1]), impact = arc.Start + arc.Flight.Landing.Time;
+            if (impact - time < 10) continue;
+            told++;
+            cover[0].ShouldMatch("^fine-radar/0000000000000000/live/warning/[0-9]+$");
+            Number(cover[4]).ShouldBeInRange(0.005, 1);
+            Math.Abs(Number(cover[5]) - impact).ShouldBeLessThan(10);
+            cover[12].ShouldBe("live");
+        }
+
+        told.ShouldBeGreaterThanOrEqualTo(arcs);
+        farTold.ShouldBe(0);
+    }
+
+    private async Task<string[][]> Track(ArcScene arc)
+    {
+        SceneFiles.Write(arc.Scene, _folder);
+        string site = In("site.yaml"), text = await File.ReadAllTextAsync(site);
+        await File.WriteAllTextAsync(site, text.Replace("radius: 300, people: 100}]", "radius: 1500, people: 100}, {id: far, center: {x: 9000, y: 9000}, radius: 100}]", StringComparison.Ordinal));
+        CommandRun run = await CommandRun.OfAsync("track", In("detections.csv"), "--site", site, "--output", In("tracks.csv"), "--warnings", In("warnings.csv"));
+        run.Code.ShouldBe(0, run.Error);
+        return [.. (await File.ReadAllLinesAsync(In("warnings.csv"))).Skip(1).Select(line => line.Split(','))];
+    }
+
+    private string In(string file) => Path.Combine(_folder, file);
+
+    private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
+}
