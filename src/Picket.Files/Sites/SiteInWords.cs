@@ -22,18 +22,13 @@ public static class SiteInWords
         Air(site),
         Tracker(site.Tracker),
         Invariant($"The journal keeps {site.Journal.Keep.Seconds / 86400:0.##} days, at most {site.Journal.MaxBytes / 1e9:0.###} GB."),
-        .. NotYet(site),
+        .. NotForeseen(site),
     ];
 
-    /// <summary>What the file asks for and this version does not do, so that nobody counts on it.</summary>
-    private static string[] NotYet(Site site)
-    {
-        string[] missing =
-        [
-            .. site.Zones.IsEmpty && site.Outputs.IsEmpty ? Array.Empty<string>() : ["predict impacts and warn, so zones and outputs do nothing but show"],
-        ];
-        return missing.Length == 0 ? [] : [$"This version does not yet {string.Join("; nor ", missing)}."];
-    }
+    /// <summary>Where zones are told nothing by the computer, so that nobody counts on it.</summary>
+    private static string[] NotForeseen(Site site) => site.Zones.IsEmpty || site.Tracker.Motion.HasFlag(MotionModel.Ballistic)
+        ? []
+        : ["No impacts are foreseen, since ballistic is not among the motion models: zones are told only what an officer says."];
 
     private static string Place(Site site) => site.Origin is { } origin
         ? Invariant($"{site.Name} stands at {Degrees(origin.LatitudeDegrees, 'N', 'S')} {Degrees(origin.LongitudeDegrees, 'E', 'W')}, {origin.HeightMeters:0.#} m above the WGS-84 ellipsoid; x is east, y north, z up from there.")
