@@ -74,9 +74,18 @@ export function bearingLabel({ held, key, sensor }: DrawnBearing, context: Label
 }
 
 const placePriorities: Record<PlaceName['kind'], number> = { zone: 350, sensor: 200, ring: 50 };
+/** A zone that is warned finds its place before all else. */
+const toldPriority = 2000;
 
 export function placeLabel(name: PlaceName): LabelText {
-  return { key: name.key, kind: name.kind, name: name.text, priority: placePriorities[name.kind], centered: name.kind === 'ring' };
+  return {
+    key: name.key,
+    kind: name.kind,
+    name: name.text,
+    ...(name.told === undefined ? {} : { detail: name.told, alarm: true }),
+    priority: name.told === undefined ? placePriorities[name.kind] : toldPriority,
+    centered: name.kind === 'ring',
+  };
 }
 
 const advance = 6.6;

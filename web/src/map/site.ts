@@ -10,6 +10,8 @@ import { destination, type LonLat, offsetFrom, ring } from './geodesy';
 export interface PlaceName {
   readonly key: string;
   readonly text: string;
+  /** What the people of a zone are told, and in which picture; absent: nothing. */
+  readonly told?: string;
   readonly at: LonLat;
   readonly kind: 'sensor' | 'zone' | 'ring';
 }
@@ -87,9 +89,9 @@ export function placeNames(
   }
   for (const zone of site.zones) {
     if (zone.center === undefined) continue;
-    const told = stages.get(zone.id);
-    const text = told === undefined ? zone.id : `${zone.id} ${modeWords[told.mode]} ${stageWords[told.stage]}`;
-    names.push({ key: `zone/${zone.id}`, text, at: [zone.center.longitude, zone.center.latitude], kind: 'zone' });
+    const stage = stages.get(zone.id);
+    const told = stage === undefined ? {} : { told: `${modeWords[stage.mode]} ${stageWords[stage.stage]}` };
+    names.push({ key: `zone/${zone.id}`, text: zone.id, ...told, at: [zone.center.longitude, zone.center.latitude], kind: 'zone' });
   }
   const { latitude, longitude } = site.origin ?? { latitude: 0, longitude: 0 };
   for (const radius of radii) {

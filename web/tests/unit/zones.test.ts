@@ -1,5 +1,6 @@
 import { create, type MessageInitShape } from '@bufbuild/protobuf';
 import { describe, expect, it } from 'vitest';
+import { placeLabel } from '../../src/map/labelling';
 import { Mode, WarningStage, ZonesUpdateSchema } from '../../src/proto/picket_pb';
 import { act, acts } from '../../src/warnings/act';
 import { patternOf } from '../../src/warnings/sound';
@@ -54,6 +55,16 @@ describe('zones', () => {
       ['b', { stage: WarningStage.PREPARE, mode: Mode.LIVE }],
       ['a', { stage: WarningStage.TAKE_COVER, mode: Mode.EXERCISE }],
     ]);
+  });
+});
+
+describe('a zone on the map', () => {
+  it('finds its place before all else while it is told something, and says it', () => {
+    const name = { key: 'zone/a', text: 'a', at: [12, 54] as [number, number], kind: 'zone' as const };
+    const told = placeLabel({ ...name, told: 'LIVE TAKE COVER' });
+    expect([told.detail, told.alarm]).toEqual(['LIVE TAKE COVER', true]);
+    expect(told.priority).toBeGreaterThan(1000); // a selected track's
+    expect(placeLabel(name).priority).toBeLessThan(400); // any track's
   });
 });
 
