@@ -16,13 +16,13 @@ internal sealed record MixtureLimits
     public int Tracks { get; init; } = 100_000;
 
     /// <summary>Smallest weight of a global hypothesis as a part of the best one's.</summary>
-    public double LowestWeight { get; init; } = 1e-4;
+    public double LowestWeight { get; init; } = 3e-4;
 
     /// <summary>Smallest probability of an object, or of one history of it, that is kept.</summary>
-    public double LowestExistence { get; init; } = 1e-4;
+    public double LowestExistence { get; init; } = 3e-4;
 
     /// <summary>Smallest ratio of detection to no detection for which a pair is kept.</summary>
-    public double LowestRatio { get; init; } = 1e-4;
+    public double LowestRatio { get; init; } = 1e-3;
 
     /// <summary>How far the joint probability of two tracks may be from the product for them to be parted.</summary>
     public double Dependence { get; init; } = 0.01;
