@@ -44,6 +44,7 @@ public sealed record Site
     public string? TrackerContradiction => Tracker.Algorithm != AssociationAlgorithm.PoissonMultiBernoulliMixture ? null
         : RegistrationReference is not null ? "found algorithm pmbm in a site with a registration, allowed: pmb, jipda or gnn, since pmbm does not learn biases; or no registration"
         : Sensors.FirstOrDefault(sensor => sensor.Kind == SensorKind.Receiver) is { } receiver ? $"found algorithm pmbm in a site with the receiver {receiver.Id}, allowed: pmb, jipda or gnn, since pmbm does not use the names that objects send; or no receiver"
+        : Tracker.Motion.HasFlag(MotionModel.Ballistic) ? "found algorithm pmbm in a site that looks out for rounds (zones, and sensors of heights), allowed: pmb, jipda or gnn, since pmbm does not follow what falls; or motion models without ballistic"
         : null;
 
     /// <summary>Index of the sensor with an id, or -1.</summary>

@@ -65,6 +65,7 @@ public sealed class SiteFileProblemTests
     [InlineData(Head + "sensors: [{id: s, kind: radar}]\ntracker: {births: {initial: 3, initial_per_km2: 1}}", "allowed: either initial_per_km2")]
     [InlineData(Head + "sensors: [{id: s, kind: radar}, {id: r, kind: receiver}]\ntracker: {algorithm: pmbm}", "bad.yaml:4: tracker: found algorithm pmbm in a site with the receiver r, allowed: pmb, jipda or gnn")]
     [InlineData(Head + "sensors: [{id: s, kind: radar}, {id: t, kind: radar}]\nregistration: {reference: s}\ntracker: {algorithm: pmbm}", "bad.yaml:5: tracker: found algorithm pmbm in a site with a registration")]
+    [InlineData(Head + "sensors: [{id: s, kind: radar, sigma: {range: 10, azimuth: 0.2, elevation: 0.3}}]\nzones: [{id: z, center: {x: 0, y: 0}, radius: 9}]\ntracker: {algorithm: pmbm}", "bad.yaml:5: tracker: found algorithm pmbm in a site that looks out for rounds")]
     [InlineData(Head + "sensors: [{id: s, kind: radar}]\nenvironment: {gravity: wgs84}", "allowed: flat with frame: local")]
     public void A_mistake_is_one_line_that_says_where_what_and_what_is_allowed(string text, string expected)
     {
