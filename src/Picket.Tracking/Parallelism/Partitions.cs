@@ -9,11 +9,12 @@ internal sealed class Partitions : IThreadPoolWorkItem
 {
     private const int Most = 256;
     private readonly int _threads;
-    private const int Nothing = int.MaxValue / 2; // keeps a helper that comes late from the next run until it is set up
+    private const int RunShift = 32, PartsShift = 16, Mask = 0xFFFF;
     private readonly object _done = new();
     private Action<int, int, int>? _body;
     private Exception? _failure;
-    private int _count, _size, _parts, _next = Nothing, _left;
+    private int _count, _size, _parts, _left;
+    private long _ticket; // number of the run, its parts, and the next of them: one value, so that a helper that comes late from another run takes none
 
     /// <summary>For so many threads, the caller's included; at least 1.</summary>
     public Partitions(int threads) => _threads = Math.Max(1, threads);
@@ -39,7 +40,7 @@ internal sealed class Partitions : IThreadPoolWorkItem
         }
 
         Volatile.Write(ref _left, _parts);
-        Volatile.Write(ref _next, 0);
+        Volatile.Write(ref _ticket, ((_ticket >> RunShift) + 1 << RunShift) | ((long)_parts << PartsShift));
         for (int helper = Math.Min(_threads, _parts) - 1; helper > 0; helper--) ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
         Execute();
         lock (_done)
@@ -47,15 +48,13 @@ internal sealed class Partitions : IThreadPoolWorkItem
             while (Volatile.Read(ref _left) > 0) Monitor.Wait(_done);
         }
 
-        Volatile.Write(ref _next, Nothing);
         if (Interlocked.Exchange(ref _failure, null) is { } failure) throw new AggregateException(failure);
     }
 
     /// <inheritdoc/>
     public void Execute()
     {
-        int part;
-        while ((part = Interlocked.Increment(ref _next) - 1) < _parts)
+        while (TryTake(out int part))
         {
             try
             {
@@ -68,6 +67,18 @@ internal sealed class Partitions : IThreadPoolWorkItem
 
             if (Interlocked.Decrement(ref _left) > 0) continue;
             lock (_done) Monitor.PulseAll(_done);
+        }
+    }
+
+    // A part that is taken keeps its run from ending, so that what the run is about holds still until it is done.
+    private bool TryTake(out int part)
+    {
+        while (true)
+        {
+            long ticket = Volatile.Read(ref _ticket);
+            part = (int)(ticket & Mask);
+            if (part >= (int)(ticket >> PartsShift & Mask)) return false;
+            if (Interlocked.CompareExchange(ref _ticket, ticket + 1, ticket) == ticket) return true;
         }
     }
 
