@@ -1,7 +1,6 @@
 using System.Globalization;
 using Picket.Core.Modes;
 using Picket.Core.Sites;
-using Picket.Core.Time;
 using Picket.Core.Tracks;
 
 namespace Picket.Files.Csv;
@@ -13,7 +12,8 @@ namespace Picket.Files.Csv;
 /// <param name="timesAreSeconds">Whether times are written as seconds from the site's epoch; else as ISO 8601.</param>
 public sealed class TrackCsvWriter(TextWriter writer, Site site, Mode mode, bool timesAreSeconds)
 {
-    private readonly string _mode = mode.ToString().ToLowerInvariant();
+    private readonly string _mode = ModeNames.Of(mode);
+    private readonly CsvClock _clock = new(site.Epoch, timesAreSeconds);
 
     /// <summary>Writes the header line.</summary>
     public void WriteHeader() => writer.WriteLine(TrackCsv.Header);
@@ -21,7 +21,7 @@ public sealed class TrackCsvWriter(TextWriter writer, Site site, Mode mode, bool
     /// <summary>Writes a track as a scan of a sensor left it. Heights that nothing measured are left out.</summary>
     public void Write(Track track, int sensor, long scan)
     {
-        writer.Write(timesAreSeconds ? Seconds(track.Time) : track.Time.ToString());
+        writer.Write(_clock.Write(track.Time));
         writer.Write(string.Create(CultureInfo.InvariantCulture, $",{track.Number},{track.Position.X:R},{track.Position.Y:R},{Height(track, track.Position.Z)}"));
         writer.Write(string.Create(CultureInfo.InvariantCulture, $",{track.Velocity.X:R},{track.Velocity.Y:R},{Height(track, track.Velocity.Z)}"));
         writer.Write(string.Create(CultureInfo.InvariantCulture, $",{track.Existence:R},{TrackCsv.Word(track.Status)},{track.Sigma.X:R},{track.Sigma.Y:R},{Height(track, track.Sigma.Z)}"));
@@ -34,6 +34,4 @@ public sealed class TrackCsvWriter(TextWriter writer, Site site, Mode mode, bool
     // What comes over the air may hold anything; a field holds no comma, quote or line end.
     private static string Text(string? text) =>
         text is null || text.AsSpan().IndexOfAny(",\"\r\n") < 0 ? text ?? "" : string.Concat(text.Select(letter => letter is ',' or '"' or '\r' or '\n' ? ' ' : letter));
-
-    private string Seconds(Instant time) => ((time - site.Epoch).Nanoseconds / 1_000_000_000m).ToString(CultureInfo.InvariantCulture);
 }

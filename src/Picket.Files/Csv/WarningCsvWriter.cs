@@ -1,7 +1,6 @@
 using System.Globalization;
 using Picket.Core.Modes;
 using Picket.Core.Sites;
-using Picket.Core.Time;
 using Picket.Core.Warnings;
 
 namespace Picket.Files.Csv;
@@ -13,20 +12,22 @@ namespace Picket.Files.Csv;
 /// <param name="timesAreSeconds">Whether times are written as seconds from the site's epoch; else as ISO 8601.</param>
 public sealed class WarningCsvWriter(TextWriter writer, Site site, ulong journal, bool timesAreSeconds)
 {
+    private readonly CsvClock _clock = new(site.Epoch, timesAreSeconds);
+
     /// <summary>Writes the header line.</summary>
     public void WriteHeader() => writer.WriteLine(WarningCsv.Header);
 
     /// <summary>Writes a warning. Orientation is in degrees clockwise from +y (north); what there is none of is left out.</summary>
     public void Write(Mode mode, Warning warning)
     {
-        string word = mode.ToString().ToLowerInvariant();
-        writer.Write($"{site.Name}/{journal:x16}/{word}/warning/{warning.Number},{Time(warning.Time)},{warning.Zone},{Stage(warning.Stage)},");
+        string word = ModeNames.Of(mode);
+        writer.Write($"{site.Name}/{journal:x16}/{word}/warning/{warning.Number},{_clock.Write(warning.Time)},{warning.Zone},{StageNames.Of(warning.Stage)},");
         writer.Write(string.Create(CultureInfo.InvariantCulture, $"{warning.Probability:R},"));
         if (warning.Impact is { } impact)
         {
             writer.Write(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{Time(impact.Time)},{impact.Place.X:R},{impact.Place.Y:R},{impact.SemiMajor:R},{impact.SemiMinor:R},{double.RadiansToDegrees(impact.Orientation):R},"));
+                $"{_clock.Write(impact.Time)},{impact.Place.X:R},{impact.Place.Y:R},{impact.SemiMajor:R},{impact.SemiMinor:R},{double.RadiansToDegrees(impact.Orientation):R},"));
         }
         else
         {
@@ -35,13 +36,4 @@ public sealed class WarningCsvWriter(TextWriter writer, Site site, ulong journal
 
         writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{warning.Track},{word}"));
     }
-
-    private static string Stage(WarningStage stage) => stage switch
-    {
-        WarningStage.TakeCover => "take-cover",
-        WarningStage.Prepare => "prepare",
-        _ => "all-clear",
-    };
-
-    private string Time(Instant time) => timesAreSeconds ? ((time - site.Epoch).Nanoseconds / 1_000_000_000m).ToString(CultureInfo.InvariantCulture) : time.ToString();
 }

@@ -55,11 +55,11 @@ public static class SiteInWords
         string time = feed.Time == FeedTime.Arrival
             ? "data counts as measured when it arrives"
             : Invariant($"times are the messages' own while they differ by at most {feed.MaxClockError:0.###} s from ours");
-        return Invariant($"Feed {feed.Id} ({Name(feed.Mode)}) {where} and speaks {feed.Protocol}; {sources}; {time}; stale after {feed.StaleAfter:0.###} s of silence.");
+        return Invariant($"Feed {feed.Id} ({ModeNames.Of(feed.Mode)}) {where} and speaks {feed.Protocol}; {sources}; {time}; stale after {feed.StaleAfter:0.###} s of silence.");
     }
 
     private static string OutputLine(Output output) =>
-        $"Output {output.Id} sends {Name(output.Mode)} warnings by {output.Kind}: {string.Join(", ", output.Settings.Select(pair => $"{pair.Key} {pair.Value}"))}.";
+        $"Output {output.Id} sends {ModeNames.Of(output.Mode)} warnings by {output.Kind}: {string.Join(", ", output.Settings.Select(pair => $"{pair.Key} {pair.Value}"))}.";
 
     private static string Air(Site site)
     {
@@ -108,8 +108,6 @@ public static class SiteInWords
         AssociationAlgorithm.PoissonMultiBernoulli => "a Poisson multi-Bernoulli filter",
         _ => "a Poisson multi-Bernoulli mixture, which does not use names that detections carry",
     };
-
-    private static string Name(Mode mode) => mode.ToString().ToLowerInvariant();
 
     private static string Metres(EnuVector place) => Invariant($"{place.X:0.#}, {place.Y:0.#} m");
 
