@@ -1,3 +1,4 @@
+using System.Globalization;
 using Picket.Core.Time;
 
 namespace Picket.Core.Warnings;
@@ -18,11 +19,17 @@ public sealed record Warning
     /// <summary>Site time of the decision.</summary>
     public required Instant Time { get; init; }
 
-    /// <summary>Probability that something comes down within the zone's danger distance, 0 to 1.</summary>
+    /// <summary>Probability that something comes down, or comes, within the zone's danger distance, 0 to 1.</summary>
     public required double Probability { get; init; }
 
-    /// <summary>Where and when the likeliest threat comes down; none for an all-clear and for an officer's alarm without a track.</summary>
+    /// <summary>Where and when the likeliest threat comes down; none where it manoeuvres, for an all-clear, and for an officer's alarm without a track.</summary>
     public ImpactEstimate? Impact { get; init; }
+
+    /// <summary>When the likeliest threat may come, where it manoeuvres and so has no <see cref="Impact"/>.</summary>
+    public ArrivalInterval? Arrival { get; init; }
+
+    /// <summary><see cref="Arrival"/> in words: <c>may reach barracks from 10:00:15 UTC on</c>.</summary>
+    public string? ArrivalWords => Arrival is { } arrival ? string.Create(CultureInfo.InvariantCulture, $"may reach {Zone} from {arrival.Earliest.ToUtc():HH:mm:ss} UTC on") : null;
 
     /// <summary>Number of the track that is the likeliest threat.</summary>
     public long? Track { get; init; }

@@ -58,10 +58,11 @@ public static class CapWarning
             Urgency = urgency,
             Severity = severity,
             Certainty = warning.Stage == WarningStage.AllClear ? "Unlikely" : warning.Probability > 0.5 ? "Likely" : "Possible",
-            Onset = warning.Impact?.Time,
+            Onset = warning.Impact?.Time ?? warning.Arrival?.Earliest,
             Expires = announcement.Expires,
             SenderName = $"Picket at {announcement.Site}",
             Headline = $"{prefix}{words}: {zone.Id}",
+            Description = warning.ArrivalWords is { } approach ? $"{prefix}Something unidentified {approach}." : null,
             Instruction = prefix + instruction,
             Parameters = Parameters(announcement, frame),
             Areas = [AreaOf(zone, frame)],
@@ -76,6 +77,12 @@ public static class CapWarning
         parameters.Add(new("stage", StageNames.Of(warning.Stage)));
         parameters.Add(new("probability", warning.Probability.ToString("0.####", CultureInfo.InvariantCulture)));
         if (announcement.TrackId is { } track) parameters.Add(new("track", track));
+        if (warning.Arrival is { } arrival)
+        {
+            parameters.Add(new("arrival_earliest", arrival.Earliest.ToString()));
+            parameters.Add(new("arrival_latest", arrival.Latest.ToString()));
+        }
+
         if (warning.Impact is not { } impact) return parameters.ToImmutable();
         parameters.Add(new("impact_time", impact.Time.ToString()));
         parameters.Add(new("impact_place", frame is null ? Invariant($"{impact.Place.X:0.#},{impact.Place.Y:0.#}") : Place(frame, impact.Place)));

@@ -40,7 +40,7 @@ public static class CotMessages
             Height = place.HeightMeters,
             CircularError = zone.Radius > 0 ? zone.Radius : CotEvent.Unknown,
             Callsign = $"{Prefix(announcement.Mode)}{words}: {zone.Id}",
-            Remarks = announcement.Id,
+            Remarks = warning.ArrivalWords is { } arrival ? $"{announcement.Id} {arrival}" : announcement.Id,
             Emergency = emergency,
             EmergencyCancelled = warning.Stage == WarningStage.AllClear,
         };

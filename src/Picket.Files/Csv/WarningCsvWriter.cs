@@ -34,6 +34,7 @@ public sealed class WarningCsvWriter(TextWriter writer, Site site, ulong journal
             writer.Write(",,,,,,");
         }
 
-        writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{warning.Track},{word}"));
+        writer.Write(string.Create(CultureInfo.InvariantCulture, $"{warning.Track},{word},"));
+        writer.WriteLine(warning.Arrival is { } arrival ? $"{_clock.Write(arrival.Earliest)},{_clock.Write(arrival.Latest)}" : ",");
     }
 }

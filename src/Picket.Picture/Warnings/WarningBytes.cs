@@ -11,10 +11,11 @@ internal static class WarningBytes
     {
         writer.Write(threat.Track);
         writer.Write(threat.Probability);
-        Write(writer, threat.Impact);
+        Write(writer, threat.Arrival);
+        WriteImpact(writer, threat.Impact);
     }
 
-    public static ZoneThreat ReadThreat(BinaryReader reader) => new(reader.ReadInt64(), reader.ReadDouble(), ReadImpact(reader));
+    public static ZoneThreat ReadThreat(BinaryReader reader) => new(reader.ReadInt64(), reader.ReadDouble(), ReadArrival(reader), ReadImpact(reader));
 
     public static void Write(BinaryWriter writer, OfficerNote note)
     {
@@ -34,8 +35,9 @@ internal static class WarningBytes
         writer.Write(warning.Time.Nanoseconds);
         writer.Write(warning.Probability);
         writer.Write(warning.Sequence);
-        writer.Write(warning.Impact is not null);
-        if (warning.Impact is { } impact) Write(writer, in impact);
+        WriteImpact(writer, warning.Impact);
+        writer.Write(warning.Arrival is not null);
+        if (warning.Arrival is { } arrival) Write(writer, arrival);
         writer.Write(warning.Track ?? 0);
         writer.Write(warning.By ?? "");
         writer.Write(warning.Why ?? "");
@@ -49,14 +51,25 @@ internal static class WarningBytes
         Time = ReadTime(reader),
         Probability = reader.ReadDouble(),
         Sequence = reader.ReadInt64(),
-        Impact = reader.ReadBoolean() ? ReadImpact(reader) : null,
+        Impact = ReadImpact(reader),
+        Arrival = reader.ReadBoolean() ? ReadArrival(reader) : null,
         Track = reader.ReadInt64() is > 0 and var track ? track : null,
         By = reader.ReadString() is { Length: > 0 } by ? by : null,
         Why = reader.ReadString() is { Length: > 0 } why ? why : null,
     };
 
-    private static void Write(BinaryWriter writer, in ImpactEstimate impact)
+    private static void Write(BinaryWriter writer, ArrivalInterval arrival)
     {
+        writer.Write(arrival.Earliest.Nanoseconds);
+        writer.Write(arrival.Latest.Nanoseconds);
+    }
+
+    private static ArrivalInterval ReadArrival(BinaryReader reader) => new(ReadTime(reader), ReadTime(reader));
+
+    private static void WriteImpact(BinaryWriter writer, in ImpactEstimate? estimate)
+    {
+        writer.Write(estimate is not null);
+        if (estimate is not { } impact) return;
         writer.Write(impact.Time.Nanoseconds);
         writer.Write(impact.Earliest.Nanoseconds);
         writer.Write(impact.Latest.Nanoseconds);
@@ -68,7 +81,7 @@ internal static class WarningBytes
         writer.Write(impact.Orientation);
     }
 
-    private static ImpactEstimate ReadImpact(BinaryReader reader) => new(
+    private static ImpactEstimate? ReadImpact(BinaryReader reader) => !reader.ReadBoolean() ? null : new(
         ReadTime(reader),
         ReadTime(reader),
         ReadTime(reader),

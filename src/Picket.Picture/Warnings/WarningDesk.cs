@@ -116,6 +116,7 @@ public sealed class WarningDesk : IStateful
             Time = now,
             Probability = zone.Probability,
             Impact = threat?.Impact,
+            Arrival = threat is { Impact: null } approach ? approach.Arrival : null,
             Track = threat?.Track,
             By = by,
             Why = why,

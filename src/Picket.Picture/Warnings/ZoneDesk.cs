@@ -24,7 +24,7 @@ internal sealed class ZoneDesk(Zone zone) : IStateful
     /// <summary>What its people were told last.</summary>
     public WarningStage Stage { get; private set; } = WarningStage.AllClear;
 
-    /// <summary>Probability that anything comes down within the danger distance, tracks taken as independent, 0 to 1.</summary>
+    /// <summary>Probability that anything comes down, or comes, within the danger distance, tracks taken as independent, 0 to 1.</summary>
     public double Probability { get; private set; }
 
     /// <summary>Whether nothing threatens it and it is told nothing.</summary>
@@ -42,12 +42,12 @@ internal sealed class ZoneDesk(Zone zone) : IStateful
         _officer = before._officer;
     }
 
-    /// <summary>Takes what a track means for the zone now, in place of what it meant before. A track of which nothing more is heard goes on to threaten until its impact is over.</summary>
+    /// <summary>Takes what a track means for the zone now, in place of what it meant before. A track of which nothing more is heard goes on to threaten until the end of its arrival.</summary>
     public void Threaten(in ZoneThreat threat)
     {
         for (int index = 0; index < _threats.Count; index++)
         {
-            if (_threats[index].Track != threat.Track) continue;
+            if (!threat.Replaces(_threats[index])) continue;
             if (threat.Probability > 0) _threats[index] = threat;
             else _threats.RemoveAt(index);
             return;
@@ -94,6 +94,7 @@ internal sealed class ZoneDesk(Zone zone) : IStateful
         Probability = Probability,
         Earliest = _earliest,
         Track = Likeliest?.Track,
+        Approach = Likeliest is { Impact: null },
         Officer = _officer,
         Raised = _raised > WarningStage.AllClear,
         Held = _held,
@@ -146,7 +147,7 @@ internal sealed class ZoneDesk(Zone zone) : IStateful
             if (_dismissed.Contains(threat.Track)) continue;
             none *= 1 - threat.Probability;
             if (Likeliest is not { } likeliest || threat.Probability > likeliest.Probability) Likeliest = threat;
-            if (_earliest is not { } earliest || threat.Impact.Earliest < earliest) _earliest = threat.Impact.Earliest;
+            if (_earliest is not { } earliest || threat.Arrival.Earliest < earliest) _earliest = threat.Arrival.Earliest;
         }
 
         Probability = 1 - none;

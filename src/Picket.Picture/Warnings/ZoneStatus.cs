@@ -15,14 +15,17 @@ public sealed record ZoneStatus
     /// <summary>Since when; the default where nothing was told yet.</summary>
     public required Instant Since { get; init; }
 
-    /// <summary>Probability that something comes down within the danger distance, 0 to 1.</summary>
+    /// <summary>Probability that something comes down, or comes, within the danger distance, 0 to 1.</summary>
     public required double Probability { get; init; }
 
-    /// <summary>When the first of what may come down is here at the earliest.</summary>
+    /// <summary>When the first of what threatens is here at the earliest.</summary>
     public Instant? Earliest { get; init; }
 
     /// <summary>Number of the likeliest threat's track.</summary>
     public long? Track { get; init; }
+
+    /// <summary>Whether the likeliest threat manoeuvres: it may reach the zone, and has no impact point.</summary>
+    public bool Approach { get; init; }
 
     /// <summary>What an officer last did to the zone, where anything was done.</summary>
     public OfficerNote? Officer { get; init; }

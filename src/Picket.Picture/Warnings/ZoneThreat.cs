@@ -3,15 +3,25 @@ using Picket.Core.Warnings;
 
 namespace Picket.Picture.Warnings;
 
-/// <summary>What one track means for one zone.</summary>
+/// <summary>What one track means for one zone: as a round that comes down there, or as something that manoeuvres and may reach it. A track of which it is not yet known which it is, is both.</summary>
 /// <param name="Track">Number of the track.</param>
-/// <param name="Probability">Probability that there is an object and that it comes down within the zone's danger distance, 0 to 1.</param>
-/// <param name="Impact">Where and when.</param>
-public readonly record struct ZoneThreat(long Track, double Probability, in ImpactEstimate Impact)
+/// <param name="Probability">Probability that there is an object and that it comes down, or comes, within the zone's danger distance, 0 to 1.</param>
+/// <param name="Arrival">When.</param>
+/// <param name="Impact">Where and when a round comes down; none for what manoeuvres: it has no impact point, and none is made up.</param>
+public readonly record struct ZoneThreat(long Track, double Probability, in ArrivalInterval Arrival, in ImpactEstimate? Impact = null)
 {
-    /// <summary>How long after the end of its interval an impact is still awaited.</summary>
+    /// <summary>How long after the end of its interval an arrival is still awaited.</summary>
     public static readonly Duration Grace = Duration.FromSeconds(1);
 
-    /// <summary>Whether it can still come down after a time.</summary>
-    public bool MayComeAfter(Instant now) => Impact.Latest + Grace > now;
+    /// <summary>What a round means.</summary>
+    public ZoneThreat(long track, double probability, in ImpactEstimate impact)
+        : this(track, probability, new(impact.Earliest, impact.Latest), impact)
+    {
+    }
+
+    /// <summary>Whether it can still come after a time.</summary>
+    public bool MayComeAfter(Instant now) => Arrival.Latest + Grace > now;
+
+    /// <summary>Whether it takes the place of what another one said.</summary>
+    public bool Replaces(in ZoneThreat other) => Track == other.Track && Impact is null == other.Impact is null;
 }

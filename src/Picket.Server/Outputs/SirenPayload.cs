@@ -27,6 +27,7 @@ internal static class SirenPayload
             if (announcement.Expires is { } expires) json.WriteString("expires", expires.ToString());
             json.WriteNumber("probability", Math.Round(warning.Probability, 4));
             if (warning.Impact is { } impact) Write(json, in impact, frame);
+            if (warning.Arrival is { } arrival) Write(json, arrival, warning.ArrivalWords!);
             if (announcement.TrackId is { } track) json.WriteString("track", track);
             if (warning.By is { } by) json.WriteString("by", by);
             json.WriteStartArray("earlier");
@@ -36,6 +37,15 @@ internal static class SirenPayload
         }
 
         return bytes.ToArray();
+    }
+
+    private static void Write(Utf8JsonWriter json, ArrivalInterval arrival, string words)
+    {
+        json.WriteStartObject("arrival");
+        json.WriteString("earliest", arrival.Earliest.ToString());
+        json.WriteString("latest", arrival.Latest.ToString());
+        json.WriteString("words", words);
+        json.WriteEndObject();
     }
 
     private static void Write(Utf8JsonWriter json, in ImpactEstimate impact, LocalFrame? frame)

@@ -42,6 +42,7 @@ internal sealed class ZonesStream(ServedSite site, Mode mode)
             Stage = (Wire.WarningStage)zone.Stage,
             Probability = zone.Probability,
             Track = (ulong)(zone.Track ?? 0),
+            Approach = zone.Approach,
             Raised = zone.Raised,
             Held = zone.Held,
             Inhibited = zone.Inhibited,

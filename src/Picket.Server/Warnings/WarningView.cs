@@ -12,17 +12,29 @@ namespace Picket.Server.Warnings;
 /// <param name="Zone">Id of the zone.</param>
 /// <param name="Stage"><c>prepare</c>, <c>take-cover</c> or <c>all-clear</c>.</param>
 /// <param name="Time">When it was decided.</param>
-/// <param name="Probability">Probability that something comes down within the zone's danger distance, 0 to 1.</param>
+/// <param name="Probability">Probability that something comes down, or comes, within the zone's danger distance, 0 to 1.</param>
 /// <param name="Impact">Where and when the likeliest threat comes down, or null.</param>
+/// <param name="Arrival">When the likeliest threat may reach the zone, where it manoeuvres and has no impact, or null.</param>
 /// <param name="Track">Outside name of the likeliest threat's track, or null.</param>
 /// <param name="By">The officer who decided, or null where it was computed.</param>
 /// <param name="Why">The officer's reason, or null.</param>
 internal sealed record WarningView(
-    string Id, string Site, string Mode, string Zone, string Stage, DateTime Time, double Probability, ImpactView? Impact, string? Track, string? By, string? Why)
+    string Id, string Site, string Mode, string Zone, string Stage, DateTime Time, double Probability, ImpactView? Impact, ArrivalView? Arrival, string? Track, string? By, string? Why)
 {
     /// <summary>Shows a warning of a site.</summary>
     public static WarningView Of(ServedSite site, ulong journal, Mode mode, Warning warning) => new(
         $"{site.Site.Name}/{journal:x16}/{ModeNames.Of(mode)}/warning/{warning.Number}", site.Site.Name, ModeNames.Of(mode), warning.Zone, StageNames.Of(warning.Stage),
-        warning.Time.ToUtc(), Math.Round(warning.Probability, 6), ImpactView.Of(site, warning.Impact),
+        warning.Time.ToUtc(), Math.Round(warning.Probability, 6), ImpactView.Of(site, warning.Impact), ArrivalView.Of(warning),
         warning.Track is { } track ? new TrackId(site.Site.Name, journal, mode, track).ToString() : null, warning.By, warning.Why);
+}
+
+/// <summary>When something that manoeuvres may reach a zone.</summary>
+/// <param name="Earliest">Begin of the interval that holds the time with 95 %, given that it does.</param>
+/// <param name="Latest">Its end.</param>
+/// <param name="Words"><c>may reach barracks from 10:00:15 UTC on</c>.</param>
+internal sealed record ArrivalView(DateTime Earliest, DateTime Latest, string Words)
+{
+    /// <summary>Shows when, where there is an arrival.</summary>
+    public static ArrivalView? Of(Warning warning) =>
+        warning.Arrival is { } arrival ? new(arrival.Earliest.ToUtc(), arrival.Latest.ToUtc(), warning.ArrivalWords!) : null;
 }

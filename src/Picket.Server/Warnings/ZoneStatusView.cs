@@ -14,20 +14,21 @@ namespace Picket.Server.Warnings;
 /// <param name="Zone">Id of the zone.</param>
 /// <param name="Stage">What its people were told last: <c>prepare</c>, <c>take-cover</c> or <c>all-clear</c>.</param>
 /// <param name="Since">Since when; null where nothing was told yet.</param>
-/// <param name="Probability">Probability that something comes down within the danger distance, 0 to 1.</param>
-/// <param name="Earliest">When the first of what may come down is here at the earliest, or null.</param>
+/// <param name="Probability">Probability that something comes down, or comes, within the danger distance, 0 to 1.</param>
+/// <param name="Earliest">When the first of what threatens is here at the earliest, or null.</param>
 /// <param name="Track">Outside name of the likeliest threat's track, or null.</param>
+/// <param name="Approach">Whether the likeliest threat manoeuvres: it may reach the zone, and has no impact point.</param>
 /// <param name="Raised">Whether an officer's own alarm holds.</param>
 /// <param name="Held">Whether an officer keeps the stage from being lowered.</param>
 /// <param name="Inhibited">Whether an officer keeps the computer from raising it.</param>
 /// <param name="Officer">What an officer last did, or null.</param>
 internal sealed record ZoneStatusView(
-    string Site, string Mode, string Zone, string Stage, DateTime? Since, double Probability, DateTime? Earliest, string? Track, bool Raised, bool Held, bool Inhibited, OfficerView? Officer)
+    string Site, string Mode, string Zone, string Stage, DateTime? Since, double Probability, DateTime? Earliest, string? Track, bool Approach, bool Raised, bool Held, bool Inhibited, OfficerView? Officer)
 {
     /// <summary>Shows a zone of a site.</summary>
     public static ZoneStatusView Of(ServedSite site, ulong journal, Mode mode, ZoneStatus zone) => new(
         site.Site.Name, ModeNames.Of(mode), zone.Zone, StageNames.Of(zone.Stage), zone.Since == default(Instant) ? null : zone.Since.ToUtc(), Math.Round(zone.Probability, 6), zone.Earliest?.ToUtc(),
-        zone.Track is { } track ? new TrackId(site.Site.Name, journal, mode, track).ToString() : null, zone.Raised, zone.Held, zone.Inhibited, OfficerView.Of(zone.Officer));
+        zone.Track is { } track ? new TrackId(site.Site.Name, journal, mode, track).ToString() : null, zone.Approach, zone.Raised, zone.Held, zone.Inhibited, OfficerView.Of(zone.Officer));
 }
 
 /// <summary>What an officer last did to a zone.</summary>

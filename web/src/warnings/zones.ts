@@ -1,4 +1,5 @@
 // What people are told, read off the wire: pure functions.
+import { zulu } from '../format/clock';
 import { Mode, WarningStage, type ZoneStatus, type ZonesUpdate } from '../proto/picket_pb';
 
 /** A zone with the epoch of the update that carried it. */
@@ -60,11 +61,16 @@ export function sinceOf({ zone, epoch }: HeldZone): number | undefined {
   return zone.since === undefined ? undefined : epoch + zone.since / 1000;
 }
 
-/** The time left to the earliest impact: "12 s", "now"; nothing where no impact is expected. */
+/** The time left to the earliest impact or arrival: "12 s", "now"; nothing where nothing is expected. */
 export function countdown({ zone, epoch }: HeldZone, now: number): string | undefined {
   if (zone.earliest === undefined) return undefined;
   const left = Math.floor((epoch + zone.earliest / 1000 - now) / 1000);
   return left > 0 ? `${left} s` : 'now';
+}
+
+/** What manoeuvres has no impact point: in words, when it may be here at the earliest. */
+export function arrivalWords({ zone, epoch }: HeldZone): string | undefined {
+  return zone.approach && zone.earliest !== undefined ? `may be reached from ${zulu(epoch + zone.earliest / 1000)} on` : undefined;
 }
 
 /** A probability as people read it. */

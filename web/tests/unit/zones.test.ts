@@ -4,7 +4,7 @@ import { placeLabel } from '../../src/map/labelling';
 import { Mode, WarningStage, ZonesUpdateSchema } from '../../src/proto/picket_pb';
 import { act, acts } from '../../src/warnings/act';
 import { patternOf } from '../../src/warnings/sound';
-import { alarmsOf, countdown, probabilityText, settingsOf, stagesOf, zonesOf } from '../../src/warnings/zones';
+import { alarmsOf, arrivalWords, countdown, probabilityText, settingsOf, stagesOf, zonesOf } from '../../src/warnings/zones';
 
 const noon = 1_790_000_000_000;
 const update = (mode: Mode, zones: MessageInitShape<typeof ZonesUpdateSchema>['zones']) =>
@@ -46,6 +46,14 @@ describe('zones', () => {
     if (exercise === undefined) throw new Error('no exercise');
     expect([0, 1000, 9400, 20_000].map((after) => countdown(exercise, noon + after))).toEqual(['9 s', '8 s', 'now', 'now']);
     expect(held.filter(({ mode }) => mode === Mode.LIVE).map((one) => countdown(one, noon))).toEqual([undefined, undefined, undefined]);
+  });
+
+  it('say from when on something that manoeuvres may be here', () => {
+    const drone = zonesOf(
+      new Map([[Mode.LIVE, update(Mode.LIVE, [{ id: 'a', stage: WarningStage.PREPARE, earliest: 9_500_000, approach: true }])]]),
+    );
+    expect(drone.map(arrivalWords)).toEqual(['may be reached from 14:13:29Z on']);
+    expect(held.map(arrivalWords)).toEqual([undefined, undefined, undefined, undefined]);
   });
 
   it('say probability and settings in words, and draw what is real before what is not', () => {

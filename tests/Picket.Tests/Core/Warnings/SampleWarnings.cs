@@ -43,6 +43,15 @@ internal static class SampleWarnings
         });
     }
 
+    /// <summary>A stage given because of something that manoeuvres: it may come 15 to 62 s later, and has no impact point.</summary>
+    public static Announcement<TMode> Approach<TMode>(WarningStage stage, string zone = "barracks")
+        where TMode : struct, IMode
+    {
+        Warning warning = Warned<TMode>(stage, zone: zone).Content;
+        var warned = new Warned<TMode>(warning with { Impact = null, Arrival = new(warning.Time + Duration.FromSeconds(15), warning.Time + Duration.FromSeconds(62)) });
+        return new Announcement<TMode>(in warned) { Site = Site, Journal = Journal };
+    }
+
     /// <summary>The same with its names.</summary>
     public static Announcement<TMode> Of<TMode>(WarningStage stage, long number = 1, string zone = "barracks", int earlier = 0, double after = 0)
         where TMode : struct, IMode

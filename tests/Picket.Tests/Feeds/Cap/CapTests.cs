@@ -2,6 +2,7 @@ using System.Text;
 using System.Xml.Linq;
 using System.Xml.Schema;
 using Picket.Core.Modes;
+using Picket.Core.Time;
 using Picket.Core.Warnings;
 using Picket.Feeds.Cap;
 using Picket.Tests.Core.Warnings;
@@ -135,8 +136,20 @@ public sealed class CapTests
             new XDocument(entry.Element(atom + "content")!.Elements().Single()).Validate(schema, (_, wrong) => throw wrong.Exception);
     }
 
+    [Fact]
+    public void What_manoeuvres_may_reach_a_zone_from_a_time_on_and_has_no_impact()
+    {
+        CapInfo info = Message(SampleWarnings.Approach<Exercise>(WarningStage.TakeCover)).Infos[0];
+        info.Description.ShouldBe("EXERCISE - Something unidentified may reach barracks from 10:00:15 UTC on.");
+        (info.Onset, info.Expires).ShouldBe((SampleWarnings.Start + Duration.FromSeconds(15), null));
+        info.Parameters.Select(parameter => parameter.Name).ShouldBe(["zone", "stage", "probability", "track", "arrival_earliest", "arrival_latest"]);
+        info.Parameters[^1].Value.ShouldBe("2026-11-22T10:01:02.000Z");
+    }
+
     private static IEnumerable<Announcement> All()
     {
+        yield return SampleWarnings.Approach<Live>(WarningStage.TakeCover);
+        yield return SampleWarnings.Approach<Exercise>(WarningStage.Prepare, "hangars");
         foreach (WarningStage stage in Enum.GetValues<WarningStage>())
         {
             foreach (string zone in (string[])["barracks", "hangars"])

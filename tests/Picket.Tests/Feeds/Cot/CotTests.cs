@@ -24,6 +24,10 @@ public sealed class CotTests
     }
 
     [Fact]
+    public void What_manoeuvres_may_reach_a_zone_from_a_time_on() =>
+        Message(SampleWarnings.Approach<Live>(WarningStage.Prepare)).Remarks.ShouldBe("hill-base/123456789abcdef0/live/warning/1 may reach barracks from 10:00:15 UTC on");
+
+    [Fact]
     public void Events_of_an_exercise_and_of_a_test_say_so()
     {
         Message(SampleWarnings.Of<Live>(WarningStage.Prepare)).Opex.ShouldBeNull();
@@ -99,6 +103,7 @@ public sealed class CotTests
         foreach (WarningStage stage in Enum.GetValues<WarningStage>())
         {
             yield return Message(SampleWarnings.Of<Live>(stage));
+            yield return Message(SampleWarnings.Approach<Live>(stage));
             yield return Message(SampleWarnings.Of<Test>(stage, zone: "hangars"));
         }
 

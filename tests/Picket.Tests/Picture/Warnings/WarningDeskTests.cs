@@ -55,6 +55,32 @@ public sealed class WarningDeskTests
     }
 
     [Fact]
+    public void What_approaches_warns_without_an_impact_until_it_can_come_no_more()
+    {
+        _desk.Threaten(0, Approach(0.3, from: 120, to: 150));
+        Told(100).ShouldBe("1 camp TakeCover");
+        (_warnings[0].Impact, _warnings[0].Track).ShouldBe((null, 7));
+        _warnings[0].Arrival.ShouldBe(new ArrivalInterval(Instant.FromSeconds(120), Instant.FromSeconds(150)));
+        _warnings[0].ArrivalWords.ShouldBe("may reach camp from 00:02:00 UTC on");
+        (_desk.Zones[0].Approach, _desk.Zones[0].Earliest).ShouldBe((true, Instant.FromSeconds(120)));
+        Told(151).ShouldBe("");
+        Told(153.1).ShouldBe("2 camp AllClear");
+        (_warnings[1].Arrival, _desk.Zones[0].Approach).ShouldBe((null, false));
+    }
+
+    [Fact]
+    public void A_track_that_may_be_a_round_and_may_be_none_threatens_as_both()
+    {
+        Threaten(0, at: 100, probability: 0.004, impact: 130);
+        _desk.Threaten(0, Approach(0.005, from: 120, to: 150));
+        Told(100).ShouldBe("1 camp Prepare");
+        _warnings[0].Probability.ShouldBe(1 - 0.996 * 0.995, 1e-12);
+        Threaten(0, at: 101, probability: 0, impact: 130);
+        Told(101).ShouldBe("");
+        _desk.Zones[0].Probability.ShouldBe(0.005, 1e-12);
+    }
+
+    [Fact]
     public void Rounds_add_up()
     {
         for (long track = 1; track <= 4; track++) Threaten(0, at: 100, probability: 0.004, impact: 130, track);
@@ -149,10 +175,12 @@ public sealed class WarningDeskTests
             if (chance.NextDouble() < 0.05)
             {
                 double probability = Math.Pow(10, -5 * chance.NextDouble());
-                var threat = Threat((long)(chance.NextDouble() * 1e6), probability, step * 0.1 + 20 * chance.NextDouble());
+                double comes = step * 0.1 + 20 * chance.NextDouble();
+                long track = (long)(chance.NextDouble() * 1e6);
+                ZoneThreat threat = chance.NextDouble() < 0.5 ? Threat(track, probability, comes) : Approach(probability, comes - 1, comes + 1, track);
                 desk.Threaten(zone, threat);
                 twin.Threaten(zone, threat);
-                if (probability >= 0.0001) lastThreat[zone] = Math.Max(lastThreat[zone], threat.Impact.Latest.Nanoseconds * 1e-9);
+                if (probability >= 0.0001) lastThreat[zone] = Math.Max(lastThreat[zone], threat.Arrival.Latest.Nanoseconds * 1e-9);
             }
             else if (chance.NextDouble() < 0.004)
             {
@@ -205,6 +233,9 @@ public sealed class WarningDeskTests
 
     private static ZoneThreat Threat(long track, double probability, double impact) => new(
         track, probability, new ImpactEstimate(Instant.FromSeconds(impact), Instant.FromSeconds(impact - 1), Instant.FromSeconds(impact + 1), default, 200, 100, 0));
+
+    private static ZoneThreat Approach(double probability, double from, double to, long track = 7) =>
+        new(track, probability, new ArrivalInterval(Instant.FromSeconds(from), Instant.FromSeconds(to)));
 
     private void Threaten(int zone, double at, double probability, double impact, long track = 7)
     {
