@@ -40,6 +40,9 @@ public sealed record Site
     /// <summary>How long and how much the journal keeps.</summary>
     public JournalSettings Journal { get; init; } = new();
 
+    /// <summary>Notional rounds that may come down there, for exercises, proofs and the simulator; the live system does not read them.</summary>
+    public ImmutableArray<ArcClass> Arcs { get; init; } = [];
+
     /// <summary>Why the tracker's settings and the rest of the site do not go together, with what is allowed; null where they do.</summary>
     public string? TrackerContradiction => Tracker.Algorithm != AssociationAlgorithm.PoissonMultiBernoulliMixture ? null
         : RegistrationReference is not null ? "found algorithm pmbm in a site with a registration, allowed: pmb, jipda or gnn, since pmbm does not learn biases; or no registration"

@@ -3,6 +3,7 @@ using System.Globalization;
 using Picket.Core.Geodesy;
 using Picket.Core.Modes;
 using Picket.Core.Sites;
+using Picket.Core.Units;
 
 namespace Picket.Files.Sites;
 
@@ -23,12 +24,21 @@ public static class SiteInWords
         Tracker(site.Tracker),
         Invariant($"The journal keeps {site.Journal.Keep.Seconds / 86400:0.##} days, at most {site.Journal.MaxBytes / 1e9:0.###} GB."),
         .. NotForeseen(site),
+        .. site.Arcs.Select(arc => ArcLine(arc, site.Arcs.Sum(one => one.Weight))),
     ];
 
     /// <summary>Where zones are told nothing by the computer, so that nobody counts on it.</summary>
     private static string[] NotForeseen(Site site) => site.Zones.IsEmpty || site.Tracker.Motion.HasFlag(MotionModel.Ballistic)
         ? []
         : ["No impacts are foreseen, since ballistic is not among the motion models: zones are told only what an officer says."];
+
+    private static string ArcLine(ArcClass arc, double weights)
+    {
+        string from = arc.From.Width >= Math.Tau ? "all around" : Invariant($"{Turn(arc.From.Start)} to {Turn(arc.From.End)} degrees");
+        return Invariant($"Arc {arc.Id}, for exercises only: {100 * arc.Weight / weights:0.#} % of the rounds, {arc.FlightTime.Start:0.#} to {arc.FlightTime.End:0.#} s and {arc.Range.Start:0} to {arc.Range.End:0} m from {from}, beta about {arc.MedianBeta:0.#} kg/m2 (sigma {arc.LogBetaSigma:0.##} of its logarithm), down within about {arc.Sigma:0.#} m of {Metres(arc.Mean)}.");
+    }
+
+    private static double Turn(double radians) => new Angle(radians).Degrees;
 
     private static string Place(Site site) => site.Origin is { } origin
         ? Invariant($"{site.Name} stands at {Degrees(origin.LatitudeDegrees, 'N', 'S')} {Degrees(origin.LongitudeDegrees, 'E', 'W')}, {origin.HeightMeters:0.#} m above the WGS-84 ellipsoid; x is east, y north, z up from there.")

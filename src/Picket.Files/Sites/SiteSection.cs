@@ -49,6 +49,7 @@ internal static class SiteSection
             Environment = EnvironmentSection.Read(root.Map("environment"), hasGeography: frame is not null),
             RegistrationReference = Reference(root.Map("registration"), sensors),
             Journal = JournalSection.Read(root.Map("journal")),
+            Arcs = ArcSection.ReadAll(root, frame),
         };
         if (site.TrackerContradiction is { } contradiction) root.Report("tracker", contradiction);
         root.Finish();

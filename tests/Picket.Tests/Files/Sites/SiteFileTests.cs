@@ -47,6 +47,28 @@ public sealed class SiteFileTests
     }
 
     [Fact]
+    public void The_proof_site_has_zones_radars_and_arcs()
+    {
+        SiteFile file = SiteFile.Read(Path.Combine(Checkout.Root, "scenarios", "proof-site.yaml"));
+        file.Problems.ShouldBeEmpty();
+        Site site = file.Site!;
+        site.Zones.Length.ShouldBe(20);
+        site.Zones.ShouldAllBe(zone => zone.People > 0);
+        site.Sensors.Select(sensor => (sensor.Id, sensor.Period, sensor.Noise.Range, Math.Round(sensor.Noise.Azimuth * 1e3, 3), sensor.DetectionProbability)).ShouldBe([("fine", 0.5, 10, 1.5, 0.9), ("coarse", 1, 25, 6, 0.9)]);
+        site.Arcs.Select(arc => (arc.Id, arc.Weight, arc.FlightTime, arc.Range)).ShouldBe([("short", 3, new(20, 30), new(2000, 4000)), ("middle", 4, new(30, 40), new(4000, 7000)), ("long", 3, new(40, 60), new(7000, 12000))]);
+        site.Arcs[0].ShouldBe(new ArcClass { Id = "short", Weight = 3, FlightTime = new(20, 30), Range = new(2000, 4000), MedianBeta = 3000, LogBetaSigma = 0.7, Sigma = 800 });
+        SiteInWords.Describe(site).Last().ShouldStartWith("Arc long, for exercises only: 30 % of the rounds, 40 to 60 s and 7000 to 12000 m from all around");
+    }
+
+    [Fact]
+    public void The_example_has_an_arc_with_every_key()
+    {
+        string page = File.ReadAllText(Path.Combine(Checkout.Root, "docs", "site-file.md"));
+        ArcClass arc = Parse(page.Split("```yaml")[1].Split("```")[0]).Arcs.ShouldHaveSingleItem();
+        arc.ShouldBe(new ArcClass { Id = "short", Weight = 3, FlightTime = new(20, 30), Range = new(2000, 4000), From = new(Math.PI / 2, Math.PI), Mean = new(100, 0, 0), Sigma = 800 });
+    }
+
+    [Fact]
     public void The_plain_field_says_what_it_says()
     {
         Site site = Example("plain-field");
