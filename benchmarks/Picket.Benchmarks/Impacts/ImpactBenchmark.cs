@@ -129,7 +129,7 @@ internal static class ImpactBenchmark
                 states.Clear();
                 tracker.CopyBallistic(states, least: 0);
                 int own = states.FindIndex(state => state.Track == nearest?.Number);
-                if (own >= 0 && predictor.TryPredict(states[own], out ImpactPrediction prediction)) second.Add(prediction, arc.Flight, end - time, bound.Squared);
+                if (own >= 0 && predictor.TryPredict(states[own], out ImpactPrediction prediction)) second.Add(prediction, arc.Flight, end - states[own].Time.Seconds, bound.Squared);
                 if (own < 0 || states[own].Probability < 0.5) second.Doubt();
             }
 

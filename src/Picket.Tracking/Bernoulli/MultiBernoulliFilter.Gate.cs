@@ -157,7 +157,7 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter>
             FindNear(slot, place, sheet.Near);
             (candidate.Best, candidate.Exchanged, candidate.Coasts, candidate.Given, candidate.LastClaim) = (-1, -1, false, 0, -1);
             if (sheet.Near.Count == 0) continue;
-            Expect(ref candidate, place);
+            Expect(ref candidate, prior, place);
             int first = sheet.Pairs.Count;
             foreach (int detection in sheet.Near)
             {
@@ -169,7 +169,7 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter>
     }
 
     // Whether the object is still there, and whether the sensor should detect it.
-    private void Expect(ref Candidate candidate, in KinematicState place)
+    private void Expect(ref Candidate candidate, in TState prior, in KinematicState place)
     {
         ref TrackRecord track = ref _tracks[candidate.Slot];
         ref SensorShare share = ref _tracks.Share(candidate.Slot, _scan.Sensor);
@@ -185,14 +185,17 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter>
             return;
         }
 
-        (double stays, double seen) = Inside(place);
+        (double stays, double seen) = Inside(prior, place);
         candidate.Existence = Math.Clamp(existence * stays, 1e-12, 1 - 1e-9);
         candidate.Detected = Math.Min(seen * _sensor.Sensor.DetectionProbability, 1 - 1e-6);
     }
 
     /// <summary>The field's edge: the probability that an object is still in some sensor's field, and, if so, in that of the sensor that looks.</summary>
-    /// <remarks>Only the sensor that holds the object best counts it as gone, so that more sensors do not let objects go sooner.</remarks>
-    private (double Stays, double Seen) Inside(in KinematicState place)
+    /// <remarks>
+    /// Only the sensor that holds the object best counts it as gone, so that more sensors do not let objects go sooner. What is in free flight is not gone because it left the field, as it
+    /// does above a radar: it comes down through it, and is the same track.
+    /// </remarks>
+    private (double Stays, double Seen) Inside(in TState state, in KinematicState place)
     {
         double seen = InField(_sensor, place), others = 0;
         if (seen == 1) return (1, 1);
@@ -201,8 +204,13 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter>
             if (_sensors[sensor] != _sensor) others = Math.Max(others, InField(_sensors[sensor], place));
         }
 
-        return others > seen ? (1, seen / others) : (Math.Max(seen, StaysOutside), 1);
+        if (others > seen) return (1, seen / others);
+        double flying = IsDown(place) ? 0 : _filter.FreeFlight(state), rest = (1 - flying) * Math.Max(seen, StaysOutside);
+        return (flying + rest, (flying * seen + rest) / (flying + rest));
     }
+
+    // Whether what falls is under the field, and will not be seen again.
+    private bool IsDown(in KinematicState place) => place.Velocity.Z <= 0 && _sensor.Coverage.IsUnder(place.Position);
 
     private static double InField(SensorModel sensor, in KinematicState place) =>
         sensor.Coverage.Inside(place.Position, place.Covariance.Get(0, 0), place.Covariance.Get(0, 1), place.Covariance.Get(1, 1));

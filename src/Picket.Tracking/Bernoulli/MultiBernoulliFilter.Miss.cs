@@ -10,6 +10,7 @@ namespace Picket.Tracking.Bernoulli;
 /// <summary>What follows from silence: looks that should have seen an object and did not, and time without any look.</summary>
 internal sealed partial class MultiBernoulliFilter<TState, TFilter>
 {
+    private const double LeastSeen = 0.5; // below this, silence is no reason to end a track
     private const long SweepNanoseconds = 100_000_000;
     private readonly Action<int, int, int> _miss, _missSector, _endSilent;
     private long _swept = long.MinValue, _second = long.MinValue;
@@ -87,7 +88,8 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter>
         share.Detected = 0;
         _filter.Predict(StateBefore(slot, time), time, out TState state);
         _filter.Read(state, out KinematicState place);
-        (double stays, double seen) = Inside(place);
+        (double stays, double seen) = Inside(state, place);
+        if (seen < LeastSeen) _lifeCycle.Spare(ref track, _look.Pending.Sensor, time);
         double existence = stays * _lifeCycle.ExistenceAt(track, time), detected = seen * _sensor.Sensor.DetectionProbability;
         if (!LifeCycle.Learn(ref track, existence * (1 - detected) / (1 - existence * detected), time)) _tracks.End(slot);
     }

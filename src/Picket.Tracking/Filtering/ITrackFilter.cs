@@ -37,6 +37,9 @@ internal interface ITrackFilter<TState>
     /// <summary>Position and velocity with their covariance, site frame.</summary>
     void Read(in TState state, out KinematicState kinematic);
 
+    /// <summary>Probability that the object is in free flight, 0 to 1.</summary>
+    double FreeFlight(in TState state);
+
     /// <summary>The state as that of an object in free flight; false where the site knows of none.</summary>
     bool TryRead(in TState state, out BallisticState ballistic);
 

@@ -162,6 +162,9 @@ internal readonly struct PlaneFilter(SensorModel[] sensors, double psd) : ITrack
     public Instant TimeOf(in PlaneState state) => state.Time;
 
     /// <inheritdoc/>
+    public double FreeFlight(in PlaneState state) => 0;
+
+    /// <inheritdoc/>
     public bool TryRead(in PlaneState s, out BallisticState ballistic)
     {
         ballistic = default;

@@ -168,15 +168,19 @@ internal readonly struct SpatialFilter(SensorModel[] sensors, MotionSet motion) 
     }
 
     /// <inheritdoc/>
+    public double FreeFlight(in SpatialState state)
+    {
+        double flying = 0;
+        for (int j = 0; j < motion.Count; j++) flying += motion.Model(j) is BallisticMotion ? state.Probabilities[j] : 0;
+        return flying;
+    }
+
+    /// <inheritdoc/>
     public bool TryRead(in SpatialState state, out BallisticState ballistic)
     {
         int parts = 0;
-        double flying = 0, boosting = 0;
-        for (int j = 0; j < motion.Count; j++)
-        {
-            if (motion.Model(j) is BoostMotion) boosting += state.Probabilities[j];
-            if (motion.Model(j) is BallisticMotion) flying += state.Probabilities[j];
-        }
+        double flying = FreeFlight(state), boosting = 0;
+        for (int j = 0; j < motion.Count; j++) boosting += motion.Model(j) is BoostMotion ? state.Probabilities[j] : 0;
 
         ballistic = new BallisticState { Time = state.Time, Probability = flying, BoostProbability = boosting };
         for (int j = 0; j < motion.Count; j++)

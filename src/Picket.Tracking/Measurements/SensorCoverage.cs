@@ -73,6 +73,13 @@ internal sealed class SensorCoverage
         return inside * Between(new Interval(0, field.AzimuthWidth), turned > field.AzimuthWidth + margin ? turned - Math.Tau : turned, across);
     }
 
+    /// <summary>Whether a position lies under the lower edge of the field.</summary>
+    public bool IsUnder(in EnuVector position)
+    {
+        EnuVector offset = position - _sensor.Position;
+        return _sensor.Field.Elevation is { } limits && Math.Atan2(offset.Z, Math.Sqrt(offset.X * offset.X + offset.Y * offset.Y)) < limits.Start;
+    }
+
     /// <summary>How much of what has come in over the edges lies at a position: the sum, over the outer edges as straight lines, of the normal distribution's tail beyond the distance.</summary>
     /// <param name="position">Where, site frame, m.</param>
     /// <param name="depth">How far in what came over an edge may be, one sigma, m.</param>

@@ -43,6 +43,32 @@ public sealed class TrackerBallisticTests
         inside.ShouldBeGreaterThanOrEqualTo(arcs - 2);
     }
 
+    [Theory] // steep arcs that spend 3 s and more above the upper edge of the radar's field
+    [InlineData(81)]
+    [InlineData(112)]
+    [InlineData(189)]
+    public void A_round_above_the_radar_stays_the_track_that_it_was(ulong seed)
+    {
+        ArcScene arc = ArcScene.Draw(ArcKind.Steep, fine: true, seed);
+        var tracker = new Tracker(arc.Scene.Site);
+        List<BallisticState> states = [];
+        List<long> numbers = [];
+        int unseen = 0, longest = 0;
+        foreach (SimulatedLook look in arc.Scene.Looks.Where(look => look.Time.Seconds < arc.Start + arc.Flight.Landing.Time - 2))
+        {
+            look.FeedTo(tracker);
+            tracker.EndInput();
+            longest = Math.Max(longest, unseen = look.Sources.Contains(1) ? 0 : unseen + 1);
+            states.Clear();
+            tracker.CopyBallistic(states, 0.9);
+            if (states.Count > 0) numbers.Add(states.ShouldHaveSingleItem().Track);
+        }
+
+        longest.ShouldBeGreaterThan(5);
+        numbers.Count.ShouldBeGreaterThan(arc.Scene.Looks.Length - 30);
+        numbers.Distinct().ShouldHaveSingleItem();
+    }
+
     [Fact]
     public void A_rocket_is_followed_through_its_boost()
     {
