@@ -47,6 +47,9 @@ public sealed class AirPicture<TMode> : IStateful
         set => _tracker.LookClosed = value is null ? null : look => value(TMode.Mode, look, TracksAt(_tracker.Newest));
     }
 
+    /// <summary>Is told when the tracker has worked what came, before the zones are decided. No part of the state.</summary>
+    public Action? Tracked { get; set; }
+
     /// <summary>Is told of every warning, in the order of decision. No part of the state.</summary>
     public Action<Warned<TMode>>? Warned { get; set; }
 
@@ -85,6 +88,7 @@ public sealed class AirPicture<TMode> : IStateful
     {
         if (now - _tracker.Now < Step) return;
         _tracker.Advance(now);
+        Tracked?.Invoke();
         _desk.Assess(_tracker);
         _desk.Decide(now, sequence, _decided);
         Tell();

@@ -62,9 +62,9 @@ internal sealed class PictureSet : IStateful
         set
         {
             field = value;
-            _live?.Warned = value.Live;
-            _exercise?.Warned = value.Exercise;
-            _test?.Warned = value.Test;
+            if (_live is not null) (_live.Warned, _live.Tracked) = (value.Live, value.Tracked);
+            if (_exercise is not null) (_exercise.Warned, _exercise.Tracked) = (value.Exercise, value.Tracked);
+            if (_test is not null) (_test.Warned, _test.Tracked) = (value.Test, value.Tracked);
         }
     } = new();
 
@@ -157,11 +157,11 @@ internal sealed class PictureSet : IStateful
         if (reader.ReadBoolean()) Test.Load(reader);
     }
 
-    private AirPicture<Live> Live => _live ??= new(_site) { LookClosed = LookClosed, Warned = Warned.Live };
+    private AirPicture<Live> Live => _live ??= new(_site) { LookClosed = LookClosed, Warned = Warned.Live, Tracked = Warned.Tracked };
 
-    private AirPicture<Exercise> Exercise => _exercise ??= new(_site) { LookClosed = LookClosed, Warned = Warned.Exercise };
+    private AirPicture<Exercise> Exercise => _exercise ??= new(_site) { LookClosed = LookClosed, Warned = Warned.Exercise, Tracked = Warned.Tracked };
 
-    private AirPicture<Test> Test => _test ??= new(_site) { LookClosed = LookClosed, Warned = Warned.Test };
+    private AirPicture<Test> Test => _test ??= new(_site) { LookClosed = LookClosed, Warned = Warned.Test, Tracked = Warned.Tracked };
 
     private static bool IsLowered<TMode>(Mode stamped, AirPicture<TMode>? picture, int sensor)
         where TMode : struct, IMode

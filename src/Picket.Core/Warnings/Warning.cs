@@ -40,6 +40,9 @@ public sealed record Warning
     /// <summary>The officer's reason.</summary>
     public string? Why { get; init; }
 
+    /// <summary>The newest detection's own time, as its sensor states it, in the track that is the likeliest threat; none where there is no track.</summary>
+    public Instant? Plot { get; init; }
+
     /// <summary>The journal's input whose fold decided it: where its latency is counted from.</summary>
     public required long Sequence { get; init; }
 }

@@ -90,7 +90,7 @@ internal sealed class ImpactAssessment
             }
 
             double probability = existence * state.Probability * inside;
-            desk.Threaten(zone, new ZoneThreat(state.Track, probability < Negligible ? 0 : probability, impact));
+            desk.Threaten(zone, new ZoneThreat(state.Track, probability < Negligible ? 0 : probability, impact) { Plot = state.LastSeen });
         }
     }
 }

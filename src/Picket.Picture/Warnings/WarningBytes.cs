@@ -13,9 +13,11 @@ internal static class WarningBytes
         writer.Write(threat.Probability);
         Write(writer, threat.Arrival);
         WriteImpact(writer, threat.Impact);
+        writer.Write(threat.Plot.GetValueOrDefault().Nanoseconds);
     }
 
-    public static ZoneThreat ReadThreat(BinaryReader reader) => new(reader.ReadInt64(), reader.ReadDouble(), ReadArrival(reader), ReadImpact(reader));
+    public static ZoneThreat ReadThreat(BinaryReader reader) =>
+        new(reader.ReadInt64(), reader.ReadDouble(), ReadArrival(reader), ReadImpact(reader)) { Plot = ReadPlot(reader) };
 
     public static void Write(BinaryWriter writer, OfficerNote note)
     {
@@ -39,6 +41,7 @@ internal static class WarningBytes
         writer.Write(warning.Arrival is not null);
         if (warning.Arrival is { } arrival) Write(writer, arrival);
         writer.Write(warning.Track ?? 0);
+        writer.Write(warning.Plot.GetValueOrDefault().Nanoseconds);
         writer.Write(warning.By ?? "");
         writer.Write(warning.Why ?? "");
     }
@@ -54,6 +57,7 @@ internal static class WarningBytes
         Impact = ReadImpact(reader),
         Arrival = reader.ReadBoolean() ? ReadArrival(reader) : null,
         Track = reader.ReadInt64() is > 0 and var track ? track : null,
+        Plot = ReadPlot(reader),
         By = reader.ReadString() is { Length: > 0 } by ? by : null,
         Why = reader.ReadString() is { Length: > 0 } why ? why : null,
     };
@@ -89,6 +93,8 @@ internal static class WarningBytes
         reader.ReadDouble(),
         reader.ReadDouble(),
         reader.ReadDouble());
+
+    private static Instant? ReadPlot(BinaryReader reader) => ReadTime(reader) is { Nanoseconds: not 0 } plot ? plot : null;
 
     private static Instant ReadTime(BinaryReader reader) => new(reader.ReadInt64());
 }

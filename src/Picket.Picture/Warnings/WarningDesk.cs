@@ -118,6 +118,7 @@ public sealed class WarningDesk : IStateful
             Impact = threat?.Impact,
             Arrival = threat is { Impact: null } approach ? approach.Arrival : null,
             Track = threat?.Track,
+            Plot = threat?.Plot,
             By = by,
             Why = why,
             Sequence = sequence,

@@ -10,6 +10,9 @@ namespace Picket.Picture.Warnings;
 /// <param name="Impact">Where and when a round comes down; none for what manoeuvres: it has no impact point, and none is made up.</param>
 public readonly record struct ZoneThreat(long Track, double Probability, in ArrivalInterval Arrival, in ImpactEstimate? Impact = null)
 {
+    /// <summary>Own time of the newest detection in the track, where it is known.</summary>
+    public Instant? Plot { get; init; }
+
     /// <summary>How long after the end of its interval an arrival is still awaited.</summary>
     public static readonly Duration Grace = Duration.FromSeconds(1);
 
