@@ -28,7 +28,7 @@ internal sealed class JournalFile : IDisposable
         Path = path;
         _connection = connection;
         _log = File.OpenHandle(path + "-wal", FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
-        _carrier = Connect(path, "pragma synchronous = normal");
+        _carrier = Connect(path, ["pragma synchronous = normal"]);
         _begin = new(connection, "begin immediate");
         _commit = new(connection, "commit");
         _input = new(connection, "insert into inputs values(?, ?, ?, ?, ?, ?)");
@@ -52,11 +52,11 @@ internal sealed class JournalFile : IDisposable
     public static JournalFile Open(string path)
     {
         Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
-        SqliteConnection connection = Connect(path, "pragma journal_mode = wal; pragma synchronous = normal; pragma wal_autocheckpoint = 0");
+        SqliteConnection connection = Connect(path, ["pragma journal_mode = wal", "pragma synchronous = normal", "pragma wal_autocheckpoint = 0"]);
         try
         {
             Run(connection, "pragma wal_checkpoint(truncate)");
-            if (Read(connection, "pragma user_version") == 0) Run(connection, $"begin; {JournalSchema.Create} commit");
+            if (Read(connection, "pragma user_version") == 0) Run(connection, ["begin", .. JournalSchema.Create, "commit"]);
             return new JournalFile(path, connection);
         }
         catch
@@ -112,7 +112,7 @@ internal sealed class JournalFile : IDisposable
         // Another program that reads the file keeps its log alive; then the file stays as it is, and whole together with the log.
         _carrier.Dispose();
         _log.Dispose();
-        Run(_connection, "pragma wal_checkpoint(truncate); pragma journal_mode = delete");
+        Run(_connection, "pragma wal_checkpoint(truncate)", "pragma journal_mode = delete");
     }
 
     /// <inheritdoc/>
@@ -125,13 +125,13 @@ internal sealed class JournalFile : IDisposable
         _connection.Dispose();
     }
 
-    private static SqliteConnection Connect(string path, string settings)
+    private static SqliteConnection Connect(string path, ReadOnlySpan<string> settings)
     {
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false, DefaultTimeout = 1 }.ToString());
         try
         {
             connection.Open();
-            Run(connection, "pragma busy_timeout = 100; " + settings);
+            Run(connection, ["pragma busy_timeout = 100", .. settings]);
             return connection;
         }
         catch
@@ -141,11 +141,15 @@ internal sealed class JournalFile : IDisposable
         }
     }
 
-    private static void Run(SqliteConnection connection, string sql)
+    // Each in a command of its own: of several statements in one command, only the first reports its failure.
+    private static void Run(SqliteConnection connection, params ReadOnlySpan<string> statements)
     {
-        using SqliteCommand command = connection.CreateCommand();
-        command.CommandText = sql;
-        command.ExecuteNonQuery();
+        foreach (string statement in statements)
+        {
+            using SqliteCommand command = connection.CreateCommand();
+            command.CommandText = statement;
+            command.ExecuteNonQuery();
+        }
     }
 
     private static long Read(SqliteConnection connection, string sql)
