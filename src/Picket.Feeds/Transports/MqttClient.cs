@@ -51,10 +51,13 @@ public sealed class MqttClient(MqttSettings settings, TimeProvider time, Action<
     }
 
     /// <summary>Publishes a message, once there is a connection. Done once it is written, with QoS 1 once it is acknowledged.</summary>
+    /// <param name="message">The message.</param>
+    /// <param name="cancellation">Gives it up.</param>
+    /// <param name="written">Is told once the socket has taken the bytes.</param>
     /// <exception cref="IOException">The connection broke, or the broker refused; it is not known to have arrived. The message is one clause.</exception>
-    public async Task PublishAsync(MqttMessage message, CancellationToken cancellation)
+    public async Task PublishAsync(MqttMessage message, CancellationToken cancellation, Action? written = null)
     {
         MqttConnection connection = await _connected.Task.WaitAsync(cancellation);
-        await connection.PublishAsync(message, cancellation);
+        await connection.PublishAsync(message, cancellation, written);
     }
 }

@@ -78,18 +78,22 @@ internal sealed class MqttConnection : IAsyncDisposable
     }
 
     /// <summary>Publishes a message. Done once it is written, with QoS 1 once it is acknowledged.</summary>
+    /// <param name="message">The message.</param>
+    /// <param name="cancellation">Gives it up.</param>
+    /// <param name="written">Is told once the socket has taken the bytes.</param>
     /// <exception cref="IOException">It is not known to have arrived; the message is one clause.</exception>
-    public async Task PublishAsync(MqttMessage message, CancellationToken cancellation)
+    public async Task PublishAsync(MqttMessage message, CancellationToken cancellation, Action? written = null)
     {
         if (message.QualityOfService > (_allowed.MaximumQualityOfService ?? 1)) throw new IOException($"{_settings.Broker} takes no QoS {message.QualityOfService}");
         if (message.Retain && _allowed.RetainAvailable == false) throw new IOException($"{_settings.Broker} keeps no retained messages");
         if (message.QualityOfService == 0)
         {
             await SendAsync(new MqttPublish(message, 0, Duplicate: false), cancellation);
+            written?.Invoke();
             return;
         }
 
-        byte code = await AskAsync(id => new MqttPublish(message, id, Duplicate: false), cancellation);
+        byte code = await AskAsync(id => new MqttPublish(message, id, Duplicate: false), cancellation, written);
         if (code >= Refused) throw new IOException($"{_settings.Broker} refuses the message: {MqttReasons.Of(code)}");
     }
 
@@ -108,7 +112,7 @@ internal sealed class MqttConnection : IAsyncDisposable
         await _stream.DisposeAsync();
     }
 
-    private async Task<byte> AskAsync(Func<ushort, MqttPacket> packet, CancellationToken cancellation)
+    private async Task<byte> AskAsync(Func<ushort, MqttPacket> packet, CancellationToken cancellation, Action? written = null)
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, _ended.Token);
         try
@@ -120,6 +124,7 @@ internal sealed class MqttConnection : IAsyncDisposable
             try
             {
                 await SendAsync(packet(id), either.Token);
+                written?.Invoke();
                 return await answer.Task.WaitAsync(either.Token);
             }
             finally

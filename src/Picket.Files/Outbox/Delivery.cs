@@ -26,6 +26,9 @@ public enum DeliveryState : byte
 /// <summary>A warning on its way through one output, with its receipts. The bytes are those of its decision: every repeat sends the same.</summary>
 public sealed class Delivery
 {
+    private readonly Lock _turn = new();
+    private Receipt _receipt = Receipt.New;
+
     /// <summary>Place in the file; 0 where it could not be written.</summary>
     public long Sequence { get; internal set; }
 
@@ -50,8 +53,14 @@ public sealed class Delivery
     /// <summary>What the zone's people are told.</summary>
     public required WarningStage Stage { get; init; }
 
+    /// <summary>The own time of the newest detection that the decision rests on; none where no track is behind it.</summary>
+    public Instant? Plot { get; init; }
+
     /// <summary>When the input was received whose fold decided the warning.</summary>
     public required Instant Received { get; init; }
+
+    /// <summary>When the tracker had worked that input; none where an officer decided.</summary>
+    public Instant? Tracked { get; init; }
 
     /// <summary>When the host had the decision.</summary>
     public required Instant Decided { get; init; }
@@ -62,18 +71,51 @@ public sealed class Delivery
     /// <summary>What is sent.</summary>
     public required byte[] Payload { get; init; }
 
-    /// <summary>How often it was sent.</summary>
-    public int Attempts { get; internal set; }
+    /// <summary>How it stands, all of one moment: safe to read while it is on its way.</summary>
+    public Receipt Receipt
+    {
+        get => Volatile.Read(ref _receipt);
+        internal init => _receipt = value;
+    }
 
-    /// <summary>When it was given to the network last; none before.</summary>
-    public Instant? Sent { get; internal set; }
+    /// <summary>How often it was sent, or tried to be.</summary>
+    public int Attempts => Receipt.Attempts;
+
+    /// <summary>When a socket took it last; none before.</summary>
+    public Instant? Sent => Receipt.Sent;
 
     /// <summary>When the receiver acknowledged it; none before.</summary>
-    public Instant? Acknowledged { get; internal set; }
+    public Instant? Acknowledged => Receipt.Acknowledged;
 
     /// <summary>How it stands.</summary>
-    public DeliveryState State { get; internal set; } = DeliveryState.Waiting;
+    public DeliveryState State => Receipt.State;
 
     /// <summary>What went wrong last, in one sentence.</summary>
-    public string? Note { get; internal set; }
+    public string? Note => Receipt.Note;
+
+    /// <summary>Who is told of each change of the receipt.</summary>
+    internal Action<Delivery>? Changed { get; set; }
+
+    /// <summary>Notes that a socket has taken its bytes.</summary>
+    public void Given(Instant now) => Change(receipt => receipt with { Sent = now });
+
+    /// <summary>Notes that an attempt begins.</summary>
+    public void Begin() => Change(receipt => receipt with { Attempts = receipt.Attempts + 1 });
+
+    /// <summary>Notes that an attempt failed, and why.</summary>
+    public void Fail(string note) => Change(receipt => receipt with { Note = note });
+
+    /// <summary>Notes how it ended.</summary>
+    /// <param name="state">How.</param>
+    /// <param name="now">When.</param>
+    /// <param name="note">Why, where something went wrong.</param>
+    public void Finish(DeliveryState state, Instant now, string? note = null) =>
+        Change(receipt => receipt with { State = state, Note = note ?? receipt.Note, Acknowledged = state == DeliveryState.Acknowledged ? now : null });
+
+    /// <summary>Notes a change; the last one holds.</summary>
+    internal void Change(Func<Receipt, Receipt> to)
+    {
+        lock (_turn) Volatile.Write(ref _receipt, to(_receipt));
+        Changed?.Invoke(this);
+    }
 }

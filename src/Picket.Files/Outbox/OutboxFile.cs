@@ -1,100 +1,59 @@
 using Microsoft.Data.Sqlite;
 using Picket.Core.Modes;
 using Picket.Core.Time;
-using Picket.Core.Warnings;
 
 namespace Picket.Files.Outbox;
 
 /// <summary>The durable list of what is to be delivered, and of the receipts: one SQLite file a site. Safe to use from any thread.</summary>
-/// <remarks>Written to a write-ahead log without waiting for the disk: what is written survives the death of the process, and that of the machine is made good by the journal, whose
-/// fold decides the same warnings again. Where the disk fails, warnings go on from memory; <see cref="Fault"/> says so.</remarks>
+/// <remarks>New deliveries are written before <see cref="Add"/> returns, to a write-ahead log without waiting for the disk: what is written survives the death of the process, and that of the machine is
+/// made good by the journal, whose fold decides the same warnings again. Receipts are written behind, so that no delivery waits for another's; one that is lost costs a repeat. Where the disk
+/// fails, warnings go on from memory, and what the file lacks is written once it can be; <see cref="Fault"/> says so.</remarks>
 public sealed class OutboxFile : IDisposable
 {
-    private const int ApplicationId = 0x506B4F62, Version = 1; // "PkOb"
-    private const int Corrupt = 11, NoDatabase = 26; // SQLITE_CORRUPT, SQLITE_NOTADB
-    private const string Columns = "sequence, output, id, mode, journal, number, zone, stage, received, decided, expires, payload, attempts, sent, acknowledged, state, note";
-    private readonly SqliteConnection _connection;
+    private const long CarryOverBytes = 64_000_000, IdleCarryOverBytes = 256_000;
+    private const int Batch = 100; // what is written behind holds up new deliveries no longer than that
+    private static readonly TimeSpan Retry = TimeSpan.FromSeconds(1), Idle = TimeSpan.FromSeconds(5);
+    private readonly OutboxStore _store;
+    private readonly Thread _thread;
+    private readonly AutoResetEvent _wake = new(false); // never disposed: a delivery may change after the end
+    private readonly ManualResetEventSlim _stopping = new();
     private readonly Lock _turn = new();
+    private Dictionary<(string Output, string Id), Delivery> _behind = []; // those whose receipt is not written yet, or they themselves
+    private volatile string? _fault;
 
-    private OutboxFile(SqliteConnection connection) => _connection = connection;
+    private OutboxFile(OutboxStore store)
+    {
+        _store = store;
+        _thread = new Thread(WriteBehind) { Name = "picket-receipts", IsBackground = true };
+        _thread.Start();
+    }
 
     /// <summary>Why the file cannot be written at present, in one sentence; none where it can.</summary>
-    public string? Fault { get; private set; }
+    public string? Fault => _fault;
 
     /// <summary>Opens a file, or makes it with its folder. One that is no outbox is set aside under another name.</summary>
     /// <exception cref="IOException">The folder cannot be written; the message is one sentence.</exception>
-    public static OutboxFile Open(string path)
-    {
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        for (bool again = false; ; again = true)
-        {
-            var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false, DefaultTimeout = 1 }.ToString());
-            try
-            {
-                connection.Open();
-                var file = new OutboxFile(connection);
-                // One by one: of several statements in a command, only the first reports its failure.
-                file.Run($"pragma busy_timeout = 1000; pragma journal_mode = wal; pragma synchronous = normal; pragma application_id = {ApplicationId}; pragma user_version = {Version}");
-                file.Run("""
-                    create table if not exists deliveries(
-                      sequence integer primary key, output text not null, id text not null, mode integer not null, journal integer not null, number integer not null,
-                      zone text not null, stage integer not null, received integer not null, decided integer not null, expires integer, payload blob not null,
-                      attempts integer not null, sent integer, acknowledged integer, state integer not null, note text, unique(output, id))
-                    """);
-                file.Run("create index if not exists waiting on deliveries(state, mode)");
-                return file;
-            }
-            catch (SqliteException error)
-            {
-                connection.Dispose();
-                if (again || error.SqliteErrorCode is not (Corrupt or NoDatabase)) throw new IOException($"{path} cannot be written: {error.Message}", error);
-                File.Move(path, path + ".damaged", overwrite: true);
-            }
-        }
-    }
+    public static OutboxFile Open(string path) => new(OutboxStore.Open(path));
 
-    /// <summary>Writes new deliveries, all or none. Where that fails they have <see cref="Delivery.Sequence"/> 0 and are delivered all the same.</summary>
-    public void Add(IReadOnlyList<Delivery> deliveries) => Try(() =>
+    /// <summary>Writes new deliveries, all or none. Where that fails, or failed just before, they are delivered all the same, and written later.</summary>
+    public void Add(IReadOnlyList<Delivery> deliveries)
     {
-        using SqliteTransaction transaction = _connection.BeginTransaction();
-        foreach (Delivery delivery in deliveries)
-        {
-            using SqliteCommand command = Command($"insert into deliveries({Columns}) values(null, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 0, null, null, $12, null) returning sequence",
-                delivery.Output, delivery.Id, (long)delivery.Mode, unchecked((long)delivery.Journal), delivery.Number, delivery.Zone, (long)delivery.Stage,
-                delivery.Received.Nanoseconds, delivery.Decided.Nanoseconds, delivery.Expires?.Nanoseconds, delivery.Payload, (long)delivery.State);
-            delivery.Sequence = (long)command.ExecuteScalar()!;
-        }
-
-        transaction.Commit();
-    });
-
-    /// <summary>Notes that a delivery is given to the network now.</summary>
-    public void Send(Delivery delivery, Instant now)
-    {
-        (delivery.Sent, delivery.Attempts) = (now, delivery.Attempts + 1);
-        Update(delivery);
-    }
-
-    /// <summary>Notes that an attempt failed, and why.</summary>
-    public void Fail(Delivery delivery, string note)
-    {
-        delivery.Note = note;
-        Update(delivery);
-    }
-
-    /// <summary>Notes how a delivery ended.</summary>
-    public void Finish(Delivery delivery, DeliveryState state, Instant now, string? note = null)
-    {
-        (delivery.State, delivery.Note) = (state, note ?? delivery.Note);
-        if (state == DeliveryState.Acknowledged) delivery.Acknowledged = now;
-        Update(delivery);
+        foreach (Delivery delivery in deliveries) delivery.Changed = WriteLater;
+        if (_fault is null && TryWrite(deliveries)) return;
+        foreach (Delivery delivery in deliveries) WriteLater(delivery);
     }
 
     /// <summary>What a mode still has to deliver, in order.</summary>
-    public IReadOnlyList<Delivery> Waiting(Mode mode) => Read("where state = 1 and mode = $1 order by sequence", (long)mode);
+    public IReadOnlyList<Delivery> Waiting(Mode mode) => [.. Read("where state = 1 and mode = $1 order by sequence", (long)mode).Where(one => one.State == DeliveryState.Waiting)];
 
     /// <summary>All deliveries of a warning.</summary>
-    public IReadOnlyList<Delivery> Of(string id) => Read("where id = $1 order by sequence", id);
+    public IReadOnlyList<Delivery> Of(string id) =>
+        [.. Read("where id = $1 order by sequence", id).Concat(Unwritten().Where(one => one.Id == id)).DistinctBy(one => one.Output)];
+
+    /// <summary>The deliveries of a picture's warnings from a number on, by number.</summary>
+    public ILookup<long, Delivery> From(Mode mode, ulong journal, long number) =>
+        Read("where mode = $1 and journal = $2 and number >= $3 order by sequence", (long)mode, unchecked((long)journal), number)
+            .Concat(Unwritten().Where(one => one.Mode == mode && one.Journal == journal && one.Number >= number)).DistinctBy(one => (one.Output, one.Number)).ToLookup(one => one.Number);
 
     /// <summary>The newest deliveries of an output, the newest first.</summary>
     public IReadOnlyList<Delivery> Newest(string output, int count) => Read("where output = $1 order by sequence desc limit $2", output, (long)count);
@@ -106,81 +65,102 @@ public sealed class OutboxFile : IDisposable
     public IReadOnlyList<Delivery> Decided(Mode mode, ulong journal) =>
         Read("where sequence in (select min(sequence) from deliveries where mode = $1 and journal = $2 group by number) order by number", (long)mode, unchecked((long)journal));
 
-    /// <inheritdoc/>
-    public void Dispose() => _connection.Dispose();
-
-    private void Update(Delivery delivery) => Try(() =>
+    /// <summary>Writes the receipts that are left, and closes the file.</summary>
+    public void Dispose()
     {
-        if (delivery.Sequence == 0) return;
-        using SqliteCommand command = Command("update deliveries set attempts = $1, sent = $2, acknowledged = $3, state = $4, note = $5 where sequence = $6",
-            (long)delivery.Attempts, delivery.Sent?.Nanoseconds, delivery.Acknowledged?.Nanoseconds, (long)delivery.State, delivery.Note, delivery.Sequence);
-        command.ExecuteNonQuery();
-    });
-
-    private void Try(Action write)
-    {
-        lock (_turn)
-        {
-            try
-            {
-                write();
-                Fault = null;
-            }
-            catch (SqliteException error)
-            {
-                Fault = $"the outbox cannot be written: {error.Message}";
-            }
-        }
+        _stopping.Set();
+        _wake.Set();
+        _thread.Join();
+        _store.Dispose();
+        _stopping.Dispose();
     }
 
+    private void WriteLater(Delivery delivery)
+    {
+        lock (_turn) _behind[(delivery.Output, delivery.Id)] = delivery;
+        _wake.Set();
+    }
+
+    private Delivery[] Unwritten()
+    {
+        lock (_turn) return [.. _behind.Values.Where(one => one.Sequence == 0)];
+    }
+
+    // What is still to be written counts: it is taken before the file is read, so that nothing falls between.
     private List<Delivery> Read(string where, params object?[] values)
     {
-        lock (_turn)
+        Dictionary<(string, string), Delivery> behind;
+        lock (_turn) behind = new(_behind);
+        List<Delivery> read = _store.Read(where, values);
+        foreach (Delivery one in read)
         {
-            using SqliteCommand command = Command($"select {Columns} from deliveries {where}", values);
-            using SqliteDataReader reader = command.ExecuteReader();
-            List<Delivery> read = [];
-            while (reader.Read())
+            if (behind.TryGetValue((one.Output, one.Id), out Delivery? newer)) one.Change(_ => newer.Receipt);
+            one.Changed = WriteLater;
+        }
+
+        return read;
+    }
+
+    private void WriteBehind()
+    {
+        do
+        {
+            bool quiet = !_wake.WaitOne(Idle);
+            if (_fault is not null) _stopping.Wait(Retry);
+            foreach ((Delivery Delivery, Receipt Receipt)[] part in Behind().Chunk(Batch))
             {
-                read.Add(new()
-                {
-                    Sequence = reader.GetInt64(0),
-                    Output = reader.GetString(1),
-                    Id = reader.GetString(2),
-                    Mode = (Mode)reader.GetByte(3),
-                    Journal = unchecked((ulong)reader.GetInt64(4)),
-                    Number = reader.GetInt64(5),
-                    Zone = reader.GetString(6),
-                    Stage = (WarningStage)reader.GetByte(7),
-                    Received = new(reader.GetInt64(8)),
-                    Decided = new(reader.GetInt64(9)),
-                    Expires = Time(reader, 10),
-                    Payload = reader.GetFieldValue<byte[]>(11),
-                    Attempts = reader.GetInt32(12),
-                    Sent = Time(reader, 13),
-                    Acknowledged = Time(reader, 14),
-                    State = (DeliveryState)reader.GetByte(15),
-                    Note = reader.IsDBNull(16) ? null : reader.GetString(16),
-                });
+                if (!TryWrite([.. part.Select(one => one.Delivery)])) break;
+                Settle(part);
             }
 
-            return read;
+            if (_fault is not null || _store.LogBytes > (quiet ? IdleCarryOverBytes : CarryOverBytes)) CarryOver();
+            if (_fault is not null) _wake.Set();
+        }
+        while (!_stopping.IsSet || _fault is null && Behind().Length > 0);
+    }
+
+    private (Delivery Delivery, Receipt Receipt)[] Behind()
+    {
+        lock (_turn) return [.. _behind.Values.Select(delivery => (delivery, delivery.Receipt))];
+    }
+
+    // What has changed since it was written stays to be written again.
+    private void Settle(ReadOnlySpan<(Delivery Delivery, Receipt Receipt)> written)
+    {
+        lock (_turn)
+        {
+            foreach ((Delivery delivery, Receipt receipt) in written)
+            {
+                if (ReferenceEquals(delivery.Receipt, receipt)) _behind.Remove((delivery.Output, delivery.Id));
+            }
         }
     }
 
-    private static Instant? Time(SqliteDataReader reader, int column) => reader.IsDBNull(column) ? null : new Instant(reader.GetInt64(column));
-
-    private SqliteCommand Command(string sql, params object?[] values)
+    private bool TryWrite(IReadOnlyList<Delivery> deliveries)
     {
-        SqliteCommand command = _connection.CreateCommand();
-        command.CommandText = sql;
-        for (int index = 0; index < values.Length; index++) command.Parameters.AddWithValue($"${index + 1}", values[index] ?? DBNull.Value);
-        return command;
+        try
+        {
+            _store.Write(deliveries);
+            _fault = null;
+            return true;
+        }
+        catch (SqliteException error)
+        {
+            _fault = $"the outbox cannot be written: {error.Message}";
+            return false;
+        }
     }
 
-    private void Run(string sql)
+    private void CarryOver()
     {
-        using SqliteCommand command = Command(sql);
-        command.ExecuteNonQuery();
+        try
+        {
+            _store.CarryOver();
+            if (Behind().Length == 0) _fault = null;
+        }
+        catch (SqliteException error)
+        {
+            _fault = $"the outbox cannot be written: {error.Message}";
+        }
     }
 }

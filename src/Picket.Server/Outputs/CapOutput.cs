@@ -5,6 +5,7 @@ using System.Text;
 using Picket.Core.Geodesy;
 using Picket.Core.Modes;
 using Picket.Core.Sites;
+using Picket.Core.Time;
 using Picket.Core.Warnings;
 using Picket.Feeds.Cap;
 using Picket.Files.Outbox;
@@ -36,7 +37,7 @@ internal sealed class CapOutput<TMode> : Output<TMode>
     public override async Task DeliverAsync(Delivery delivery, CancellationToken cancellation)
     {
         if (_webhook is null) return; // the feed is read from the outbox
-        using var request = new HttpRequestMessage(HttpMethod.Post, _webhook) { Content = new ByteArrayContent(delivery.Payload) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, _webhook) { Content = new DeliveryContent(delivery, _time) };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/cap+xml");
         request.Headers.Add("Idempotency-Key", delivery.Id);
         if (_key is not null) request.Headers.Add("X-Picket-Signature", "sha256=" + Convert.ToHexStringLower(HMACSHA256.HashData(_key, delivery.Payload)));
@@ -65,6 +66,25 @@ internal sealed class CapOutput<TMode> : Output<TMode>
     {
         _client.Dispose();
         base.Dispose();
+    }
+
+    // The bytes of a delivery, which learns when the socket has taken them.
+    private sealed class DeliveryContent(Delivery delivery, TimeProvider time) : HttpContent
+    {
+        protected override Task SerializeToStreamAsync(System.IO.Stream stream, TransportContext? context) => SerializeToStreamAsync(stream, context, CancellationToken.None);
+
+        protected override async Task SerializeToStreamAsync(System.IO.Stream stream, TransportContext? context, CancellationToken cancellation)
+        {
+            await stream.WriteAsync(delivery.Payload, cancellation);
+            await stream.FlushAsync(cancellation);
+            delivery.Given(Instant.FromUtc(time.GetUtcNow().UtcDateTime));
+        }
+
+        protected override bool TryComputeLength(out long length)
+        {
+            length = delivery.Payload.Length;
+            return true;
+        }
     }
 
     /// <inheritdoc/>

@@ -1,6 +1,7 @@
 using Picket.Core.Geodesy;
 using Picket.Core.Modes;
 using Picket.Core.Sites;
+using Picket.Core.Time;
 using Picket.Core.Tracks;
 using Picket.Core.Warnings;
 using Picket.Feeds.Cot;
@@ -37,7 +38,11 @@ internal sealed class CotOutput<TMode> : Output<TMode>
     }
 
     /// <inheritdoc/>
-    public override Task DeliverAsync(Delivery delivery, CancellationToken cancellation) => SendAsync(delivery.Payload, cancellation);
+    public override async Task DeliverAsync(Delivery delivery, CancellationToken cancellation)
+    {
+        await SendAsync(delivery.Payload, cancellation);
+        delivery.Given(Instant.FromUtc(_time.GetUtcNow().UtcDateTime));
+    }
 
     /// <inheritdoc/>
     public override async Task RunAsync(OutboxFile outbox, CancellationToken cancellation)

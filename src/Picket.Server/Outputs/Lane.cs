@@ -47,12 +47,12 @@ internal sealed class Lane<TMode>(Output<TMode> output, OutboxFile outbox, TimeP
             }
             else if (over || next.Expires < Now)
             {
-                outbox.Finish(next, DeliveryState.Expired, Now);
+                next.Finish(DeliveryState.Expired, Now);
                 Remove(next);
             }
             else if (output.SecondFor is { } first && await IsDeliveredByAsync(first, next, cancellation))
             {
-                outbox.Finish(next, DeliveryState.NotNeeded, Now);
+                next.Finish(DeliveryState.NotNeeded, Now);
                 Remove(next);
             }
             else if (await TryAsync(next, cancellation))
@@ -100,20 +100,23 @@ internal sealed class Lane<TMode>(Output<TMode> output, OutboxFile outbox, TimeP
         if (delivery.Expires is { } expires) attempt.CancelAfter(TimeSpan.FromTicks(Math.Max(0, (expires - Now).Nanoseconds / 100)));
         try
         {
-            outbox.Send(delivery, Now);
-            await output.DeliverAsync(delivery, attempt.Token);
-            outbox.Finish(delivery, DeliveryState.Acknowledged, Now);
+            Instant begun = Now;
+            Task delivering = output.DeliverAsync(delivery, attempt.Token); // first the socket, then the books
+            delivery.Begin();
+            await delivering;
+            if (delivery.Sent is null || delivery.Sent < begun) delivery.Given(begun);
+            delivery.Finish(DeliveryState.Acknowledged, Now);
             return true;
         }
         catch (InvalidDataException refusal)
         {
-            outbox.Finish(delivery, DeliveryState.Refused, Now, refusal.Message);
+            delivery.Finish(DeliveryState.Refused, Now, refusal.Message);
             return true;
         }
         catch (Exception error) when (error is IOException or OperationCanceledException)
         {
             cancellation.ThrowIfCancellationRequested();
-            if (error is IOException) outbox.Fail(delivery, error.Message);
+            if (error is IOException) delivery.Fail(error.Message);
             return false;
         }
         finally

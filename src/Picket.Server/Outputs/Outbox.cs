@@ -17,7 +17,7 @@ namespace Picket.Server.Outputs;
 internal sealed class Outbox<TMode>(string site, OutboxFile file, ImmutableArray<Output<TMode>> outputs, TimeProvider time)
     where TMode : struct, IMode
 {
-    private readonly Channel<(Warned<TMode> Warned, ulong Journal, Instant Decided)> _decided = Channel.CreateUnbounded<(Warned<TMode>, ulong, Instant)>(new() { SingleReader = true });
+    private readonly Channel<(Warned<TMode> Warned, ulong Journal, Instant? Tracked, Instant Decided)> _decided = Channel.CreateUnbounded<(Warned<TMode>, ulong, Instant?, Instant)>(new() { SingleReader = true });
     private readonly Dictionary<(string Output, string Zone), Lane<TMode>> _lanes = [];
     private readonly Dictionary<string, ImmutableArray<WarningReference>> _alarms = []; // by zone, since its last all-clear
     private readonly List<Task> _work = [];
@@ -25,9 +25,12 @@ internal sealed class Outbox<TMode>(string site, OutboxFile file, ImmutableArray
     private long _last;
 
     /// <summary>Takes a warning; called by the fold, which it never holds up.</summary>
-    public void Take(in Warned<TMode> warned, ulong journal)
+    /// <param name="warned">The warning.</param>
+    /// <param name="journal">The journal's id.</param>
+    /// <param name="tracked">When the tracker had worked the input that decided it; none where an officer did.</param>
+    public void Take(in Warned<TMode> warned, ulong journal, Instant? tracked = null)
     {
-        if (!outputs.IsEmpty) _decided.Writer.TryWrite((warned, journal, Instant.FromUtc(time.GetUtcNow().UtcDateTime)));
+        if (!outputs.IsEmpty) _decided.Writer.TryWrite((warned, journal, tracked, Instant.FromUtc(time.GetUtcNow().UtcDateTime)));
     }
 
     /// <summary>Delivers what an earlier run left, then what is taken, until cancelled.</summary>
@@ -41,7 +44,7 @@ internal sealed class Outbox<TMode>(string site, OutboxFile file, ImmutableArray
             while (await _decided.Reader.WaitToReadAsync(cancellation))
             {
                 deliveries.Clear();
-                while (_decided.Reader.TryRead(out var next)) Address(next.Warned, next.Journal, next.Decided, deliveries);
+                while (_decided.Reader.TryRead(out var next)) Address(next.Warned, next.Journal, next.Tracked, next.Decided, deliveries);
                 file.Add(deliveries);
                 foreach (Delivery delivery in deliveries) LaneOf(delivery, cancellation)!.Add(delivery);
             }
@@ -55,7 +58,7 @@ internal sealed class Outbox<TMode>(string site, OutboxFile file, ImmutableArray
         foreach (Output<TMode> output in outputs) output.Dispose();
     }
 
-    private void Address(in Warned<TMode> warned, ulong journal, Instant decided, List<Delivery> deliveries)
+    private void Address(in Warned<TMode> warned, ulong journal, Instant? tracked, Instant decided, List<Delivery> deliveries)
     {
         if (journal != _journal) GoOnWith(journal);
         Warning warning = warned.Content;
@@ -72,7 +75,9 @@ internal sealed class Outbox<TMode>(string site, OutboxFile file, ImmutableArray
                 Number = warning.Number,
                 Zone = warning.Zone,
                 Stage = warning.Stage,
+                Plot = warning.Plot,
                 Received = warning.Time,
+                Tracked = tracked,
                 Decided = decided,
                 Expires = announcement.Expires,
                 Payload = output.Render(announcement),

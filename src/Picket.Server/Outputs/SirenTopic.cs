@@ -43,7 +43,7 @@ internal sealed class SirenTopic : IDisposable
         try
         {
             bool clear = delivery.Stage == WarningStage.AllClear;
-            await PublishAsync(_topic, delivery.Payload, retain: !clear, cancellation);
+            await PublishAsync(_topic, delivery.Payload, retain: !clear, cancellation, () => delivery.Given(Now));
             if (clear) await PublishAsync(_topic, ReadOnlyMemory<byte>.Empty, retain: true, cancellation);
             _standing = clear ? null : delivery;
         }
@@ -103,8 +103,8 @@ internal sealed class SirenTopic : IDisposable
         }
     }
 
-    private Task PublishAsync(string topic, ReadOnlyMemory<byte> payload, bool retain, CancellationToken cancellation) =>
-        _client.PublishAsync(new(topic, payload, 1, retain), cancellation);
+    private Task PublishAsync(string topic, ReadOnlyMemory<byte> payload, bool retain, CancellationToken cancellation, Action? written = null) =>
+        _client.PublishAsync(new(topic, payload, 1, retain), cancellation, written);
 
     private MqttMessage Link(string state) => new(_topic + "/link", Encoding.UTF8.GetBytes($$"""{"state":"{{state}}"}"""), 1, Retain: true);
 

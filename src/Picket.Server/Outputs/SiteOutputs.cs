@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using Picket.Core.Modes;
 using Picket.Core.Sites;
+using Picket.Core.Time;
+using Picket.Core.Warnings;
 using Picket.Files.Outbox;
 using Picket.Picture;
 using Picket.Picture.Warnings;
@@ -15,6 +17,8 @@ internal sealed class SiteOutputs : IAsyncDisposable
     private readonly Outbox<Live> _live;
     private readonly Outbox<Exercise> _exercise;
     private readonly Outbox<Test> _test;
+    private readonly TimeProvider _time;
+    private Instant _tracked; // the fold's thread alone
     private Task _running = Task.CompletedTask;
 
     /// <summary>Opens the outbox of a site.</summary>
@@ -26,6 +30,7 @@ internal sealed class SiteOutputs : IAsyncDisposable
     /// <exception cref="IOException">The file or a secret cannot be read; the message is one sentence.</exception>
     public SiteOutputs(Site site, string folder, Func<SiteSnapshot> current, TimeProvider time)
     {
+        _time = time;
         ImmutableArray<Output<Live>> live = All<Live>();
         ImmutableArray<Output<Exercise>> exercise = All<Exercise>();
         ImmutableArray<Output<Test>> test = All<Test>();
@@ -53,10 +58,13 @@ internal sealed class SiteOutputs : IAsyncDisposable
     /// <summary>Who takes the warnings of a picture.</summary>
     public WarningReceivers ReceiversOf(SitePicture picture) => new()
     {
-        Live = warned => _live.Take(in warned, picture.Journal),
-        Exercise = warned => _exercise.Take(in warned, picture.Journal),
-        Test = warned => _test.Take(in warned, picture.Journal),
+        Tracked = () => _tracked = Instant.FromUtc(_time.GetUtcNow().UtcDateTime),
+        Live = warned => _live.Take(in warned, picture.Journal, TrackedFor(warned.Content)),
+        Exercise = warned => _exercise.Take(in warned, picture.Journal, TrackedFor(warned.Content)),
+        Test = warned => _test.Take(in warned, picture.Journal, TrackedFor(warned.Content)),
     };
+
+    private Instant? TrackedFor(Warning warning) => warning.By is null ? _tracked : null;
 
     /// <summary>Begins to deliver.</summary>
     public void Start() => _running = Task.WhenAll(

@@ -55,8 +55,8 @@ public sealed class OutboxTests : IDisposable
         (await sirens.NextAsync()).ShouldStartWith("barracks take-cover 1");
         run.Take(WarningStage.TakeCover, 2, "hangars");
         (await sirens.NextAsync()).ShouldStartWith("hangars take-cover 2");
-        (await other.NextAsync()).ShouldStartWith("barracks take-cover 1");
-        (await other.NextAsync()).ShouldStartWith("hangars take-cover 2");
+        string[] both = [await other.NextAsync(), await other.NextAsync()]; // zones do not wait for each other here either
+        both.Order().Select(one => one.Split(':')[0]).ShouldBe(["barracks take-cover 1", "hangars take-cover 2"]);
     }
 
     [Fact]
