@@ -27,6 +27,7 @@ internal static class Catalogue
         ["modes"] = ("Does anything of an exercise or a test ever come out as live?", ModesBenchmark.Run),
         ["overload"] = ("Do tracks survive a hundred times the false detections, and in time?", OverloadBenchmark.Run),
         ["metrics"] = ("Does the time of the metrics grow with the objects and no faster?", MetricsBenchmark.Run),
+        ["proof"] = ("How early are the endangered warned, and how many others shelter for it?", Proof.ProofBenchmark.Run),
         ["powercut"] = ("Does what was acknowledged survive when every write that was not synced is lost?", PowerCutBenchmark.Run),
         ["registration"] = ("What do a biased and late radar and the order of arrival cost?", RegistrationBenchmark.Run),
         ["restart"] = ("How long until a site is ready again with an hour of journal?", RestartBenchmark.Run),

@@ -65,22 +65,22 @@ internal sealed class ArcBound
         AddRow(_radar.Noise.Elevation, [-offset.X * offset.Z / (level * range * range), -offset.Y * offset.Z / (level * range * range), level / (range * range)]);
     }
 
-    /// <summary>The bound of the mean squared distance of the place, m^2, without its sign: the trace of its covariance.</summary>
-    public double Squared
+    /// <summary>The bound of the covariance of the place, m^2.</summary>
+    public (double XX, double XY, double YY) Covariance
     {
         get
         {
-            double trace = 0;
-            double[] column = new double[Size];
-            for (int axis = 0; axis < 2; axis++)
-            {
-                Solve(_ground.AsSpan(axis * Size, Size), column);
-                for (int i = 0; i < Size; i++) trace += column[i] * _ground[axis * Size + i];
-            }
-
-            return trace;
+            double[] byX = new double[Size], byY = new double[Size];
+            Solve(_ground.AsSpan(0, Size), byX);
+            Solve(_ground.AsSpan(Size, Size), byY);
+            (double xx, double xy, double yy) = (0, 0, 0);
+            for (int i = 0; i < Size; i++) (xx, xy, yy) = (xx + byX[i] * _ground[i], xy + byX[i] * _ground[Size + i], yy + byY[i] * _ground[Size + i]);
+            return (xx, xy, yy);
         }
     }
+
+    /// <summary>The bound of the mean squared distance of the place, m^2: the trace of its covariance.</summary>
+    public double Squared => Covariance is var (xx, _, yy) ? xx + yy : 0;
 
     private void AddRow(double sigma, ReadOnlySpan<double> slopes)
     {

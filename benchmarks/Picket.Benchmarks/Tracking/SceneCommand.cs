@@ -1,3 +1,4 @@
+using Picket.Benchmarks.Proof;
 using Picket.Simulation.Scenes;
 
 namespace Picket.Benchmarks.Tracking;
@@ -7,6 +8,8 @@ internal static class SceneCommand
 {
     private static readonly SortedDictionary<string, Func<ulong, Scene>> s_scenes = new()
     {
+        ["attack-coarse"] = seed => Attack("coarse", seed),
+        ["attack-fine"] = seed => Attack("fine", seed),
         ["density-50"] = seed => new ConstantDensity(50, seed).Record(60),
         ["density-200"] = seed => new ConstantDensity(200, seed).Record(60),
         ["density-1000"] = seed => new ConstantDensity(1000, seed).Record(60),
@@ -26,4 +29,6 @@ internal static class SceneCommand
         SceneFiles.Write(draw(seed), args[2]);
         return 0;
     }
+
+    private static Scene Attack(string radar, ulong seed) => AttackScene.Draw(ProofSite.Read(), [radar], rounds: 1, within: 0, seed).Scene;
 }

@@ -76,6 +76,7 @@ internal sealed class CsvInput : TrackInput
         {
             Instant before = _rows[number - 1].Arrival;
             if (arrival == before) return;
+            tracker.EndInput(); // a live site works what came when it came, not when more comes
             desk.Assess(tracker);
             for (Instant tick = before; tick < arrival && !desk.IsCalm; tick += s_tick) Decide(tick, number);
         }

@@ -1,4 +1,6 @@
 using System.Globalization;
+using Picket.Benchmarks.Proof;
+using Picket.Core.Warnings;
 using Picket.Simulation.Scenes;
 
 namespace Picket.Tests.Cli.Commands;
@@ -34,12 +36,31 @@ public sealed class TrackWarningsTests : IDisposable
         farTold.ShouldBe(0);
     }
 
+    [Theory]
+    [InlineData("fine", 7)]
+    [InlineData("coarse", 7)]
+    public async Task The_files_of_an_attack_give_the_warnings_of_the_proof(string radar, ulong seed)
+    {
+        AttackScene attack = AttackScene.Draw(ProofSite.Read(), [radar], rounds: 1, within: 0, seed);
+        Warning[] proved = [.. AttackFold.Run(attack.Scene, attack.Scene.Site)[0]];
+        SceneFiles.Write(attack.Scene, _folder);
+        string[][] warnings = await TrackFiles();
+        warnings.Select(line => (Number(line[1]), line[2], line[3])).ShouldBe(proved.Select(warning => (warning.Time.Seconds, warning.Zone, StageNames.Of(warning.Stage))).Take(warnings.Length));
+        warnings.Length.ShouldBeGreaterThan(4);
+        warnings.Length.ShouldBe(proved.Length);
+    }
+
     private async Task<string[][]> Track(ArcScene arc)
     {
         SceneFiles.Write(arc.Scene, _folder);
         string site = In("site.yaml"), text = await File.ReadAllTextAsync(site);
         await File.WriteAllTextAsync(site, text.Replace("radius: 300, people: 100}]", "radius: 1500, people: 100}, {id: far, center: {x: 9000, y: 9000}, radius: 100}]", StringComparison.Ordinal));
-        CommandRun run = await CommandRun.OfAsync("track", In("detections.csv"), "--site", site, "--output", In("tracks.csv"), "--warnings", In("warnings.csv"));
+        return await TrackFiles();
+    }
+
+    private async Task<string[][]> TrackFiles()
+    {
+        CommandRun run = await CommandRun.OfAsync("track", In("detections.csv"), "--site", In("site.yaml"), "--output", In("tracks.csv"), "--warnings", In("warnings.csv"));
         run.Code.ShouldBe(0, run.Error);
         return [.. (await File.ReadAllLinesAsync(In("warnings.csv"))).Skip(1).Select(line => line.Split(','))];
     }
