@@ -1,6 +1,5 @@
 using Microsoft.Data.Sqlite;
 using Picket.Core.Modes;
-using Picket.Core.Time;
 
 namespace Picket.Files.Outbox;
 
@@ -18,7 +17,7 @@ public sealed class OutboxFile : IDisposable
     private readonly AutoResetEvent _wake = new(false); // never disposed: a delivery may change after the end
     private readonly ManualResetEventSlim _stopping = new();
     private readonly Lock _turn = new();
-    private Dictionary<(string Output, string Id), Delivery> _behind = []; // those whose receipt is not written yet, or they themselves
+    private readonly Dictionary<(string Output, string Id), Delivery> _behind = []; // those whose receipt is not written yet, or they themselves
     private volatile string? _fault;
 
     private OutboxFile(OutboxStore store)
