@@ -1,6 +1,5 @@
 using System.Globalization;
 using Picket.Benchmarks.Tracking;
-using Picket.Core.Sites;
 using Picket.Files.Sites;
 using Picket.Simulation.Scenes;
 
