@@ -35,7 +35,9 @@ internal static class ImpactBenchmark
                     if (args.Contains(alone ? "tracker" : "alone")) continue;
                     double start = CpuClock.Seconds;
                     (ImpactSecond[] seconds, int without) = alone ? Alone(kind, fine, runs) : Tracked(kind, fine, runs);
-                    Print($"{kind.Name}, {(fine ? "fine" : "coarse")} radar, {(alone ? "known association" : "through the tracker")}", seconds, runs, without, CpuClock.Seconds - start);
+                    string title = $"{kind.Name}, {(fine ? "fine" : "coarse")} radar, {(alone ? "known association" : "through the tracker")}";
+                    Sum(title, seconds, fine ? 4 : 8, runs, without, CpuClock.Seconds - start);
+                    if (args.Contains("seconds")) Print(seconds, runs);
                 }
             }
         }
@@ -141,9 +143,25 @@ internal static class ImpactBenchmark
 
     private static ImpactSecond[] Seconds() => [.. Enumerable.Range(0, 80).Select(_ => new ImpactSecond())];
 
-    private static void Print(string title, ImpactSecond[] seconds, int runs, int without, double cpu)
+    // One line for all of a pair, over the seconds in which half of the runs or more fly; what counts from 4 s (fine) or 8 s (coarse) is the ratio to the bound, before that the median error.
+    private static void Sum(string title, ImpactSecond[] seconds, int from, int runs, int without, double cpu)
     {
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{title}: {runs} runs, {100.0 * without / runs:F1} % without a track, {cpu:F1} s CPU"));
+        int[] counted = [.. Enumerable.Range(0, seconds.Length).Where(second => seconds[second].Runs >= Math.Max(1, runs / 2))];
+        int worst = counted.Where(second => second >= from).DefaultIfEmpty(from).MaxBy(second => seconds[second].Error / seconds[second].Bound);
+        string medians = string.Join(", ", counted.Where(second => second < from).Select(second => seconds[second].Median.ToString("F0", CultureInfo.InvariantCulture)));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"{title}: {runs} runs, {100.0 * without / runs:F1} % without a track; from {from} s at most {seconds[worst].Error / seconds[worst].Bound:F3} x the bound (at {worst} s); ")
+            + $"region holds {Span(at => at.Inside)}, interval {Span(at => at.InTime)}; median error before {medians} m; {cpu.ToString("F0", CultureInfo.InvariantCulture)} s CPU");
+
+        string Span(Func<ImpactSecond, double> share)
+        {
+            (int least, int most) = (counted.MinBy(second => share(seconds[second])), counted.MaxBy(second => share(seconds[second])));
+            return string.Create(CultureInfo.InvariantCulture, $"{100 * share(seconds[least]):F1} (at {least} s) to {100 * share(seconds[most]):F1} % (at {most} s)");
+        }
+    }
+
+    private static void Print(ImpactSecond[] seconds, int runs)
+    {
         Console.WriteLine($"{"s",4}{"runs",7}{"doubt",6}{"RMSE m",9}{"bound m",9}{"ratio",7}{"median",8}{"inside",8}{"in time",9}");
         for (int second = 0; second < seconds.Length && seconds[second].Runs >= Math.Min(LeastRuns, runs / 2); second++)
         {

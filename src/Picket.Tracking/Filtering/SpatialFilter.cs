@@ -17,6 +17,7 @@ namespace Picket.Tracking.Filtering;
 internal readonly struct SpatialFilter(SensorModel[] sensors, MotionSet motion) : ITrackFilter<SpatialState>
 {
     private const int Kinematic = 6;
+    private const double FastClimb = 30; // one sigma of what climbs or sinks and is no round, m/s
 
     /// <summary>The filter of a site.</summary>
     public SpatialFilter(SensorModel[] sensors, TrackerSettings settings, bool plane, BallisticEnvironment? environment = null)
@@ -49,6 +50,7 @@ internal readonly struct SpatialFilter(SensorModel[] sensors, MotionSet motion) 
                 for (int b = 0; b <= a; b++) covariance[Packed.Row(a) + b] = first.Covariance.Get(a, b);
             }
 
+            if (motion.HasFreeFlight && motion.Model(j) is not FlightMotion) HoldLevel(mean[..Kinematic], covariance[..Packed.Length(Kinematic)]);
             motion.Complete(numbers, j, Kinematic);
             motion.Model(j).Begin(mean, covariance);
         }
@@ -282,6 +284,16 @@ internal readonly struct SpatialFilter(SensorModel[] sensors, MotionSet motion) 
         spread.CopyTo(covariance);
         again.Correct(mean, covariance);
         return again.LogLikelihood;
+    }
+
+    // Where rounds are looked out for, what climbs or sinks as they do is one rather than an aircraft: the other models begin as if a vertical speed of 0 had been measured.
+    private static void HoldLevel(Span<double> mean, Span<double> covariance)
+    {
+        double spread = covariance[Packed.At(5, 5)] + FastClimb * FastClimb, vertical = mean[5];
+        Span<double> gain = stackalloc double[Kinematic];
+        for (int i = 0; i < Kinematic; i++) gain[i] = covariance[Packed.At(5, i)] / Math.Sqrt(spread);
+        Packed.AddScaled(mean, gain, -vertical / Math.Sqrt(spread));
+        Packed.AddOuter(covariance, gain, -1);
     }
 
     private void RevertHeights(ref SpatialState state, SensorModel model, in Measurement measurement)

@@ -1,3 +1,5 @@
+using Picket.Tracking.Motion.Ballistic;
+
 namespace Picket.Tracking.Motion;
 
 /// <summary>The models among which the tracker's objects change in space, and how often they do.</summary>
@@ -10,7 +12,7 @@ internal sealed class MotionSet : ModelMixture
     /// <summary>Most components of a state.</summary>
     public const int MaxSize = 9;
 
-    private const double LongestStep = 600;
+    private const double LongestStep = 600, SeldomFalls = 1e-3;
     private readonly double[] _rates, _shares;
     private readonly double _fastest;
 
@@ -22,15 +24,29 @@ internal sealed class MotionSet : ModelMixture
         ArgumentOutOfRangeException.ThrowIfNotEqual(Count is >= 1 and <= MaxModels, true, nameof(models));
         ArgumentOutOfRangeException.ThrowIfGreaterThan(models.Max(model => model.Model.Components.Count), MaxSize, nameof(models));
         ArgumentOutOfRangeException.ThrowIfGreaterThan(Length, Filtering.ModelNumbers.Capacity, nameof(models));
+        HasFreeFlight = models.Any(model => model.Model is BallisticMotion);
         double all = models.Sum(model => model.Share);
         _shares = [.. models.Select(model => model.Share / all)];
         _rates = new double[Count * Count];
-        for (int i = 0; i < Count && Count > 1; i++)
+        for (int i = 0; i < Count; i++)
         {
-            for (int j = 0; j < Count; j++) _rates[i * Count + j] = (i == j ? -1 : _shares[j] / (1 - _shares[i])) / models[i].Lasts;
+            double others = Enumerable.Range(0, Count).Sum(j => Weight(i, j));
+            for (int j = 0; j < Count && others > 0; j++) _rates[i * Count + j] = (i == j ? -1 : Weight(i, j) / others) / models[i].Lasts;
             _fastest = Math.Max(_fastest, -_rates[i * Count + i]);
         }
     }
+
+    // How often a model is chosen when another is left: by its share. But a light round never becomes a heavy one, as these are parts of what is not known of one motion; and what has flown in some other way hardly
+    // ever falls freely, unless its thrust ended: were it as likely as other changes, what such models say of an object would widen what is known of a round, look by look.
+    private double Weight(int from, int to) => (from == to, Model(from), Model(to)) switch
+    {
+        (true, _, _) or (_, BallisticMotion, BallisticMotion) => 0,
+        (_, not BoostMotion, BallisticMotion) => SeldomFalls * _shares[to],
+        _ => _shares[to],
+    };
+
+    /// <summary>Whether one of the models is free flight.</summary>
+    public bool HasFreeFlight { get; }
 
     /// <summary>The probability of a model for an object of which nothing is known.</summary>
     public double Share(int index) => _shares[index];

@@ -11,7 +11,7 @@ namespace Picket.Tracking.Motion;
 /// </remarks>
 internal static class SiteMotion
 {
-    private const double HoverTime = 5;
+    private const double HoverTime = 5, Falls = 1e5; // s; a round does not leave free flight, but what was taken for one may be something else
     private const int MostModels = 4;
 
     /// <summary>The models of a site; where it is a plane, heights do not move and nothing falls.</summary>
@@ -33,9 +33,9 @@ internal static class SiteMotion
         if (settings.Motion.HasFlag(MotionModel.Hover)) models.Add((new Hover(HoverTime, Axes(manoeuvres.HoverSpeed)), 0.1, 60));
         if (settings.Motion.HasFlag(MotionModel.Ballistic) && !plane && environment is not null)
         {
-            models.Add((BallisticMotion.Light(environment), 0.15, 3000));
-            models.Add((BallisticMotion.Heavy(environment), 0.15, 3000));
-            models.Add((new BoostMotion(environment), 0.05, 3));
+            models.Add((BallisticMotion.Light(environment), 0.15, Falls));
+            models.Add((BallisticMotion.Heavy(environment), 0.15, Falls));
+            models.Add((new BoostMotion(environment), 0.01, 3));
         }
 
         return new MotionSet([.. models]);
