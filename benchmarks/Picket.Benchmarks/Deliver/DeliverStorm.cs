@@ -170,6 +170,7 @@ internal sealed class DeliverStorm : IAsyncDisposable
     {
         _ = CapReader.Read(body, out CapAlert? alert);
         _alerts.Take(alert!.Infos[0].Areas[0].Description, alert.Identifier, body);
+        return Task.CompletedTask;
     });
 
     private void Receive(MqttMessage message)

@@ -9,10 +9,10 @@ namespace Picket.Benchmarks.Deliver;
 internal sealed class HttpSink : IDisposable
 {
     private readonly TcpListener _listener;
-    private readonly Action<byte[]> _take;
+    private readonly Func<byte[], Task> _take;
     private readonly CancellationTokenSource _stop = new();
 
-    public HttpSink(int port, Action<byte[]> take)
+    public HttpSink(int port, Func<byte[], Task> take)
     {
         _take = take;
         _listener = new(IPAddress.Loopback, port);
@@ -56,7 +56,7 @@ internal sealed class HttpSink : IDisposable
                 string length = Encoding.ASCII.GetString([.. head]).Split("\r\n").Single(line => line.StartsWith("Content-Length:", StringComparison.OrdinalIgnoreCase));
                 byte[] body = new byte[int.Parse(length.AsSpan("Content-Length:".Length))];
                 await stream.ReadExactlyAsync(body, _stop.Token);
-                _take(body);
+                await _take(body);
                 await stream.WriteAsync("HTTP/1.1 200 OK\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"u8.ToArray(), _stop.Token);
             }
         }

@@ -1,0 +1,89 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text.Json;
+using Picket.Benchmarks.Latency;
+using Picket.Core.Sites;
+using Picket.Core.Time;
+using Picket.Files.Sites;
+
+namespace Picket.Benchmarks;
+
+/// <summary><c>./bench latency [WARNINGS] [CASE]</c>: how long does a warning take from the receive time of the input that decided it until a socket has its bytes?</summary>
+/// <remarks>Received is the door's stamp of the input whose fold decided; sent is taken when the socket's write of the warning's last byte has returned. Both are the server's own clock readings, as its receipts show them.</remarks>
+internal static class LatencyBenchmark
+{
+    private const string Broker = "/usr/sbin/mosquitto";
+
+    public static int Run(string[] args)
+    {
+        int warnings = args.Length > 0 ? int.Parse(args[0]) : 2000;
+        LatencyCase[] cases = args.Length > 1 ? [Enum.GetValues<LatencyCase>().First(which => Word(which) == args[1])] : Enum.GetValues<LatencyCase>();
+        bool met = true;
+        foreach (LatencyCase which in cases) met &= RunAsync(which, warnings).GetAwaiter().GetResult();
+        return met ? 0 : 1;
+    }
+
+    private static string Word(LatencyCase which) => JsonNamingPolicy.KebabCaseLower.ConvertName(which.ToString());
+
+    private static async Task<bool> RunAsync(LatencyCase which, int warnings)
+    {
+        string picket = Path.Combine(AppContext.BaseDirectory, "../../Picket.Cli/release/picket.dll");
+        string folder = Path.Combine(Path.GetTempPath(), $"picket-latency-{Environment.ProcessId}");
+        (int Feed, int Broker, int Hook) ports = (FreePort(SocketType.Dgram), FreePort(), FreePort());
+        Site site = SiteFile.Parse(LatencyScene.SiteText(ports), "latency.yaml").Site!;
+        Console.WriteLine($"{Word(which)}: load {Load()}");
+        await using var stand = new LatencyStand(picket, folder, Broker, ports, FreePort(), which);
+        await stand.ReadyAsync(which);
+        using var feed = new LatencyFeed(new LatencyScene(site, which == LatencyCase.Flood ? 4500 : 5, seed: 1), ports.Feed, seconds: 3600);
+        TimeSpan cpu = stand.Cpu;
+        Instant begin = LatencyFeed.Now;
+        int raised = 0;
+        while (raised < warnings && !feed.IsDone)
+        {
+            await Task.Delay(2000);
+            await stand.PollAsync();
+            raised = stand.Receipts.Where(one => one.Value.Plot is not null).Select(one => one.Key.Id).Distinct().Count();
+            Console.Error.Write($"\r{raised}/{warnings} ");
+        }
+
+        double seconds = (LatencyFeed.Now - begin).Seconds;
+        Console.Error.WriteLine();
+        Console.WriteLine($"  {raised} warnings raised by plots in {seconds:F0} s, {feed.Sent / seconds:F0} datagrams/s, server {100 * (stand.Cpu - cpu).TotalSeconds / seconds:F0} % of a core, load {Load()}");
+        Console.WriteLine($"  {await stand.CountsAsync()}");
+        bool met = true;
+        foreach (string output in (string[])["sirens", "alerts"]) met &= Report(stand, feed, which, output);
+        return met;
+    }
+
+    private static bool Report(LatencyStand stand, LatencyFeed feed, LatencyCase which, string output)
+    {
+        var raised = stand.Receipts.Where(one => one.Key.Output == output && one.Value.Plot is not null).Select(one => (one.Key.Id, one.Value)).ToArray();
+        double[] whole = Sorted(raised.Select(one => one.Value.Sent - one.Value.Received));
+        bool excused = which == LatencyCase.DeadBroker && output == "sirens" || which == LatencyCase.SlowWebhook && output == "alerts";
+        bool met = excused || whole.Length >= raised.Length * 0.99 && At(whole, 0.5) <= 0.010 && At(whole, 0.99) <= 0.050 && At(whole, 0.999) <= 0.100;
+        Console.WriteLine($"  {output,-7} received to sent {Figures(whole)}{(excused ? "  (the fault itself)" : met ? "  met" : "  NOT MET")}");
+        Console.WriteLine($"          received to tracked {Figures(Sorted(raised.Select(one => one.Value.Tracked - one.Value.Received)))}; to decided {Figures(Sorted(raised.Select(one => one.Value.Decided - one.Value.Tracked)))}; to sent {Figures(Sorted(raised.Select(one => one.Value.Sent - one.Value.Decided)))}; to acknowledged {Figures(Sorted(raised.Select(one => one.Value.Acknowledged - one.Value.Sent)))}");
+        var slowest = raised.Where(one => one.Value.Sent is not null).OrderByDescending(one => (one.Value.Sent! - one.Value.Received).Value.Seconds).Take(5);
+        Console.WriteLine($"          slowest: {string.Join(", ", slowest.Select(one => $"warning {one.Id.Split('/')[^1]} {1000 * (one.Value.Sent! - one.Value.Received).Value.Seconds:F1} ms"))}");
+        if (output != "sirens") return met;
+        Console.WriteLine($"          from the radar's socket to the siren {Figures(Sorted(raised.Select(one => stand.HeardAt(one.Id) - feed.SentAt(one.Value.Plot!.Value))))}");
+        return met;
+    }
+
+    private static double[] Sorted(IEnumerable<Duration?> durations) => [.. durations.OfType<Duration>().Select(one => one.Seconds).Order()];
+
+    private static string Figures(double[] sorted) =>
+        sorted.Length == 0 ? "none" : $"n {sorted.Length}: p50 {1000 * At(sorted, 0.5):F2}, p99 {1000 * At(sorted, 0.99):F2}, p99.9 {1000 * At(sorted, 0.999):F2}, max {1000 * sorted[^1]:F1} ms";
+
+    // The smallest value that so large a part does not exceed.
+    private static double At(double[] sorted, double part) => sorted.Length == 0 ? double.NaN : sorted[Math.Max(0, (int)Math.Ceiling(part * sorted.Length) - 1)];
+
+    private static string Load() => File.Exists("/proc/loadavg") ? string.Join(' ', File.ReadAllText("/proc/loadavg").Split(' ')[..3]) : "unknown";
+
+    private static int FreePort(SocketType type = SocketType.Stream)
+    {
+        using var socket = new Socket(AddressFamily.InterNetwork, type, type == SocketType.Stream ? ProtocolType.Tcp : ProtocolType.Udp);
+        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        return ((IPEndPoint)socket.LocalEndPoint!).Port;
+    }
+}
