@@ -18,6 +18,7 @@ internal static class Metrics
         WriteSites(text, all);
         WritePictures(text, all);
         WriteFeeds(text, all);
+        OutputMetrics.Write(text, [.. all.Select(one => one.Site)]);
         Single(text, "picket_stream_clients", "gauge", "Clients on the live stream.", stream.Clients);
         Single(text, "picket_stream_messages_total", "counter", "Messages sent on the live stream.", stream.Messages);
         Single(text, "picket_stream_bytes_total", "counter", "Bytes of those messages.", stream.Bytes);

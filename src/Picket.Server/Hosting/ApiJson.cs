@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Picket.Server.Bearings;
 using Picket.Server.Feeds;
 using Picket.Server.Health;
+using Picket.Server.Outputs;
 using Picket.Server.Recordings;
 using Picket.Server.Sites;
 using Picket.Server.Tracks;
@@ -17,6 +18,7 @@ namespace Picket.Server.Hosting;
 [JsonSerializable(typeof(WarningView[]))]
 [JsonSerializable(typeof(ZoneStatusView[]))]
 [JsonSerializable(typeof(ActReceipt))]
+[JsonSerializable(typeof(OutputView[]))]
 [JsonSerializable(typeof(BearingView[]))]
 [JsonSerializable(typeof(FeedView[]))]
 [JsonSerializable(typeof(RecordingView[]))]

@@ -29,4 +29,16 @@ internal static partial class LogMessages
 
     [LoggerMessage(1203, LogLevel.Warning, "Site {Site}: {Notice}")]
     public static partial void JournalNotice(this ILogger log, string site, string notice);
+
+    [LoggerMessage(1301, LogLevel.Error, "Site {Site}, output {Output}: does not answer: {Reason}")]
+    public static partial void OutputSilent(this ILogger log, string site, string output, string reason);
+
+    [LoggerMessage(1302, LogLevel.Information, "Site {Site}, output {Output}: answers again")]
+    public static partial void OutputAnswers(this ILogger log, string site, string output);
+
+    [LoggerMessage(1303, LogLevel.Error, "Site {Site}: {Fault}; warnings go out all the same")]
+    public static partial void OutboxFault(this ILogger log, string site, string fault);
+
+    [LoggerMessage(1304, LogLevel.Information, "Site {Site}: the outbox is written again")]
+    public static partial void OutboxWrittenAgain(this ILogger log, string site);
 }

@@ -59,6 +59,7 @@ internal static class WebFace
         app.MapFeeds();
         app.MapRecordings();
         app.MapCapFeed();
+        app.MapOutputs();
         app.MapHealth();
         app.MapOpenApi("/openapi/{documentName}.json").For(EndpointRole.LoopbackOnly);
         app.MapPage(options.PageFolder);

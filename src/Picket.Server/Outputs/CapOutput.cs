@@ -25,7 +25,7 @@ internal sealed class CapOutput<TMode> : Output<TMode>
     private readonly HttpClient _client = new(new SocketsHttpHandler { AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5) }) { Timeout = Timeout.InfiniteTimeSpan };
 
     public CapOutput(Output definition, Site site, TimeProvider time)
-        : base(definition, site)
+        : base(definition, site, time)
     {
         _time = time;
         _webhook = definition.Settings.TryGetValue("webhook", out string? address) ? new(address) : null;

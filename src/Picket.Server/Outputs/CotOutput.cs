@@ -29,7 +29,7 @@ internal sealed class CotOutput<TMode> : Output<TMode>
     private FeedSender? _datagrams;
 
     public CotOutput(Output definition, Site site, Func<SiteSnapshot> current, TimeProvider time)
-        : base(definition, site)
+        : base(definition, site, time)
     {
         _ = FeedAddress.Parse(definition.Settings["connect"], out _receiver);
         (_transport, _current, _time) = (definition.Settings["transport"], current, time);

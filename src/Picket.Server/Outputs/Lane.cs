@@ -27,6 +27,7 @@ internal sealed class Lane<TMode>(Output<TMode> output, OutboxFile outbox, TimeP
         lock (_turn)
         {
             _waiting.AddLast(delivery);
+            output.Tally.Take(delivery);
             if (delivery.Stage == WarningStage.AllClear) _attempt?.Cancel();
             TaskCompletionSource news = _news;
             _news = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -47,18 +48,15 @@ internal sealed class Lane<TMode>(Output<TMode> output, OutboxFile outbox, TimeP
             }
             else if (over || next.Expires < Now)
             {
-                next.Finish(DeliveryState.Expired, Now);
-                Remove(next);
+                End(next, DeliveryState.Expired);
             }
             else if (output.SecondFor is { } first && await IsDeliveredByAsync(first, next, cancellation))
             {
-                next.Finish(DeliveryState.NotNeeded, Now);
-                Remove(next);
+                End(next, DeliveryState.NotNeeded);
             }
             else if (await TryAsync(next, cancellation))
             {
                 patience.Reset();
-                Remove(next);
             }
             else
             {
@@ -81,8 +79,10 @@ internal sealed class Lane<TMode>(Output<TMode> output, OutboxFile outbox, TimeP
         }
     }
 
-    private void Remove(Delivery delivery)
+    private void End(Delivery delivery, DeliveryState state, string? note = null)
     {
+        delivery.Finish(state, Now, note);
+        output.Tally.End(delivery);
         lock (_turn) _waiting.Remove(delivery);
     }
 
@@ -103,20 +103,23 @@ internal sealed class Lane<TMode>(Output<TMode> output, OutboxFile outbox, TimeP
             Instant begun = Now;
             Task delivering = output.DeliverAsync(delivery, attempt.Token); // first the socket, then the books
             delivery.Begin();
+            output.Tally.Begin(delivery);
             await delivering;
             if (delivery.Sent is null || delivery.Sent < begun) delivery.Given(begun);
-            delivery.Finish(DeliveryState.Acknowledged, Now);
+            End(delivery, DeliveryState.Acknowledged);
             return true;
         }
         catch (InvalidDataException refusal)
         {
-            delivery.Finish(DeliveryState.Refused, Now, refusal.Message);
+            End(delivery, DeliveryState.Refused, refusal.Message);
             return true;
         }
         catch (Exception error) when (error is IOException or OperationCanceledException)
         {
             cancellation.ThrowIfCancellationRequested();
-            if (error is IOException) delivery.Fail(error.Message);
+            if (error is not IOException) return false;
+            delivery.Fail(error.Message);
+            output.Tally.Fail(delivery, error.Message);
             return false;
         }
         finally

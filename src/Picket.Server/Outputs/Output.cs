@@ -10,9 +10,10 @@ namespace Picket.Server.Outputs;
 internal abstract class Output<TMode> : IDisposable
     where TMode : struct, IMode
 {
-    private protected Output(Output definition, Site site)
+    private protected Output(Output definition, Site site, TimeProvider time)
     {
         if (definition.Mode != TMode.Mode) throw new ArgumentException($"output {definition.Id} is for {ModeNames.Of(definition.Mode)}, not for {ModeNames.Of(TMode.Mode)}");
+        Tally = new(definition, time);
         (Id, SecondFor, After, Site) = (definition.Id, definition.SecondFor, TimeSpan.FromSeconds(definition.After), site);
     }
 
@@ -24,6 +25,9 @@ internal abstract class Output<TMode> : IDisposable
 
     /// <summary>How long it gives that output.</summary>
     public TimeSpan After { get; }
+
+    /// <summary>What became of its deliveries.</summary>
+    public OutputTally Tally { get; }
 
     /// <summary>The site.</summary>
     protected Site Site { get; }

@@ -25,12 +25,17 @@ internal sealed class SirenTopic : IDisposable
     /// comes, and its will cannot come after the new <c>link</c>.</param>
     /// <param name="topic">The topic.</param>
     /// <param name="standing">What was delivered last, where it still holds: sent again to a broker that has lost it.</param>
+    /// <param name="link">Is told that the connection stands, or why it is broken.</param>
     /// <param name="time">The clock.</param>
-    public SirenTopic(MqttSettings broker, string topic, Delivery? standing, TimeProvider time)
+    public SirenTopic(MqttSettings broker, string topic, Delivery? standing, Action<string?> link, TimeProvider time)
     {
         (_topic, _standing, _time) = (topic, standing, time);
         MqttSettings settings = broker with { Will = Link("no-link") };
-        _client = new(settings, time, link: (state, _) => Connected(state));
+        _client = new(settings, time, link: (state, detail) =>
+        {
+            link(state == LinkState.Connected ? null : detail);
+            Connected(state);
+        });
     }
 
     private Instant Now => Instant.FromUtc(_time.GetUtcNow().UtcDateTime);

@@ -34,6 +34,7 @@ internal sealed class SiteOutputs : IAsyncDisposable
         ImmutableArray<Output<Live>> live = All<Live>();
         ImmutableArray<Output<Exercise>> exercise = All<Exercise>();
         ImmutableArray<Output<Test>> test = All<Test>();
+        Tallies = [.. live.Select(output => output.Tally), .. exercise.Select(output => output.Tally), .. test.Select(output => output.Tally)];
         File = OutboxFile.Open(Path.Combine(folder, FileName));
         _live = new(site.Name, File, live, time);
         _exercise = new(site.Name, File, exercise, time);
@@ -54,6 +55,9 @@ internal sealed class SiteOutputs : IAsyncDisposable
 
     /// <summary>What is to be delivered, with its receipts.</summary>
     public OutboxFile File { get; }
+
+    /// <summary>How the outputs do.</summary>
+    public ImmutableArray<OutputTally> Tallies { get; }
 
     /// <summary>Who takes the warnings of a picture.</summary>
     public WarningReceivers ReceiversOf(SitePicture picture) => new()

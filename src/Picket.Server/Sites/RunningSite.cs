@@ -20,7 +20,7 @@ internal sealed class RunningSite : IAsyncDisposable
     private RunningSite(Site site, FeedTransport[] transports, SiteLoop loop, SiteOutputs outputs, FolderLock folder, string journal)
     {
         (_folder, _loop, _outputs, _transports) = (folder, loop, outputs, transports);
-        Served = new(site, () => loop.Current, () => loop.Recording, journal, loop.ActAsync) { Outbox = outputs.File };
+        Served = new(site, () => loop.Current, () => loop.Recording, journal, loop.ActAsync) { Outbox = outputs.File, Tallies = outputs.Tallies };
         BoundFeeds = site.Feeds.Zip(transports).Where(pair => pair.Second.Bound is not null).ToDictionary(pair => pair.First.Id, pair => pair.Second.Bound!);
         outputs.Start();
         loop.Start();

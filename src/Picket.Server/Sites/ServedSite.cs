@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Picket.Core.Geodesy;
 using Picket.Core.Modes;
 using Picket.Core.Sites;
@@ -5,6 +6,7 @@ using Picket.Files.Journals;
 using Picket.Files.Outbox;
 using Picket.Picture;
 using Picket.Picture.Warnings;
+using Picket.Server.Outputs;
 using Picket.Server.Tracks;
 using Picket.Server.Warnings;
 
@@ -40,6 +42,12 @@ internal sealed class ServedSite(
 
     /// <summary>What is delivered, with its receipts; none where nothing is, as in a replay.</summary>
     public OutboxFile? Outbox { get; init; }
+
+    /// <summary>What becomes of the outputs' deliveries.</summary>
+    public ImmutableArray<OutputTally> Tallies { get; init; } = [];
+
+    /// <summary>How the outputs do now.</summary>
+    public IEnumerable<OutputHealth> Outputs => Tallies.Select(tally => tally.Read());
 
     /// <summary>Where the tracks have been.</summary>
     public Trails Trails { get; } = new();

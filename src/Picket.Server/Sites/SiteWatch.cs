@@ -2,10 +2,11 @@ using Picket.Files.Journals;
 using Picket.Picture;
 using Picket.Server.Feeds;
 using Picket.Server.Hosting;
+using Picket.Server.Outputs;
 
 namespace Picket.Server.Sites;
 
-/// <summary>Looks at a site four times a second: keeps the trails, and logs each change of a feed's state and of recording once.</summary>
+/// <summary>Looks at a site four times a second: keeps the trails, and logs each change of a feed's or an output's state and of recording once.</summary>
 /// <param name="site">The site.</param>
 /// <param name="log">The log.</param>
 internal sealed class SiteWatch(ServedSite site, ILogger log)
@@ -14,7 +15,8 @@ internal sealed class SiteWatch(ServedSite site, ILogger log)
 
     private readonly FeedState[] _states = [.. site.Site.Feeds.Select(_ => FeedState.Waiting)];
     private readonly bool[] _clocksOff = new bool[site.Site.Feeds.Length];
-    private bool _recording = true;
+    private readonly HashSet<string> _silent = []; // outputs
+    private bool _recording = true, _outbox = true;
 
     /// <summary>Watches until cancelled.</summary>
     public async Task RunAsync(TimeProvider time, CancellationToken cancellation)
@@ -37,6 +39,8 @@ internal sealed class SiteWatch(ServedSite site, ILogger log)
         site.Trails.Add(snapshot);
         for (int feed = 0; feed < _states.Length; feed++) Look(snapshot.Feeds[feed], ref _states[feed], ref _clocksOff[feed]);
         Look(site.Recording);
+        foreach (OutputHealth health in site.Outputs) Look(health);
+        Look(site.Outbox?.Fault);
     }
 
     private void Look(FeedHealth feed, ref FeedState state, ref bool clockOff)
@@ -52,6 +56,20 @@ internal sealed class SiteWatch(ServedSite site, ILogger log)
         bool off = feed.ClockError is not null;
         if (off && !clockOff) log.ClockOff(site.Site.Name, feed.Id, FeedWords.Clock(feed.ClockError));
         clockOff = off;
+    }
+
+    private void Look(OutputHealth output)
+    {
+        string id = output.Output.Id;
+        if (output.SilentSince is null && _silent.Remove(id)) log.OutputAnswers(site.Site.Name, id);
+        if (output.SilentSince is not null && _silent.Add(id)) log.OutputSilent(site.Site.Name, id, output.Reason!);
+    }
+
+    private void Look(string? outboxFault)
+    {
+        if (_outbox && outboxFault is not null) log.OutboxFault(site.Site.Name, outboxFault);
+        if (!_outbox && outboxFault is null) log.OutboxWrittenAgain(site.Site.Name);
+        _outbox = outboxFault is null;
     }
 
     private void Look(JournalStatus status)

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using Picket.Files.Journals;
+using Picket.Files.Outbox;
 using Picket.Picture;
 using Picket.Server.Feeds;
+using Picket.Server.Outputs;
 using Picket.Server.Sites;
 
 namespace Picket.Server.Stream;
@@ -9,7 +11,7 @@ namespace Picket.Server.Stream;
 /// <summary>Writes the health of a site's feeds, and of what is made of them, as the wire's message.</summary>
 internal static class FeedsWriter
 {
-    /// <summary>All feeds of the site, whether it is recorded, and what is given up under a flood of detections.</summary>
+    /// <summary>All feeds and outputs of the site, whether it is recorded, and what is given up under a flood of detections.</summary>
     public static Wire.FeedsUpdate Write(ServedSite site)
     {
         SiteSnapshot snapshot = site.Current;
@@ -28,6 +30,8 @@ internal static class FeedsWriter
             },
         };
         update.Feeds.AddRange(snapshot.Feeds.Select(feed => Write(feed, epoch)));
+        update.Outputs.AddRange(site.Outputs.Select(Write));
+        update.OutboxFault = site.Outbox?.Fault ?? "";
         update.Overloads.AddRange(snapshot.Pictures.Where(picture => !picture.GivenUp.IsEmpty).Select(Write));
         return update;
     }
@@ -54,6 +58,33 @@ internal static class FeedsWriter
         var wire = new Wire.Overload { Mode = (Wire.Mode)picture.Mode, Refused = (ulong)picture.RefusedBirths };
         wire.GivenUp.AddRange(picture.GivenUp);
         return wire;
+    }
+
+    private static Wire.OutputHealth Write(OutputHealth health)
+    {
+        var wire = new Wire.OutputHealth
+        {
+            Id = health.Output.Id,
+            Mode = (Wire.Mode)health.Output.Mode,
+            SilentSince = health.SilentSince is { } since ? WireTime.Microseconds(since) : 0,
+            Reason = health.Reason ?? "",
+        };
+        wire.Deliveries.AddRange(health.Newest.Values.Select(Write));
+        return wire;
+    }
+
+    private static Wire.Delivery Write(Delivery delivery)
+    {
+        Receipt receipt = delivery.Receipt;
+        return new()
+        {
+            Zone = delivery.Zone,
+            Stage = (Wire.WarningStage)delivery.Stage,
+            State = DeliveryWords.State(receipt.State),
+            Attempts = (uint)receipt.Attempts,
+            Decided = WireTime.Microseconds(delivery.Decided),
+            Acknowledged = receipt.Acknowledged is { } at ? WireTime.Microseconds(at) : 0,
+        };
     }
 
     private static IEnumerable<Wire.Count> Counts(ImmutableSortedDictionary<string, long> counts) =>

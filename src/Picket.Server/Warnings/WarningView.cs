@@ -1,5 +1,6 @@
 using Picket.Core.Modes;
 using Picket.Core.Warnings;
+using Picket.Files.Outbox;
 using Picket.Server.Sites;
 using Picket.Server.Tracks;
 
@@ -18,14 +19,17 @@ namespace Picket.Server.Warnings;
 /// <param name="Track">Outside name of the likeliest threat's track, or null.</param>
 /// <param name="By">The officer who decided, or null where it was computed.</param>
 /// <param name="Why">The officer's reason, or null.</param>
+/// <param name="Receipts">What became of it at each output; empty where the site has none.</param>
 internal sealed record WarningView(
-    string Id, string Site, string Mode, string Zone, string Stage, DateTime Time, double Probability, ImpactView? Impact, ArrivalView? Arrival, string? Track, string? By, string? Why)
+    string Id, string Site, string Mode, string Zone, string Stage, DateTime Time, double Probability, ImpactView? Impact, ArrivalView? Arrival, string? Track, string? By, string? Why,
+    IReadOnlyList<ReceiptView> Receipts)
 {
     /// <summary>Shows a warning of a site.</summary>
-    public static WarningView Of(ServedSite site, ulong journal, Mode mode, Warning warning) => new(
+    public static WarningView Of(ServedSite site, ulong journal, Mode mode, Warning warning, IEnumerable<Delivery> deliveries) => new(
         $"{site.Site.Name}/{journal:x16}/{ModeNames.Of(mode)}/warning/{warning.Number}", site.Site.Name, ModeNames.Of(mode), warning.Zone, StageNames.Of(warning.Stage),
         warning.Time.ToUtc(), Math.Round(warning.Probability, 6), ImpactView.Of(site, warning.Impact), ArrivalView.Of(warning),
-        warning.Track is { } track ? new TrackId(site.Site.Name, journal, mode, track).ToString() : null, warning.By, warning.Why);
+        warning.Track is { } track ? new TrackId(site.Site.Name, journal, mode, track).ToString() : null, warning.By, warning.Why,
+        [.. deliveries.Select(ReceiptView.Of)]);
 }
 
 /// <summary>When something that manoeuvres may reach a zone.</summary>

@@ -1,4 +1,5 @@
 using Picket.Core.Modes;
+using Picket.Files.Outbox;
 using Picket.Picture;
 using Picket.Picture.Warnings;
 using Picket.Server.Hosting;
@@ -18,7 +19,7 @@ internal static class WarningsApi
     {
         routes.MapGet("/api/v1/warnings", Warnings).For(EndpointRole.LoopbackOnly)
             .WithTags("warnings").WithName("warnings")
-            .WithSummary("The newest warnings, a hundred of each picture at most, oldest first.")
+            .WithSummary("The newest warnings, a hundred of each picture at most, oldest first, each with its latency budget and receipt at every output.")
             .WithDescription("site: a site's name. mode: live, exercise, test, with commas.")
             .Produces<WarningView[]>()
             .ProducesProblem(StatusCodes.Status400BadRequest);
@@ -40,7 +41,14 @@ internal static class WarningsApi
     }
 
     private static IResult Warnings(SiteDirectory sites, string? site, string? mode) =>
-        Each(sites, site, mode, (served, journal, picture) => picture.Warnings.Select(warning => WarningView.Of(served, journal, picture.Mode, warning)));
+        Each(sites, site, mode, Show);
+
+    private static IEnumerable<WarningView> Show(ServedSite served, ulong journal, PictureSnapshot picture)
+    {
+        if (picture.Warnings.IsEmpty) return [];
+        ILookup<long, Delivery>? deliveries = served.Outbox?.From(picture.Mode, journal, picture.Warnings[0].Number);
+        return picture.Warnings.Select(warning => WarningView.Of(served, journal, picture.Mode, warning, deliveries?[warning.Number] ?? []));
+    }
 
     private static IResult Zones(SiteDirectory sites, string? site, string? mode) =>
         Each(sites, site, mode, (served, journal, picture) => picture.Zones.Select(zone => ZoneStatusView.Of(served, journal, picture.Mode, zone)));

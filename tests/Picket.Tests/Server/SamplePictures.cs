@@ -7,9 +7,12 @@ using Picket.Core.Time;
 using Picket.Core.Tracks;
 using Picket.Core.Warnings;
 using Picket.Files.Journals;
+using Picket.Files.Outbox;
 using Picket.Picture;
 using Picket.Picture.Warnings;
+using Picket.Server.Outputs;
 using Picket.Server.Sites;
+using Picket.Tests.Server.Hosting;
 
 namespace Picket.Tests.Server;
 
@@ -33,7 +36,8 @@ internal sealed class SamplePictures
             Feeds = [new Feed { Id = "plots", Protocol = "asterix", Transport = Transport.Udp, Listen = "127.0.0.1:8600" }],
         };
         Now = Snapshot(1, Noon);
-        Served = new ServedSite(Site, () => Now, () => Recording, Path.Combine(Path.GetTempPath(), "no-such-journal"));
+        Served = new ServedSite(Site, () => Now, () => Recording, Path.Combine(Path.GetTempPath(), "no-such-journal")) { Tallies = [Sirens] };
+        Acknowledge();
     }
 
     public Site Site { get; }
@@ -56,6 +60,26 @@ internal sealed class SamplePictures
     public SiteSnapshot Now { get; set; }
 
     public JournalStatus Recording { get; set; } = new(1, null, null);
+
+    /// <summary>An output that has a warning acknowledged.</summary>
+    public OutputTally Sirens { get; } = new(new Output { Id = "sirens", Kind = "mqtt" }, new ManualTime());
+
+    public static Delivery Delivery(string output) => new()
+    {
+        Output = output, Id = "hill-base/0123456789abcdef/live/warning/3", Mode = Mode.Live, Journal = 0x0123456789abcdef, Number = 3, Zone = "barracks", Stage = WarningStage.TakeCover,
+        Plot = Noon - Duration.FromMilliseconds(31), Received = Noon, Tracked = Noon + Duration.FromMilliseconds(1), Decided = Noon + Duration.FromMilliseconds(2), Payload = [1],
+    };
+
+    private void Acknowledge()
+    {
+        Delivery first = Delivery("sirens");
+        Sirens.Take(first);
+        first.Begin();
+        Sirens.Begin(first);
+        first.Given(Noon + Duration.FromMilliseconds(4));
+        first.Finish(DeliveryState.Acknowledged, Noon + Duration.FromMilliseconds(8));
+        Sirens.End(first);
+    }
 
     public void Show(params Track[] tracks) => Now = Snapshot(Now.Sequence + 1, Now.Time + Duration.FromMilliseconds(100), tracks);
 

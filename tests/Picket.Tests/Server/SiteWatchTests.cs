@@ -40,6 +40,23 @@ public sealed class SiteWatchTests : ILogger
         ]);
     }
 
+    [Fact]
+    public void An_output_that_stops_answering_and_comes_back_is_logged_once_each()
+    {
+        var watch = new SiteWatch(_pictures.Served, this);
+        foreach (string? broken in (string?[])[null, "broker:1883 cannot be reached: Connection refused", "broker:1883 cannot be reached: Connection refused", null, null])
+        {
+            _pictures.Sirens.Link("barracks", broken);
+            watch.Look();
+        }
+
+        _lines[1..].ShouldBe(
+        [
+            "Error 1301: Site hill-base, output sirens: does not answer: broker:1883 cannot be reached: Connection refused",
+            "Information 1302: Site hill-base, output sirens: answers again",
+        ]);
+    }
+
     IDisposable? ILogger.BeginScope<TState>(TState state) => null;
 
     bool ILogger.IsEnabled(LogLevel logLevel) => true;

@@ -40,7 +40,7 @@ public sealed class ApproachPayloadTests
     [Fact]
     public void The_API_shows_it_in_place_of_an_impact()
     {
-        WarningView view = WarningView.Of(new SamplePictures().Served, SampleWarnings.Journal, Mode.Live, _approach.Warning);
+        WarningView view = WarningView.Of(new SamplePictures().Served, SampleWarnings.Journal, Mode.Live, _approach.Warning, []);
         (view.Impact, view.Arrival!.Words).ShouldBe((null, "may reach barracks from 10:00:15 UTC on"));
         view.Arrival.Earliest.ShouldBe(SampleWarnings.Start.ToUtc().AddSeconds(15));
     }

@@ -9,7 +9,7 @@ using Picket.Server.Outputs;
 namespace Picket.Tests.Server.Outputs;
 
 /// <summary>An output that writes down what it is given, and does with it what a test says.</summary>
-internal sealed class RecordingOutput<TMode>(Output definition, Func<Delivery, CancellationToken, Task>? then = null) : Output<TMode>(definition, new Site { Name = "hill-base", Sensors = [] })
+internal sealed class RecordingOutput<TMode>(Output definition, Func<Delivery, CancellationToken, Task>? then = null) : Output<TMode>(definition, new Site { Name = "hill-base", Sensors = [] }, TimeProvider.System)
     where TMode : struct, IMode
 {
     private readonly Channel<string> _sent = Channel.CreateUnbounded<string>();
