@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 using Picket.Core.Time;
-using Picket.Feeds.Asterix;
 
 namespace Picket.Benchmarks.Latency;
 

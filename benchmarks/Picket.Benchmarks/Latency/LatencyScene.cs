@@ -3,9 +3,7 @@ using Picket.Core.Geodesy;
 using Picket.Core.Sites;
 using Picket.Core.Time;
 using Picket.Feeds.Asterix;
-using Picket.Files.Sites;
 using Picket.Simulation.Scenes;
-using Picket.Tracking.Impacts;
 using Picket.Tracking.Motion.Ballistic;
 
 namespace Picket.Benchmarks.Latency;
