@@ -22,6 +22,7 @@ internal static class Catalogue
         ["impact"] = ("How exactly is the place foreseen where a round comes down, and how soon?", Impacts.ImpactBenchmark.Run),
         ["journal"] = ("How many inputs a second reach the disk for good?", JournalBenchmark.Run),
         ["latency"] = ("How long does a warning take from the plot that decided it to the socket, whatever else goes on?", LatencyBenchmark.Run),
+        ["kernel"] = ("How many events a second does the simulator's queue take and schedule again?", KernelBenchmark.Run),
         ["life"] = ("How many detections does a track take to be believed, and how many misses does it stand?", LifeBenchmark.Run),
         ["manoeuvre"] = ("How close, how steady and how soon are manoeuvring targets tracked?", ManoeuvreBenchmark.Run),
         ["meeting"] = ("How well are four targets told apart that meet?", MeetingBenchmark.Run),
