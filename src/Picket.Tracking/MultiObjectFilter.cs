@@ -4,6 +4,8 @@ using Picket.Core;
 using Picket.Core.Detections;
 using Picket.Core.Time;
 using Picket.Core.Tracks;
+using Picket.Tracking.Approaches;
+using Picket.Tracking.Filtering;
 using Picket.Tracking.Impacts;
 using Picket.Tracking.Bearings;
 using Picket.Tracking.Registration;
@@ -74,6 +76,28 @@ internal abstract class MultiObjectFilter(BearingTracks bearings) : IStateful
 
     /// <summary>Adds the confirmed tracks that are in free flight with a probability or more, by number, as they were last worked, with their existence at a time.</summary>
     public abstract void CopyBallistic(List<BallisticState> states, double least, Instant time);
+
+    /// <summary>Adds the confirmed tracks by number as objects that manoeuvre, as they were last worked, with their existence at a time.</summary>
+    public abstract void CopyMoving(List<MovingState> states, Instant time);
+
+    /// <summary>A track as an object that manoeuvres.</summary>
+    protected static MovingState Moving(in KinematicState state, bool flies, in BallisticState ballistic)
+    {
+        Matrix6 covariance = state.Covariance;
+        return new()
+        {
+            Track = 0,
+            Time = state.Time,
+            LastSeen = default,
+            Manoeuvring = flies ? Math.Max(0, 1 - ballistic.Probability - ballistic.BoostProbability) : 1,
+            Position = state.Position,
+            Velocity = state.Velocity,
+            Position2 = new(covariance.Get(0, 0), covariance.Get(0, 1), covariance.Get(1, 1)),
+            Velocity2 = new(covariance.Get(3, 3), covariance.Get(3, 4), covariance.Get(4, 4)),
+            Between = new(covariance.Get(0, 3), (covariance.Get(0, 4) + covariance.Get(1, 3)) / 2, covariance.Get(1, 4)),
+            Names = [],
+        };
+    }
 
     /// <inheritdoc/>
     public abstract void Save(BinaryWriter writer);

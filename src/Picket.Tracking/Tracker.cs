@@ -3,6 +3,7 @@ using Picket.Core;
 using Picket.Core.Sites;
 using Picket.Core.Time;
 using Picket.Core.Tracks;
+using Picket.Tracking.Approaches;
 using Picket.Tracking.Association;
 using Picket.Tracking.Bearings;
 using Picket.Tracking.Bernoulli;
@@ -127,6 +128,10 @@ public sealed partial class Tracker : IStateful
     /// <param name="states">Where they are added.</param>
     /// <param name="least">The least probability, 0 to 1.</param>
     public void CopyBallistic(List<BallisticState> states, double least = 0.5) => _filter.CopyBallistic(states, least, Now);
+
+    /// <summary>Adds the confirmed tracks by number as objects that manoeuvre, each at the time it was last worked.</summary>
+    /// <param name="states">Where they are added.</param>
+    public void CopyMoving(List<MovingState> states) => _filter.CopyMoving(states, Now);
 
     /// <inheritdoc/>
     public void Save(BinaryWriter writer)

@@ -32,4 +32,15 @@ public sealed record Zone
 
     /// <summary>Cost of a false alarm.</summary>
     public double FalseAlarmCost { get; init; } = 1;
+
+    /// <summary>Which objects that manoeuvre threaten it; none where only rounds do.</summary>
+    public ApproachSettings? Approach { get; init; }
+
+    /// <summary>How far a place is from its edge, m; 0 inside.</summary>
+    public double Distance(double x, double y)
+    {
+        if (!Polygon.IsEmpty) return SimplePolygon.Contains(Polygon.AsSpan(), x, y) ? 0 : SimplePolygon.DistanceToEdge(Polygon.AsSpan(), x, y);
+        double dx = x - Center.X, dy = y - Center.Y;
+        return Math.Max(0, Math.Sqrt(dx * dx + dy * dy) - Radius);
+    }
 }

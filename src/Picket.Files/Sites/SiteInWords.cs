@@ -3,6 +3,7 @@ using System.Globalization;
 using Picket.Core.Geodesy;
 using Picket.Core.Modes;
 using Picket.Core.Sites;
+using Picket.Core.Warnings;
 using Picket.Core.Units;
 
 namespace Picket.Files.Sites;
@@ -15,6 +16,7 @@ public static class SiteInWords
     [
         Place(site),
         .. site.Zones.Select(ZoneLine),
+        .. site.Zones.Where(zone => zone.Approach is not null).Select(zone => ApproachLine(zone.Id, zone.Approach!)),
         .. site.Sensors.Select(SensorInWords.Describe),
         .. site.RegistrationReference is { } reference ? [$"The biases of the other sensors count from {reference}."] : Array.Empty<string>(),
         .. site.Feeds.Select(feed => FeedLine(feed)),
@@ -30,7 +32,7 @@ public static class SiteInWords
     /// <summary>Where zones are told nothing by the computer, so that nobody counts on it.</summary>
     private static string[] NotForeseen(Site site) => site.Zones.IsEmpty || site.Tracker.Motion.HasFlag(MotionModel.Ballistic)
         ? []
-        : ["No impacts are foreseen, since ballistic is not among the motion models: zones are told only what an officer says."];
+        : ["No impacts are foreseen, since ballistic is not among the motion models: zones are told only what an officer says" + (site.Zones.Any(zone => zone.Approach is not null) ? ", and of what approaches." : ".")];
 
     private static string ArcLine(ArcClass arc, double weights)
     {
@@ -50,6 +52,16 @@ public static class SiteInWords
             ? Invariant($"a circle of {zone.Radius:0.#} m around {Metres(zone.Center)}")
             : Invariant($"a polygon of {zone.Polygon.Length} corners around {Metres(zone.Center)}");
         return Invariant($"Zone {zone.Id}: {shape}, {zone.People} people; an impact within {zone.DangerDistance:0.#} m is dangerous, shelter is {zone.TimeToShelter:0.#} s away, a missed warning costs {zone.MissCost / zone.FalseAlarmCost:0.##} false ones.");
+    }
+
+    private static string ApproachLine(string id, ApproachSettings asked)
+    {
+        string friends = asked.Friends.IsEmpty ? "that says no name" : $"that does not say a friend's name ({string.Join(", ", asked.Friends)})";
+        string ignored = asked.Ignore.IsEmpty ? "" : $" and is not classed as {string.Join(" or ", asked.Ignore)}";
+        string loiter = asked.Loiter is { } near ? Invariant($"; one that stays within {near.Distance:0.#} m for {near.Time:0.#} s gives {StageNames.Of(near.Stage)}") : "";
+        string closing = asked.Closing is { } cone ? Invariant($"; one that comes on within {cone.Cone * (180 / Math.PI):0.#} degrees of the straight way for {cone.Time:0.#} s gives {StageNames.Of(cone.Stage)}") : "";
+        return Invariant($"Zone {id} is warned too of what manoeuvres at {asked.Speed.Start:0.#} to {asked.Speed.End:0.#} m/s and {asked.Height.Start:0.#} to {asked.Height.End:0.#} m,")
+            + Invariant($" {friends} for {asked.NameHolds:0.#} s{ignored}, and may come within {asked.Within:0.#} s, of which {asked.Hostile:0.####} are taken to mean harm{loiter}{closing}.");
     }
 
     private static string FeedLine(Feed feed)

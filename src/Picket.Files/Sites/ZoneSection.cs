@@ -34,6 +34,7 @@ internal static class ZoneSection
             TimeToShelter = map.Number("time_to_shelter", NumberRange.NotNegative("s"), usual.TimeToShelter),
             MissCost = map.Number("miss_cost", NumberRange.Positive(""), usual.MissCost),
             FalseAlarmCost = map.Number("false_alarm_cost", NumberRange.Positive(""), usual.FalseAlarmCost),
+            Approach = ApproachSection.Read(map.Map("approach")),
         };
         map.Finish();
         return zone;

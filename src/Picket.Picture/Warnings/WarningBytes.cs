@@ -13,11 +13,12 @@ internal static class WarningBytes
         writer.Write(threat.Probability);
         Write(writer, threat.Arrival);
         WriteImpact(writer, threat.Impact);
+        writer.Write((byte)threat.AtLeast);
         writer.Write(threat.Plot.GetValueOrDefault().Nanoseconds);
     }
 
     public static ZoneThreat ReadThreat(BinaryReader reader) =>
-        new(reader.ReadInt64(), reader.ReadDouble(), ReadArrival(reader), ReadImpact(reader)) { Plot = ReadPlot(reader) };
+        new(reader.ReadInt64(), reader.ReadDouble(), ReadArrival(reader), ReadImpact(reader), (WarningStage)reader.ReadByte()) { Plot = ReadPlot(reader) };
 
     public static void Write(BinaryWriter writer, OfficerNote note)
     {

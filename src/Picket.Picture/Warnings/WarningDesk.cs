@@ -14,6 +14,7 @@ public sealed class WarningDesk : IStateful
     private const int RecentKept = 100;
     private readonly ImmutableArray<ZoneDesk> _zones;
     private readonly ImpactAssessment _impacts;
+    private readonly ApproachAssessment _approaches;
     private readonly List<ZoneDesk> _changed = [];
     private readonly Queue<Warning> _recent = [];
 
@@ -24,6 +25,7 @@ public sealed class WarningDesk : IStateful
     {
         _zones = [.. site.Zones.Select(zone => new ZoneDesk(zone))];
         _impacts = new ImpactAssessment(site);
+        _approaches = new ApproachAssessment(site);
         LastNumber = before?.LastNumber ?? 0;
         if (before is not null) _recent = before._recent;
         foreach (ZoneDesk zone in _zones)
@@ -38,8 +40,12 @@ public sealed class WarningDesk : IStateful
     /// <summary>Whether nothing threatens any zone and none is told anything: time alone changes nothing then.</summary>
     public bool IsCalm => _zones.All(zone => zone.IsCalm);
 
-    /// <summary>Takes what every track in free flight means for the zones, where it was seen anew.</summary>
-    public void Assess(Tracker tracker) => _impacts.Assess(tracker, this);
+    /// <summary>Takes what every track means for the zones, where it was seen anew: as a round, and as something that manoeuvres.</summary>
+    public void Assess(Tracker tracker)
+    {
+        _impacts.Assess(tracker, this);
+        _approaches.Assess(tracker, this);
+    }
 
     /// <summary>Takes what a track means for a zone now, in place of what it meant before; a probability of 0 takes it back.</summary>
     /// <param name="zone">Index of the zone in the site.</param>
@@ -90,6 +96,7 @@ public sealed class WarningDesk : IStateful
     {
         writer.Write(LastNumber);
         _impacts.Save(writer);
+        _approaches.Save(writer);
         foreach (ZoneDesk zone in _zones) zone.Save(writer);
         writer.Write(_recent.Count);
         foreach (Warning warning in _recent) WarningBytes.Write(writer, warning);
@@ -100,6 +107,7 @@ public sealed class WarningDesk : IStateful
     {
         LastNumber = reader.ReadInt64();
         _impacts.Load(reader);
+        _approaches.Load(reader);
         foreach (ZoneDesk zone in _zones) zone.Load(reader);
         _recent.Clear();
         for (int left = reader.ReadInt32(); left > 0; left--) _recent.Enqueue(WarningBytes.ReadWarning(reader));

@@ -12,7 +12,7 @@ internal sealed class ZoneDesk(Zone zone) : IStateful
     private readonly StageRule _rule = StageRule.Of(zone);
     private readonly List<ZoneThreat> _threats = [];
     private readonly SortedSet<long> _dismissed = [];
-    private WarningStage _computed = WarningStage.AllClear, _raised = WarningStage.AllClear;
+    private WarningStage _computed = WarningStage.AllClear, _raised = WarningStage.AllClear, _ruled = WarningStage.AllClear;
     private bool _held, _inhibited;
     private Instant _since;
     private Instant? _lowSince, _earliest;
@@ -141,11 +141,12 @@ internal sealed class ZoneDesk(Zone zone) : IStateful
         _threats.RemoveAll(threat => !threat.MayComeAfter(now));
         if (_threats.Count == 0) _dismissed.Clear();
         double none = 1;
-        (Likeliest, _earliest) = (null, null);
+        (Likeliest, _earliest, _ruled) = (null, null, WarningStage.AllClear);
         foreach (ZoneThreat threat in _threats)
         {
             if (_dismissed.Contains(threat.Track)) continue;
             none *= 1 - threat.Probability;
+            if (threat.AtLeast > _ruled) _ruled = threat.AtLeast;
             if (Likeliest is not { } likeliest || threat.Probability > likeliest.Probability) Likeliest = threat;
             if (_earliest is not { } earliest || threat.Arrival.Earliest < earliest) _earliest = threat.Arrival.Earliest;
         }
@@ -156,6 +157,7 @@ internal sealed class ZoneDesk(Zone zone) : IStateful
     private WarningStage Compute(Instant now)
     {
         WarningStage? asked = _rule.Asks(Probability, _earliest is { } earliest ? (earliest - now).Seconds : double.PositiveInfinity);
+        if (_ruled > WarningStage.AllClear && !(asked > _ruled)) asked = _ruled;
         if (asked != WarningStage.AllClear)
         {
             _lowSince = null;

@@ -8,7 +8,8 @@ namespace Picket.Picture.Warnings;
 /// <param name="Probability">Probability that there is an object and that it comes down, or comes, within the zone's danger distance, 0 to 1.</param>
 /// <param name="Arrival">When.</param>
 /// <param name="Impact">Where and when a round comes down; none for what manoeuvres: it has no impact point, and none is made up.</param>
-public readonly record struct ZoneThreat(long Track, double Probability, in ArrivalInterval Arrival, in ImpactEstimate? Impact = null)
+/// <param name="AtLeast">The stage that a rule of the site asks for, however low the probability: for what stays near, or comes straight on.</param>
+public readonly record struct ZoneThreat(long Track, double Probability, in ArrivalInterval Arrival, in ImpactEstimate? Impact = null, WarningStage AtLeast = WarningStage.AllClear)
 {
     /// <summary>Own time of the newest detection in the track, where it is known.</summary>
     public Instant? Plot { get; init; }

@@ -108,7 +108,7 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter>
         share.Detected = 1;
         Credit(slot, detection);
         if (!Tells(detection)) return;
-        if (_notes.Take(detection.Identity) is { } note) _tracks.Name(slot).Learn(note.Identity, note.Sensor, note.Callsign, note.Squawk);
+        if (_notes.Take(detection.Identity) is { } note) _tracks.Name(slot).Learn(note.Identity, note.Sensor, note.Time, note.Callsign, note.Squawk);
         LearnName(slot, detection);
     }
 

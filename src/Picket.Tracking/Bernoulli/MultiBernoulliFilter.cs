@@ -4,6 +4,7 @@ using Picket.Core.Geodesy;
 using Picket.Core.Sites;
 using Picket.Core.Time;
 using Picket.Core.Tracks;
+using Picket.Tracking.Approaches;
 using Picket.Tracking.Association;
 using Picket.Tracking.Bearings;
 using Picket.Tracking.Filtering;
@@ -105,7 +106,7 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter> : MultiObjec
     public override bool Identify(in IdentityReport report)
     {
         int slot = _tracks.Named(report.Identity);
-        if (slot >= 0) _tracks.Name(slot).Learn(report.Identity, report.Sensor, report.Callsign, report.Squawk);
+        if (slot >= 0) _tracks.Name(slot).Learn(report.Identity, report.Sensor, report.Time, report.Callsign, report.Squawk);
         return slot >= 0;
     }
 
@@ -128,6 +129,28 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter> : MultiObjec
             ref TrackRecord track = ref _tracks[slot];
             if (!track.Confirmed || !_filter.TryRead(_states[slot], out BallisticState ballistic) || !(ballistic.Probability >= least)) continue;
             states.Add(ballistic with { Track = track.Number, LastSeen = track.LastSeen, Existence = _lifeCycle.ExistenceAt(track, time) });
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void CopyMoving(List<MovingState> states, Instant time)
+    {
+        foreach (int slot in _tracks.ByNumber(tentative: false))
+        {
+            ref TrackRecord track = ref _tracks[slot];
+            _filter.Read(_states[slot], out KinematicState state);
+            bool flies = _filter.TryRead(_states[slot], out BallisticState ballistic);
+            KnownAs? known = _tracks.KnownAs(slot);
+            states.Add(Moving(state, flies, ballistic) with
+            {
+                Track = track.Number,
+                LastSeen = track.LastSeen,
+                Existence = _lifeCycle.ExistenceAt(track, time),
+                HeightMeasured = track.HeightMeasured,
+                Names = known is { HasName: true } ? [.. known.Names.Select(name => name.ToString())] : [],
+                NameHeard = known?.Heard,
+                Class = known?.Class,
+            });
         }
     }
 

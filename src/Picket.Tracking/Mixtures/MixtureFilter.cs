@@ -5,6 +5,7 @@ using Picket.Core.Geodesy;
 using Picket.Core.Sites;
 using Picket.Core.Time;
 using Picket.Core.Tracks;
+using Picket.Tracking.Approaches;
 using Picket.Tracking.Bearings;
 using Picket.Tracking.Filtering;
 using Picket.Tracking.Impacts;
@@ -102,6 +103,20 @@ internal sealed class MixtureFilter<TState, TFilter> : MultiObjectFilter
             bool over = (time - one.LastSeen).Seconds > LifeCycle.EndAfter * Interval(index);
             if (over || !one.IsReported || !_filter.TryRead(one.State, out BallisticState ballistic) || !(ballistic.Probability >= least)) continue;
             states.Add(ballistic with { Track = one.Number, LastSeen = one.LastSeen, Existence = one.Existence });
+        }
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>Names are not known here, so that every object is a stranger.</remarks>
+    public override void CopyMoving(List<MovingState> states, Instant time)
+    {
+        for (int index = 0; index < _estimates.Count; index++)
+        {
+            MixtureEstimate<TState> one = _estimates[index];
+            if ((time - one.LastSeen).Seconds > LifeCycle.EndAfter * Interval(index) || !one.IsReported) continue;
+            _filter.Read(one.State, out KinematicState state);
+            bool flies = _filter.TryRead(one.State, out BallisticState ballistic);
+            states.Add(Moving(state, flies, ballistic) with { Track = one.Number, LastSeen = one.LastSeen, Existence = one.Existence, HeightMeasured = _lives[index].HeightMeasured });
         }
     }
 

@@ -1,4 +1,5 @@
 using Picket.Core.Detections;
+using Picket.Core.Time;
 using Picket.Tracking.Scans;
 
 namespace Picket.Tracking.Tracks;
@@ -18,6 +19,9 @@ internal sealed class KnownAs
 
     /// <summary>How many such detections came in a row, with <see cref="Jump"/>.</summary>
     public int Jumps { get; set; }
+
+    /// <summary>When it was last heard to say a name that holds beyond one sensor; nothing without one.</summary>
+    public Instant? Heard { get; private set; }
 
     /// <summary>Callsign, where known.</summary>
     public string? Callsign { get; private set; }
@@ -65,7 +69,7 @@ internal sealed class KnownAs
     {
         _names.Clear();
         _classes.Clear();
-        (Callsign, Squawk, Jump, Jumps) = (null, null, null, 0);
+        (Heard, Callsign, Squawk, Jump, Jumps) = (null, null, null, null, 0);
     }
 
     /// <summary>What a detection's name says about whether it is this object.</summary>
@@ -96,7 +100,7 @@ internal sealed class KnownAs
     /// <summary>Learns from a detection.</summary>
     public void Learn(in Detection detection)
     {
-        Learn(detection.Identity, detection.Sensor, detection.Callsign, detection.Squawk);
+        Learn(detection.Identity, detection.Sensor, detection.Time, detection.Callsign, detection.Squawk);
         if (detection.Class is not { } label) return;
         int place = _classes.FindIndex(entry => entry.Label == label);
         if (place < 0) _classes.Add((label, detection.ClassProbability));
@@ -104,8 +108,9 @@ internal sealed class KnownAs
     }
 
     /// <summary>Learns a name, a callsign and a code, where given.</summary>
-    public void Learn(in Identity identity, int sensor, string? callsign, short? squawk)
+    public void Learn(in Identity identity, int sensor, Instant time, string? callsign, short? squawk)
     {
+        if (!identity.IsNone && identity.Scheme != OwnNumber) Hear(time);
         Agreement agreement = Compare(identity, sensor);
         int owner = Owner(identity, sensor);
         if (agreement == Agreement.Renumbered) _names.RemoveAll(name => name.Scheme == OwnNumber && name.Sensor == owner);
@@ -117,7 +122,7 @@ internal sealed class KnownAs
     /// <summary>Learns what another track of the same object knew.</summary>
     public void Learn(KnownAs other)
     {
-        foreach ((string scheme, int sensor, string value) in other._names) Learn(new Identity(scheme, value), sensor, null, null);
+        foreach ((string scheme, int sensor, string value) in other._names) Learn(new Identity(scheme, value), sensor, other.Heard ?? new(long.MinValue), null, null);
         Callsign ??= other.Callsign;
         Squawk ??= other.Squawk;
     }
@@ -140,6 +145,8 @@ internal sealed class KnownAs
             writer.Write(weight);
         }
 
+        writer.Write(Heard is not null);
+        writer.Write(Heard.GetValueOrDefault().Nanoseconds);
         writer.Write(Callsign ?? "");
         writer.Write(Squawk is { } code ? code : -1);
         writer.Write(Jump.HasValue);
@@ -153,12 +160,20 @@ internal sealed class KnownAs
         Clear();
         for (int left = reader.ReadInt32(); left > 0; left--) _names.Add((reader.ReadString(), reader.ReadInt32(), reader.ReadString()));
         for (int left = reader.ReadInt32(); left > 0; left--) _classes.Add((reader.ReadString(), reader.ReadDouble()));
+        bool heard = reader.ReadBoolean();
+        var when = new Instant(reader.ReadInt64());
+        Heard = heard ? when : null;
         string callsign = reader.ReadString();
         Callsign = callsign.Length == 0 ? null : callsign;
         int squawk = reader.ReadInt32();
         Squawk = squawk < 0 ? null : (short)squawk;
         if (reader.ReadBoolean()) Jump = DetectionBytes.Load(reader);
         Jumps = reader.ReadInt32();
+    }
+
+    private void Hear(Instant time)
+    {
+        if (Heard is not { } before || time > before) Heard = time;
     }
 
     private static int Owner(in Identity identity, int sensor) => identity.Scheme == OwnNumber ? sensor : -1;

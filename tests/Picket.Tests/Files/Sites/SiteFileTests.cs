@@ -39,6 +39,12 @@ public sealed class SiteFileTests
         site.Journal.ShouldBe(new JournalSettings());
         site.Tracker.ShouldBe(new TrackerSettings { Motion = new TrackerSettings().Motion | MotionModel.Ballistic }); // zones, and a radar that measures elevations
         site.Zones[0].DangerDistance.ShouldBe(site.Zones[1].DangerDistance);
+        site.Zones[1].Approach.ShouldNotBeNull().ShouldBe(new ApproachSettings
+        {
+            Friends = site.Zones[1].Approach!.Friends, Ignore = site.Zones[1].Approach!.Ignore,
+            Loiter = new(500, 60), Closing = new(10 * Math.PI / 180, 10),
+        });
+        string.Join(", ", site.Zones[1].Approach!.Ignore).ShouldBe(string.Join(", ", new ApproachSettings().Ignore));
         Sensor usual = Parse("picket: 1\nsite: {name: a, frame: local}\nsensors: [{id: radar-1, kind: radar}]").Sensors[0];
         usual.Noise.ShouldBe(site.Sensors[0].Noise with { Elevation = 0, RangeRate = 0 });
         (usual.Period, usual.ClutterPerScan, usual.Field.Range, usual.DetectionProbability).ShouldBe((4, 10, site.Sensors[0].Field.Range, 0.9));

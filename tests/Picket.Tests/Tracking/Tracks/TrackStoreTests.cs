@@ -56,7 +56,7 @@ public sealed class TrackStoreTests
             store[slot].Confirmed = number % 2 == 0;
             store.Share(slot, 1).Detections = number;
             if (number != 7) continue;
-            store.Name(slot).Learn(s_name, 0, null, null);
+            store.Name(slot).Learn(s_name, 0, default, null, null);
             store.Index(slot, s_name);
         }
 
