@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Picket.Core.Geodesy;
+using Picket.Core.Terrain;
 
 namespace Picket.Core.Sites;
 
@@ -14,6 +15,9 @@ public sealed record SiteEnvironment
 
     /// <summary>Where the air moves to, by height; between two layers it changes evenly, below the lowest and above the highest it is theirs. None means still air.</summary>
     public ImmutableArray<WindLayer> Wind { get; init; } = [];
+
+    /// <summary>How high the ground is; none means level with the origin.</summary>
+    public SiteTerrain? Terrain { get; init; }
 }
 
 /// <summary>The wind at a height.</summary>

@@ -47,6 +47,17 @@ public sealed class HeightGrid
     /// <summary>How many posts were unknown, and were filled from their neighbours.</summary>
     public int Voids { get; }
 
+    /// <summary>The lowest and the highest of the heights, m.</summary>
+    public (double Lowest, double Highest) Heights
+    {
+        get
+        {
+            (double lowest, double highest) = (double.PositiveInfinity, double.NegativeInfinity);
+            foreach (float height in _heights) (lowest, highest) = (Math.Min(lowest, height), Math.Max(highest, height));
+            return (lowest, highest);
+        }
+    }
+
     /// <summary>The height at a place, m; none outside the grid.</summary>
     /// <param name="x">Longitude, degrees, or m east.</param>
     /// <param name="y">Latitude, degrees, or m north.</param>

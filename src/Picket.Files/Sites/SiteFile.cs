@@ -18,7 +18,7 @@ public sealed record SiteFile
     /// <summary>Name of the file, as it was given.</summary>
     public string Name { get; }
 
-    /// <summary>The file's text.</summary>
+    /// <summary>The file's text, with which height grid was read where it names one: what is journaled.</summary>
     public string Text { get; }
 
     /// <summary>The site; none when there are problems.</summary>
@@ -42,12 +42,12 @@ public sealed record SiteFile
 
     /// <summary>Reads a site from text.</summary>
     /// <param name="text">The YAML text.</param>
-    /// <param name="name">Name of the file, for messages.</param>
+    /// <param name="name">Name of the file, for messages; what it says of other files is relative to its folder.</param>
     public static SiteFile Parse(string text, string name)
     {
         var problems = new ProblemList(name);
         YamlMapping? root = YamlDocument.Read(text, problems);
-        Site? site = root is null ? null : SiteSection.Read(new YamlMap(root, "", problems));
-        return new(name, text, problems.IsEmpty ? site : null, problems.InFileOrder());
+        Site? site = root is null ? null : SiteSection.Read(new YamlMap(root, "", problems), Path.GetDirectoryName(name) ?? "");
+        return new(name, text + TerrainSection.LineFor(site?.Environment.Terrain, text), problems.IsEmpty ? site : null, problems.InFileOrder());
     }
 }

@@ -3,6 +3,7 @@ using System.Globalization;
 using Picket.Core.Geodesy;
 using Picket.Core.Modes;
 using Picket.Core.Sites;
+using Picket.Core.Terrain;
 using Picket.Core.Warnings;
 using Picket.Core.Units;
 
@@ -23,6 +24,7 @@ public static class SiteInWords
         .. site.Feeds.IsEmpty ? ["No feeds: only files can be worked with this site."] : Array.Empty<string>(),
         .. site.Outputs.Select(OutputLine),
         Air(site),
+        .. site.Environment.Terrain is { } terrain ? [Ground(site, terrain)] : Array.Empty<string>(),
         Tracker(site.Tracker),
         Invariant($"The journal keeps {site.Journal.Keep.Seconds / 86400:0.##} days, at most {site.Journal.MaxBytes / 1e9:0.###} GB."),
         .. NotForeseen(site),
@@ -94,7 +96,17 @@ public static class SiteInWords
             1 => $"wind of {WindOf(wind[0])}",
             _ => $"wind of {string.Join(", ", wind.Select(layer => Invariant($"{WindOf(layer)} at {layer.HeightMeters:0} m")))}",
         };
-        return $"What falls does so under {gravity} in {density}, {windWords}.";
+        return $"What falls does so under {gravity} in {density}, {windWords}{(site.Environment.Terrain is null ? ", onto level ground" : "")}.";
+    }
+
+    private static string Ground(Site site, SiteTerrain terrain)
+    {
+        HeightGrid grid = terrain.Grid;
+        (double lowest, double highest) = grid.Heights;
+        string unknown = grid.Voids > 0 ? Invariant($", {grid.Voids} of {(long)grid.Columns * grid.Rows} unknown and filled from their neighbours") : "";
+        double origin = terrain.Undulation + (site.Origin is { } place && grid.IsGeographic ? grid.HeightAt(place.LongitudeDegrees, place.LatitudeDegrees) - place.HeightMeters : grid.HeightAt(0, 0)) ?? 0;
+        return Invariant($"The ground is that of {Path.GetFileName(terrain.Path)} (sha256 {terrain.Sha256[..12]}...): {TerrainSection.Extent(grid)}, {lowest:0.#} to {highest:0.#} m high{unknown};")
+            + Invariant($" at the origin it is {Math.Abs(origin):0.#} m {(origin < 0 ? "below" : "above")} it, and beyond the grid and 15 km away level with it.");
     }
 
     private static string WindOf(in WindLayer layer)

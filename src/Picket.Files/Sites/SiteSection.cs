@@ -14,7 +14,9 @@ internal static class SiteSection
     private static readonly NumberRange LongitudeDegrees = new(-180, 180, "degrees");
 
     /// <summary>The site; none where the text is not even meant as a site file.</summary>
-    public static Site? Read(YamlMap root)
+    /// <param name="root">The file.</param>
+    /// <param name="folder">What paths of other files are relative to.</param>
+    public static Site? Read(YamlMap root, string folder)
     {
         if (!root.Has("picket") && !root.Has("site") && !root.Has("sensors"))
         {
@@ -36,17 +38,18 @@ internal static class SiteSection
         ImmutableArray<Sensor> sensors = [.. root.Maps("sensors").Select(map => SensorSection.Read(map, frame, ids))];
         if (sensors.IsEmpty && (!root.Has("sensors") || root.IsEmptyList("sensors"))) root.Report("\"sensors\" is missing or empty; a site has at least one sensor, as in sensors: [{id: radar-1, kind: radar}]");
         ImmutableArray<Feed> feeds = FeedSection.ReadAll(root, ref sensors);
+        ImmutableArray<Zone> zones = ZoneSection.ReadAll(root, frame);
         var site = new Site
         {
             Name = name,
             Origin = origin,
             Epoch = epoch,
-            Zones = ZoneSection.ReadAll(root, frame),
+            Zones = zones,
             Sensors = sensors,
             Feeds = feeds,
             Outputs = OutputSection.ReadAll(root, geographic: frame is not null),
             Tracker = TrackerSection.Read(root.Map("tracker"), sensors, protects: root.Has("zones")),
-            Environment = EnvironmentSection.Read(root.Map("environment"), hasGeography: frame is not null),
+            Environment = EnvironmentSection.Read(root, folder, frame, zones),
             RegistrationReference = Reference(root.Map("registration"), sensors),
             Journal = JournalSection.Read(root.Map("journal")),
             Arcs = ArcSection.ReadAll(root, frame),

@@ -32,6 +32,9 @@ internal sealed class YamlMap
     /// <summary>Whether a key has a list.</summary>
     public bool HasList(string key) => Find(key) is YamlList;
 
+    /// <summary>Whether a key has keys with values.</summary>
+    public bool HasMap(string key) => Find(key) is YamlMapping;
+
     /// <summary>Whether a key has a list without entries.</summary>
     public bool IsEmptyList(string key) => Find(key) is YamlList { Items.IsEmpty: true };
 

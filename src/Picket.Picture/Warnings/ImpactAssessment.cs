@@ -18,14 +18,16 @@ internal sealed class ImpactAssessment
 {
     private const double LeastFlying = 0.5, Negligible = 1e-9;
     private readonly ImpactPredictor _predictor;
+    private readonly IGround _ground;
     private readonly ImmutableArray<ZoneOutline> _outlines;
     private readonly List<BallisticState> _states = [];
     private SortedDictionary<long, Seen> _seen = [], _before = [];
 
-    /// <summary>The assessment of a site's zones over level ground.</summary>
+    /// <summary>The assessment of a site's zones over its ground.</summary>
     public ImpactAssessment(Site site)
     {
-        _predictor = new ImpactPredictor(BallisticEnvironment.Of(site), new LevelGround());
+        _ground = site.Zones.IsEmpty ? new LevelGround() : TerrainGround.Of(site);
+        _predictor = new ImpactPredictor(BallisticEnvironment.Of(site), _ground);
         _outlines = [.. site.Zones.Select(zone => new ZoneOutline(zone))];
     }
 
@@ -77,7 +79,7 @@ internal sealed class ImpactAssessment
             state.Time + Duration.FromSeconds(prediction.Time),
             state.Time + Duration.FromSeconds(from),
             state.Time + Duration.FromSeconds(to),
-            new EnuVector(prediction.X, prediction.Y, 0),
+            new EnuVector(prediction.X, prediction.Y, _ground.Height(prediction.X, prediction.Y)),
             semiMajor,
             semiMinor,
             orientation);

@@ -1,4 +1,5 @@
 using Picket.Core.Geodesy;
+using Picket.Core.Sites;
 using Picket.Core.Terrain;
 
 namespace Picket.Tracking.Motion.Ballistic;
@@ -35,6 +36,11 @@ public sealed class TerrainGround : IGround
         if (known == 0) throw new ArgumentException("the height grid lies nowhere near the site", nameof(grid));
         Coverage = (double)known / _z.Length;
     }
+
+    /// <summary>The ground of a site: by its height grid where it has one, else level with the origin.</summary>
+    public static IGround Of(Site site) => site.Environment.Terrain is { } terrain
+        ? new TerrainGround(terrain.Grid, site.Origin is { } origin ? new LocalFrame(origin) : null, undulation: terrain.Undulation)
+        : new LevelGround();
 
     /// <summary>The part of the square around the origin that the grid covers, 0 to 1.</summary>
     public double Coverage { get; }

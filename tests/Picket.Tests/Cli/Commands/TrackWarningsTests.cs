@@ -2,6 +2,7 @@ using System.Globalization;
 using Picket.Benchmarks.Proof;
 using Picket.Core.Warnings;
 using Picket.Simulation.Scenes;
+using Picket.Tests.Files.Sites;
 
 namespace Picket.Tests.Cli.Commands;
 
@@ -36,6 +37,21 @@ public sealed class TrackWarningsTests : IDisposable
         farTold.ShouldBe(0);
     }
 
+    [Fact]
+    public async Task A_round_comes_down_earlier_on_high_ground_which_may_have_voids()
+    {
+        for (ulong seed = 0; seed < 3; seed++)
+        {
+            ArcScene arc = ArcScene.Draw(ArcKind.Middle, fine: true, seed);
+            await File.WriteAllTextAsync(In("hill.asc"), TerrainSiteTests.Grid(height: 300, unknown: 500, west: -10_000, south: -10_000, side: 201));
+            double level = LastImpact(await Track(arc)), high = LastImpact(await Track(arc, "terrain: hill.asc, "));
+            high.ShouldBeLessThan(level - 0.5);
+            high.ShouldBeGreaterThan(level - 15);
+        }
+
+        static double LastImpact(string[][] warnings) => Number(warnings.Last(line => line[2] == "camp" && line[5].Length > 0)[5]);
+    }
+
     [Theory]
     [InlineData("fine", 7)]
     [InlineData("coarse", 7)]
@@ -50,11 +66,12 @@ public sealed class TrackWarningsTests : IDisposable
         warnings.Length.ShouldBe(proved.Length);
     }
 
-    private async Task<string[][]> Track(ArcScene arc)
+    private async Task<string[][]> Track(ArcScene arc, string environment = "")
     {
         SceneFiles.Write(arc.Scene, _folder);
         string site = In("site.yaml"), text = await File.ReadAllTextAsync(site);
-        await File.WriteAllTextAsync(site, text.Replace("radius: 300, people: 100}]", "radius: 1500, people: 100}, {id: far, center: {x: 9000, y: 9000}, radius: 100}]", StringComparison.Ordinal));
+        await File.WriteAllTextAsync(site, text.Replace("radius: 300, people: 100}]", "radius: 1500, people: 100}, {id: far, center: {x: 9000, y: 9000}, radius: 100}]", StringComparison.Ordinal)
+            .Replace("environment: {", $"environment: {{{environment}", StringComparison.Ordinal));
         return await TrackFiles();
     }
 
