@@ -99,6 +99,7 @@ public sealed class AirPicture<TMode> : IStateful
     {
         var tracks = ImmutableArray.CreateBuilder<Track>();
         _tracker.CopyTracks(tracks, includeTentative: false);
+        Followers.Mark(tracks);
         var bearings = ImmutableArray.CreateBuilder<BearingLine>();
         _tracker.CopyBearings(bearings);
         return new(new PictureSnapshot

@@ -5,6 +5,12 @@ namespace Picket.Core.Detections;
 /// <param name="Value">The name within the scheme.</param>
 public readonly record struct Identity(string? Scheme, string? Value)
 {
+    /// <summary>Scheme of a sensor's own track numbers.</summary>
+    public const string OwnNumber = "track";
+
+    /// <summary>Whether it is only a sensor's own track number, which the object does not say.</summary>
+    public bool IsOwnNumber => Scheme == OwnNumber;
+
     /// <summary>Whether there is no identity.</summary>
     public bool IsNone => Scheme is null;
 

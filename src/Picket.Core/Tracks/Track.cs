@@ -51,6 +51,12 @@ public sealed record Track
     /// <summary>The name that the object carries, where known.</summary>
     public Identity Identity { get; init; }
 
+    /// <summary>When it was last heard to say a name; nothing without one. It may go on long after, and be another by then.</summary>
+    public Instant? NameHeard { get; init; }
+
+    /// <summary>Number of the named track that this one, which says no name, flies with. It is not that one, whatever is near it.</summary>
+    public long? Follows { get; init; }
+
     /// <summary>Callsign, where known.</summary>
     public string? Callsign { get; init; }
 

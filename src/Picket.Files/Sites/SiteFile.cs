@@ -48,6 +48,9 @@ public sealed record SiteFile
         var problems = new ProblemList(name);
         YamlMapping? root = YamlDocument.Read(text, problems);
         Site? site = root is null ? null : SiteSection.Read(new YamlMap(root, "", problems), Path.GetDirectoryName(name) ?? "");
-        return new(name, text + TerrainSection.LineFor(site?.Environment.Terrain, text), problems.IsEmpty ? site : null, problems.InFileOrder());
+        string journaled = text + TerrainSection.LineFor(site?.Environment.Terrain, text);
+        var lines = new ProblemList(name);
+        if (journaled != text && (YamlDocument.Read(journaled, lines) is null || !lines.IsEmpty)) problems.Add(1, "a site file with terrain is written as lines of keys, not within one pair of braces");
+        return new(name, journaled, problems.IsEmpty ? site : null, problems.InFileOrder());
     }
 }

@@ -12,6 +12,6 @@ internal static class TrackChange
         || held.Position != now.Position || held.Velocity != now.Velocity || held.Sigma != now.Sigma
         || held.Measured != now.Measured || held.MeasuredTime != now.MeasuredTime
         || held.Existence != now.Existence || held.HeightMeasured != now.HeightMeasured
-        || held.Identity != now.Identity || held.Callsign != now.Callsign || held.Squawk != now.Squawk || held.Class != now.Class
+        || held.Identity != now.Identity || held.Follows != now.Follows || held.Callsign != now.Callsign || held.Squawk != now.Squawk || held.Class != now.Class
         || !held.Sources.AsSpan().SequenceEqual(now.Sources.AsSpan()));
 }

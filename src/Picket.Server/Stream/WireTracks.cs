@@ -76,6 +76,7 @@ internal sealed class WireTracks(ServedSite site, Mode mode)
             Callsign = track.Callsign ?? "",
             Squawk = TrackView.OctalSquawk(track.Squawk) ?? "",
             Class = track.Class ?? "",
+            Follows = (ulong)(track.Follows ?? 0),
         };
         if (track.Measured is { } measured)
         {

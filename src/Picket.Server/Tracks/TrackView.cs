@@ -29,6 +29,8 @@ namespace Picket.Server.Tracks;
 /// <param name="Measured">The newest measured position, or null where no sensor measured one.</param>
 /// <param name="Existence">Probability that the object exists, 0 to 1.</param>
 /// <param name="Identity">The name that the object carries, <c>scheme:value</c>, or null.</param>
+/// <param name="NameHeard">When it was last heard to say a name, or null.</param>
+/// <param name="Follows">Outside name of the named track that this one, which says no name, flies with, or null.</param>
 /// <param name="Callsign">Callsign, or null.</param>
 /// <param name="Squawk">Mode 3/A code as four octal digits, or null.</param>
 /// <param name="Class">Most probable class, or null.</param>
@@ -38,7 +40,7 @@ internal sealed record TrackView(
     DateTime Time, DateTime FirstSeen, DateTime LastSeen,
     double? Latitude, double? Longitude, double? Height, bool HeightMeasured,
     double X, double Y, double Z, double Vx, double Vy, double Vz, double SigmaX, double SigmaY, double SigmaZ,
-    MeasuredPlace? Measured, double Existence, string? Identity, string? Callsign, string? Squawk, string? Class, IReadOnlyList<SourceView> Sources)
+    MeasuredPlace? Measured, double Existence, string? Identity, DateTime? NameHeard, string? Follows, string? Callsign, string? Squawk, string? Class, IReadOnlyList<SourceView> Sources)
 {
     /// <summary>Shows a track of a site.</summary>
     public static TrackView Of(ServedSite site, ulong journal, Mode mode, in DrawnTrack drawn)
@@ -53,7 +55,8 @@ internal sealed record TrackView(
             Rounded.Meters(track.Velocity.X), Rounded.Meters(track.Velocity.Y), Rounded.Meters(track.Velocity.Z),
             Rounded.Meters(track.Sigma.X), Rounded.Meters(track.Sigma.Y), Rounded.Meters(track.Sigma.Z),
             MeasuredPlace.Of(site, track), Math.Round(track.Existence, 6),
-            track.Identity.IsNone ? null : track.Identity.ToString(), track.Callsign, OctalSquawk(track.Squawk), track.Class,
+            track.Identity.IsNone ? null : track.Identity.ToString(), track.NameHeard?.ToUtc(),
+            track.Follows is { } leader ? new TrackId(site.Site.Name, journal, mode, leader).ToString() : null, track.Callsign, OctalSquawk(track.Squawk), track.Class,
             [.. track.Sources.Select(source => SourceView.Of(site.Site, source))]);
     }
 

@@ -217,6 +217,7 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter> : MultiObjec
             HeightMeasured = track.HeightMeasured,
             Existence = _lifeCycle.ExistenceAt(track, time),
             Identity = known?.Identity ?? default,
+            NameHeard = known?.Heard,
             Callsign = known?.Callsign,
             Squawk = known?.Squawk,
             Class = known?.Class,

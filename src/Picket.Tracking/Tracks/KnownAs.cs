@@ -9,7 +9,7 @@ namespace Picket.Tracking.Tracks;
 internal sealed class KnownAs
 {
     /// <summary>Scheme of a sensor's own track numbers.</summary>
-    public const string OwnNumber = "track";
+    public const string OwnNumber = Identity.OwnNumber;
 
     private readonly List<(string Scheme, int Sensor, string Value)> _names = [];
     private readonly List<(string Label, double Weight)> _classes = [];
