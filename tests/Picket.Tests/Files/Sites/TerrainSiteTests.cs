@@ -1,5 +1,4 @@
 using System.Text;
-using Picket.Core.Sites;
 using Picket.Core.Terrain;
 using Picket.Files.Recordings;
 using Picket.Files.Sites;

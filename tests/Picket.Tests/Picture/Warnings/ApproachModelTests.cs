@@ -1,5 +1,4 @@
 using Picket.Core.Chance;
-using Picket.Core.Geodesy;
 using Picket.Core.Sites;
 using Picket.Core.Time;
 using Picket.Picture.Warnings;

@@ -9,7 +9,6 @@ using Picket.Files.Journals;
 using Picket.Picture;
 using Picket.Picture.Warnings;
 using Picket.Simulation.Scenes;
-using Picket.Tests.Picture;
 using Picket.Tracking.Motion.Ballistic;
 
 namespace Picket.Tests.Picture.Warnings;

@@ -1,5 +1,4 @@
 using Picket.Simulation.Sensors;
-using Shouldly;
 using Xunit;
 
 namespace Picket.Tests.Simulation.Sensors;
