@@ -1,7 +1,6 @@
 using Picket.Core.Chance;
 using Picket.Core.Time;
 using Picket.Simulation.Kernel;
-using Xunit;
 
 namespace Picket.Tests.Simulation.Kernel;
 

@@ -1,5 +1,4 @@
 using Picket.Simulation.Sensors;
-using Xunit;
 
 namespace Picket.Tests.Simulation.Sensors;
 
