@@ -106,3 +106,29 @@ test('on the map a zone says what it is told, and in which picture', async ({ pa
   await expect(names.filter({ hasText: /barracks\s*LIVE TAKE COVER/ })).toBeAttached(slow);
   await expect(names.filter({ hasText: /hangars\s*EXERCISE PREPARE/ })).toBeAttached(slow);
 });
+
+test('the page says which outputs have acknowledged, and names the one that does not answer', async ({ page }) => {
+  await open(page);
+  const decided = BigInt(Date.now() - 4000) * 1000n;
+  const delivery = { zone: 'barracks', stage: WarningStage.TAKE_COVER, attempts: 1, decided };
+  server.every(1000, () =>
+    server.feeds({
+      ...healthyFeeds,
+      outputs: [
+        { id: 'sirens', mode: Mode.LIVE, deliveries: [{ ...delivery, state: 'acknowledged', acknowledged: decided + 21_000n }] },
+        {
+          id: 'alerts',
+          mode: Mode.LIVE,
+          silentSince: decided,
+          reason: 'no answer',
+          deliveries: [{ ...delivery, state: 'waiting', attempts: 2 }],
+        },
+      ],
+    }),
+  );
+  const barracks = page.locator('[data-zone="barracks"]').first();
+  await expect(barracks).toContainText(/sirens acknowledged after 0\.02 s · alerts NOT ACKNOWLEDGED for \d+ s, attempt 2/);
+  const notice = page.getByRole('region', { name: 'Notices' }).getByRole('alert');
+  await expect(notice.filter({ hasText: 'OUTPUT alerts DOES NOT ANSWER' })).toContainText('live, since');
+  await expectAccessible(page);
+});

@@ -3,7 +3,8 @@ import { zulu } from '../format/clock';
 import { formatAge } from '../format/units';
 import type { ConnectionPhase } from '../live/messages';
 import { modeWords } from '../picture/track';
-import { type FeedHealth, Mode, type Overload, type Recording } from '../proto/picket_pb';
+import { type FeedHealth, Mode, type OutputHealth, type Overload, type Recording } from '../proto/picket_pb';
+import { isGrave, silentOutputs } from '../warnings/deliveries';
 
 export type Severity = 'bad' | 'warn';
 
@@ -25,6 +26,9 @@ export interface Situation {
   /** ms since 1970 from which the feeds' times count. */
   readonly feedsEpoch: number;
   readonly overloads: readonly Overload[];
+  readonly outputs: readonly OutputHealth[];
+  /** Why deliveries cannot be written down; empty while they can. */
+  readonly outboxFault: string;
   /** Pictures that exist, and those of them that are not drawn. */
   readonly hidden: readonly { readonly mode: Mode; readonly tracks: number }[];
   readonly refusal: string | undefined;
@@ -34,6 +38,7 @@ export function noticesOf(situation: Situation): Notice[] {
   return [
     ...connectionNotices(situation),
     ...recordingNotices(situation.recording),
+    ...outputNotices(situation),
     ...hiddenNotices(situation.hidden),
     ...overloadNotices(situation.overloads),
     ...feedNotices(situation.feeds, situation.feedsEpoch),
@@ -61,6 +66,20 @@ function recordingNotices(recording: Recording | undefined): Notice[] {
   const since = recording.notRecordingSince > 0n ? `since ${zulu(Number(recording.notRecordingSince) / 1000)}` : '';
   const detail = [since, recording.reason].filter((part) => part !== '').join('; ');
   return [{ key: 'recording', severity: 'bad', title: 'NOT RECORDING', detail }];
+}
+
+function outputNotices({ outputs, outboxFault }: Situation): Notice[] {
+  const silent = silentOutputs(outputs).map((output) => ({
+    key: `output-${output.mode}-${output.id}`,
+    severity: isGrave(output) ? ('bad' as const) : ('warn' as const),
+    title: `OUTPUT ${output.id} DOES NOT ANSWER`,
+    detail: `${modeWords[output.mode].toLowerCase()}, since ${zulu(Number(output.silentSince) / 1000)}; ${output.reason}`,
+  }));
+  if (outboxFault === '') return silent;
+  return [
+    ...silent,
+    { key: 'outbox', severity: 'bad', title: 'RECEIPTS NOT WRITTEN', detail: `${outboxFault}; warnings go out all the same` },
+  ];
 }
 
 function hiddenNotices(hidden: Situation['hidden']): Notice[] {

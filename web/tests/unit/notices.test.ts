@@ -1,6 +1,6 @@
 import { create } from '@bufbuild/protobuf';
 import { describe, expect, it } from 'vitest';
-import { FeedHealthSchema, Mode, OverloadSchema, RecordingSchema } from '../../src/proto/picket_pb';
+import { FeedHealthSchema, Mode, OutputHealthSchema, OverloadSchema, RecordingSchema } from '../../src/proto/picket_pb';
 import { connectionWord, noticesOf, type Situation } from '../../src/shell/notices';
 
 const now = Date.UTC(2026, 10, 22, 10, 42, 20);
@@ -13,6 +13,8 @@ const calm: Situation = {
   feeds: [create(FeedHealthSchema, { id: 'plots', state: 'receiving' })],
   feedsEpoch: now,
   overloads: [],
+  outputs: [],
+  outboxFault: '',
   hidden: [],
   refusal: undefined,
 };
@@ -27,6 +29,20 @@ describe('notices', () => {
     expect(notice).toMatchObject({ severity: 'bad', title: 'RECONNECTING' });
     expect(notice?.detail).toContain('10:42:07Z, 13 s ago');
     expect(noticesOf({ ...calm, stale: true })[0]?.title).toBe('STALE');
+  });
+
+  it('name an output that does not answer, a live one above all, and receipts that are not written', () => {
+    const reason = 'it takes what is sent and does not acknowledge it';
+    const outputs = [Mode.LIVE, Mode.EXERCISE].map((mode) =>
+      create(OutputHealthSchema, { id: 'sirens', mode, silentSince: BigInt(now) * 1000n, reason }),
+    );
+    expect(
+      noticesOf({ ...calm, outputs, outboxFault: 'disk full' }).map(({ severity, title, detail }) => `${severity} ${title}: ${detail}`),
+    ).toEqual([
+      `bad OUTPUT sirens DOES NOT ANSWER: live, since 10:42:20Z; ${reason}`,
+      `warn OUTPUT sirens DOES NOT ANSWER: exercise, since 10:42:20Z; ${reason}`,
+      'bad RECEIPTS NOT WRITTEN: disk full; warnings go out all the same',
+    ]);
   });
 
   it('say NOT RECORDING, since when and why', () => {
