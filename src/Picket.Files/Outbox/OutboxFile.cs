@@ -42,6 +42,19 @@ public sealed class OutboxFile : IDisposable
         foreach (Delivery delivery in deliveries) WriteLater(delivery);
     }
 
+    /// <summary>Goes through the motions of writing deliveries, and writes nothing.</summary>
+    public void Rehearse(IReadOnlyList<Delivery> deliveries)
+    {
+        try
+        {
+            _store.Write(deliveries, keep: false);
+        }
+        catch (SqliteException)
+        {
+            // it will fail in earnest too, and be said then
+        }
+    }
+
     /// <summary>What a mode still has to deliver, in order.</summary>
     public IReadOnlyList<Delivery> Waiting(Mode mode) => [.. Read("where state = 1 and mode = $1 order by sequence", (long)mode).Where(one => one.State == DeliveryState.Waiting)];
 

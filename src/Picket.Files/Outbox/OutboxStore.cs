@@ -45,8 +45,10 @@ internal sealed class OutboxStore : IDisposable
     }
 
     /// <summary>Writes deliveries, all or none: those that are new, and of the others the receipts.</summary>
+    /// <param name="deliveries">The deliveries.</param>
+    /// <param name="keep">Whether they are to stay; else it is a rehearsal.</param>
     /// <exception cref="SqliteException">Nothing was written.</exception>
-    public void Write(IReadOnlyList<Delivery> deliveries)
+    public void Write(IReadOnlyList<Delivery> deliveries, bool keep = true)
     {
         lock (_writing)
         {
@@ -54,6 +56,7 @@ internal sealed class OutboxStore : IDisposable
             var numbered = new (Delivery Delivery, long Sequence)[deliveries.Count];
             for (int index = 0; index < deliveries.Count; index++)
                 numbered[index] = (deliveries[index], deliveries[index].Sequence is > 0 and var known ? Update(deliveries[index], known) : Insert(deliveries[index]));
+            if (!keep) return; // and the transaction is taken back
             transaction.Commit();
             foreach ((Delivery delivery, long sequence) in numbered) delivery.Sequence = sequence;
         }

@@ -16,7 +16,7 @@ internal sealed class Lane<TMode>(Output<TMode> output, OutboxFile outbox, TimeP
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
     private readonly Lock _turn = new();
     private readonly LinkedList<Delivery> _waiting = [];
-    private TaskCompletionSource _news = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private TaskCompletionSource _news = new(); // who adds goes on with it, to the socket where it can
     private CancellationTokenSource? _attempt;
 
     private Instant Now => Instant.FromUtc(time.GetUtcNow().UtcDateTime);
@@ -24,15 +24,17 @@ internal sealed class Lane<TMode>(Output<TMode> output, OutboxFile outbox, TimeP
     /// <summary>Takes the next delivery.</summary>
     public void Add(Delivery delivery)
     {
+        TaskCompletionSource news;
         lock (_turn)
         {
             _waiting.AddLast(delivery);
             output.Tally.Take(delivery);
             if (delivery.Stage == WarningStage.AllClear) _attempt?.Cancel();
-            TaskCompletionSource news = _news;
-            _news = new(TaskCreationOptions.RunContinuationsAsynchronously);
-            news.TrySetResult();
+            news = _news;
+            _news = new();
         }
+
+        news.TrySetResult();
     }
 
     /// <summary>Delivers until cancelled.</summary>

@@ -1,5 +1,5 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
-using System.Threading.Channels;
 using Picket.Core.Modes;
 using Picket.Core.Time;
 using Picket.Core.Warnings;
@@ -17,7 +17,7 @@ namespace Picket.Server.Outputs;
 internal sealed class Outbox<TMode>(string site, OutboxFile file, ImmutableArray<Output<TMode>> outputs, TimeProvider time)
     where TMode : struct, IMode
 {
-    private readonly Channel<(Warned<TMode> Warned, ulong Journal, Instant? Tracked, Instant Decided)> _decided = Channel.CreateUnbounded<(Warned<TMode>, ulong, Instant?, Instant)>(new() { SingleReader = true });
+    private readonly BlockingCollection<(Warned<TMode> Warned, ulong Journal, Instant? Tracked, Instant Decided)> _decided = [];
     private readonly Dictionary<(string Output, string Zone), Lane<TMode>> _lanes = [];
     private readonly Dictionary<string, ImmutableArray<WarningReference>> _alarms = []; // by zone, since its last all-clear
     private readonly List<Task> _work = [];
@@ -30,21 +30,49 @@ internal sealed class Outbox<TMode>(string site, OutboxFile file, ImmutableArray
     /// <param name="tracked">When the tracker had worked the input that decided it; none where an officer did.</param>
     public void Take(in Warned<TMode> warned, ulong journal, Instant? tracked = null)
     {
-        if (!outputs.IsEmpty) _decided.Writer.TryWrite((warned, journal, tracked, Instant.FromUtc(time.GetUtcNow().UtcDateTime)));
+        if (!outputs.IsEmpty) _decided.Add((warned, journal, tracked, Instant.FromUtc(time.GetUtcNow().UtcDateTime)));
     }
 
     /// <summary>Delivers what an earlier run left, then what is taken, until cancelled.</summary>
+    /// <remarks>On a thread of its own, which brings a warning to the socket itself where nothing else is on its way to the zone: a busy pool must not hold it up.</remarks>
     public async Task RunAsync(CancellationToken cancellation)
     {
+        if (!outputs.IsEmpty) await Task.Factory.StartNew(() => Run(cancellation), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        await Task.WhenAll(_work).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        foreach (Output<TMode> output in outputs) output.Dispose();
+    }
+
+    /// <summary>Goes the way of a warning but for the outputs and the file themselves, so that the first real one finds it compiled.</summary>
+    /// <param name="warning">A made-up warning.</param>
+    public async Task RehearseAsync(Warning warning)
+    {
+        if (outputs.IsEmpty) return;
+        List<Delivery> deliveries = [];
+        Write(new(warning), journal: 0, tracked: null, decided: warning.Time, earlier: [], deliveries);
+        file.Rehearse(deliveries);
+        var lane = new Lane<TMode>(new NoOutput<TMode>(time), file, time);
+        lane.Add(deliveries[0]);
+        using var stop = new CancellationTokenSource();
+        Task running = lane.RunAsync(stop.Token);
+        lane.Add(deliveries[^1]);
+        await stop.CancelAsync();
+        await running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    private void Run(CancellationToken cancellation)
+    {
+        Thread.CurrentThread.Name = $"picket-outbox {site} {ModeNames.Of(TMode.Mode)}";
         try
         {
             foreach (Output<TMode> output in outputs) _work.Add(output.RunAsync(file, cancellation));
             foreach (Delivery left in file.Waiting(TMode.Mode)) LaneOf(left, cancellation)?.Add(left);
             List<Delivery> deliveries = [];
-            while (await _decided.Reader.WaitToReadAsync(cancellation))
+            while (true)
             {
+                var next = _decided.Take(cancellation);
                 deliveries.Clear();
-                while (_decided.Reader.TryRead(out var next)) Address(next.Warned, next.Journal, next.Tracked, next.Decided, deliveries);
+                do Address(next.Warned, next.Journal, next.Tracked, next.Decided, deliveries);
+                while (_decided.TryTake(out next));
                 file.Add(deliveries);
                 foreach (Delivery delivery in deliveries) LaneOf(delivery, cancellation)!.Add(delivery);
             }
@@ -53,9 +81,6 @@ internal sealed class Outbox<TMode>(string site, OutboxFile file, ImmutableArray
         {
             // stopped
         }
-
-        await Task.WhenAll(_work).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        foreach (Output<TMode> output in outputs) output.Dispose();
     }
 
     private void Address(in Warned<TMode> warned, ulong journal, Instant? tracked, Instant decided, List<Delivery> deliveries)
@@ -63,7 +88,14 @@ internal sealed class Outbox<TMode>(string site, OutboxFile file, ImmutableArray
         if (journal != _journal) GoOnWith(journal);
         Warning warning = warned.Content;
         if (warning.Number <= _last) return;
-        var announcement = new Announcement<TMode>(in warned) { Site = site, Journal = journal, Earlier = _alarms.GetValueOrDefault(warning.Zone, []) };
+        Write(in warned, journal, tracked, decided, _alarms.GetValueOrDefault(warning.Zone, []), deliveries);
+        Note(warning.Number, warning.Zone, warning.Stage, warning.Time);
+    }
+
+    private void Write(in Warned<TMode> warned, ulong journal, Instant? tracked, Instant decided, ImmutableArray<WarningReference> earlier, List<Delivery> deliveries)
+    {
+        Warning warning = warned.Content;
+        var announcement = new Announcement<TMode>(in warned) { Site = site, Journal = journal, Earlier = earlier };
         foreach (Output<TMode> output in outputs)
         {
             deliveries.Add(new()
@@ -83,8 +115,6 @@ internal sealed class Outbox<TMode>(string site, OutboxFile file, ImmutableArray
                 Payload = output.Render(announcement),
             });
         }
-
-        Note(warning.Number, warning.Zone, warning.Stage, warning.Time);
     }
 
     private void GoOnWith(ulong journal)

@@ -68,6 +68,14 @@ internal sealed class SiteOutputs : IAsyncDisposable
         Test = warned => _test.Take(in warned, picture.Journal, TrackedFor(warned.Content)),
     };
 
+    /// <summary>Goes the way of a made-up warning in every mode, short of the outputs themselves.</summary>
+    public async Task RehearseAsync(Warning warning)
+    {
+        await _live.RehearseAsync(warning);
+        await _exercise.RehearseAsync(warning);
+        await _test.RehearseAsync(warning);
+    }
+
     private Instant? TrackedFor(Warning warning) => warning.By is null ? _tracked : null;
 
     /// <summary>Begins to deliver.</summary>

@@ -14,7 +14,7 @@ internal sealed class RunningSite : IAsyncDisposable
     private readonly SiteLoop _loop;
     private readonly SiteOutputs _outputs;
     private readonly FeedTransport[] _transports;
-    private readonly Task _receiving;
+    private readonly Task _receiving, _rehearsing;
     private readonly CancellationTokenSource _stop = new();
 
     private RunningSite(Site site, FeedTransport[] transports, SiteLoop loop, SiteOutputs outputs, FolderLock folder, string journal)
@@ -22,6 +22,7 @@ internal sealed class RunningSite : IAsyncDisposable
         (_folder, _loop, _outputs, _transports) = (folder, loop, outputs, transports);
         Served = new(site, () => loop.Current, () => loop.Recording, journal, loop.ActAsync) { Outbox = outputs.File, Tallies = outputs.Tallies };
         BoundFeeds = site.Feeds.Zip(transports).Where(pair => pair.Second.Bound is not null).ToDictionary(pair => pair.First.Id, pair => pair.Second.Bound!);
+        _rehearsing = Task.Factory.StartNew(() => Rehearsal.Fly(site) is { } warning ? outputs.RehearseAsync(warning) : Task.CompletedTask, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).Unwrap();
         outputs.Start();
         loop.Start();
         _receiving = Task.WhenAll(transports.Select((transport, feed) => Task.Run(() => transport.RunAsync(loop.ReceiverOf(feed), _stop.Token))));
@@ -71,6 +72,7 @@ internal sealed class RunningSite : IAsyncDisposable
         await _receiving.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         foreach (FeedTransport transport in _transports) transport.Dispose();
         await _loop.DisposeAsync();
+        await _rehearsing;
         await _outputs.DisposeAsync();
         _folder.Dispose();
         _stop.Dispose();
