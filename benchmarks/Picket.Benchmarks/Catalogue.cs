@@ -31,6 +31,7 @@ internal static class Catalogue
         ["metrics"] = ("Does the time of the metrics grow with the objects and no faster?", MetricsBenchmark.Run),
         ["proof"] = ("How early are the endangered warned, and how many others shelter for it?", Proof.ProofBenchmark.Run),
         ["powercut"] = ("Does what was acknowledged survive when every write that was not synced is lost?", PowerCutBenchmark.Run),
+        ["quiet"] = ("How often are people told to take cover when nothing comes down?", Quiet.QuietBenchmark.Run),
         ["registration"] = ("What do a biased and late radar and the order of arrival cost?", RegistrationBenchmark.Run),
         ["restart"] = ("How long until a site is ready again with an hour of journal?", RestartBenchmark.Run),
         ["scale"] = ("How do time and memory grow up to a million objects?", ScaleBenchmark.Run),
