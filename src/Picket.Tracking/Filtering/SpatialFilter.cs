@@ -99,6 +99,7 @@ internal readonly struct SpatialFilter(SensorModel[] sensors, MotionSet motion) 
         Span<double> likelihoods = stackalloc double[MotionSet.MaxModels], room = stackalloc double[PackedUpdate.Room(MotionSet.MaxSize, Linearization.MaxRows)];
         for (int j = 0; j < motion.Count; j++)
         {
+            if (posterior.Probabilities[j] == 0) continue;
             Span<double> mean = motion.Mean(numbers, j), covariance = motion.Covariance(numbers, j);
             model.Measurement.Linearize(measurement, mean, out Linearization linear);
             var update = new PackedUpdate(room, mean.Length, linear.Count);
@@ -111,7 +112,13 @@ internal readonly struct SpatialFilter(SensorModel[] sensors, MotionSet motion) 
         }
 
         if (!corrected) return;
-        if (motion.Count > 1) ModelMixture.Weigh(((Span<double>)posterior.Probabilities)[..motion.Count], likelihoods);
+        if (motion.Count > 1)
+        {
+            Span<double> probabilities = ((Span<double>)posterior.Probabilities)[..motion.Count];
+            ModelMixture.Weigh(probabilities, likelihoods);
+            motion.Rule(probabilities);
+        }
+
         posterior.HeightTold |= !heightsRuled && HeightPrior.IsTold(measurement);
         posterior.Updated = posterior.Time;
     }
@@ -136,15 +143,18 @@ internal readonly struct SpatialFilter(SensorModel[] sensors, MotionSet motion) 
             for (int s = 0; s < states.Length; s++)
             {
                 double weight = weights[s] * states[s].Probabilities[j];
+                if (weight == 0) continue;
                 ReadOnlySpan<double> source = motion.Mean(states[s].Numbers, j);
                 sum += weight;
                 for (int a = 0; a < mean.Length; a++) mean[a] += weight * source[a];
             }
 
             merged.Probabilities[j] = sum / all;
+            if (sum == 0) continue;
             for (int a = 0; a < mean.Length; a++) mean[a] /= sum;
             for (int s = 0; s < states.Length; s++)
             {
+                if (states[s].Probabilities[j] == 0) continue;
                 ReadOnlySpan<double> source = motion.Mean(states[s].Numbers, j);
                 for (int a = 0; a < mean.Length; a++) deviation[a] = source[a] - mean[a];
                 double weight = weights[s] * states[s].Probabilities[j] / sum;
@@ -184,6 +194,8 @@ internal readonly struct SpatialFilter(SensorModel[] sensors, MotionSet motion) 
         double flying = FreeFlight(state), boosting = 0;
         for (int j = 0; j < motion.Count; j++) boosting += motion.Model(j) is BoostMotion ? state.Probabilities[j] : 0;
 
+        ballistic = default;
+        if (flying == 0) return false;
         ballistic = new BallisticState { Time = state.Time, Probability = flying, BoostProbability = boosting };
         for (int j = 0; j < motion.Count; j++)
         {
@@ -229,6 +241,7 @@ internal readonly struct SpatialFilter(SensorModel[] sensors, MotionSet motion) 
         int rows = 0;
         for (int j = 0; j < motion.Count; j++)
         {
+            if (prior.Probabilities[j] == 0) continue;
             model.Measurement.Linearize(measurement, motion.Mean(prior.Numbers, j), out Linearization linear);
             var update = new PackedUpdate(room, Kinematic, linear.Count);
             if (linear.Count == 0 || !update.TryInnovate(motion.Covariance(prior.Numbers, j), linear)) return false;

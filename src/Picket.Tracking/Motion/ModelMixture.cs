@@ -11,7 +11,8 @@ namespace Picket.Tracking.Motion;
 internal class ModelMixture
 {
     // A model that is this unlikely can still come back at the first measurement that calls for it.
-    private const double LeastProbability = 1e-9;
+    private const double LeastProbability = 1e-13;
+    private const double Smallest = 1e-300;
     private readonly IMotionModel[] _models;
     private readonly int[] _offsets, _sizes, _shared;
     private readonly int _largest;
@@ -80,8 +81,10 @@ internal class ModelMixture
             Span<double> mean = Mean(to, j), covariance = Covariance(to, j);
             mean.Clear();
             covariance.Clear();
+            if (sum == 0) continue; // given up
             for (int i = 0; i < Count; i++)
             {
+                if (weights[i] == 0) continue;
                 int shared = _shared[i * Count + j];
                 Span<double> source = means.Slice(i * _largest, mean.Length);
                 Mean(from, i)[..shared].CopyTo(source);
@@ -92,6 +95,7 @@ internal class ModelMixture
 
             for (int i = 0; i < Count; i++)
             {
+                if (weights[i] == 0) continue;
                 int shared = _shared[i * Count + j];
                 Span<double> deviation = means.Slice(i * _largest, mean.Length);
                 for (int a = 0; a < deviation.Length; a++) deviation[a] -= mean[a];
@@ -107,10 +111,15 @@ internal class ModelMixture
     {
         mean.Clear();
         covariance.Clear();
-        for (int j = 0; j < Count; j++) Packed.AddScaled(mean, Mean(numbers, j)[..mean.Length], probabilities[j]);
+        for (int j = 0; j < Count; j++)
+        {
+            if (probabilities[j] > 0) Packed.AddScaled(mean, Mean(numbers, j)[..mean.Length], probabilities[j]);
+        }
+
         Span<double> deviation = stackalloc double[mean.Length];
         for (int j = 0; j < Count; j++)
         {
+            if (probabilities[j] == 0) continue;
             ReadOnlySpan<double> part = Mean(numbers, j);
             for (int a = 0; a < mean.Length; a++) deviation[a] = part[a] - mean[a];
             Packed.AddScaled(covariance, Covariance(numbers, j)[..covariance.Length], probabilities[j]);
@@ -118,16 +127,16 @@ internal class ModelMixture
         }
     }
 
-    /// <summary>Weighs the models by how well each foresaw a measurement.</summary>
+    /// <summary>Weighs the models by how well each foresaw a measurement; what has no probability gets none.</summary>
     /// <param name="probabilities">The models' probabilities, before and after.</param>
     /// <param name="logLikelihoods">Of the measurement under each model.</param>
     /// <returns>The logarithm of the likelihood of the measurement under all of them.</returns>
     public static double Weigh(Span<double> probabilities, ReadOnlySpan<double> logLikelihoods)
     {
         double best = double.NegativeInfinity, sum = 0;
-        for (int j = 0; j < probabilities.Length; j++) best = Math.Max(best, logLikelihoods[j]);
-        for (int j = 0; j < probabilities.Length; j++) sum += probabilities[j] *= Math.Exp(logLikelihoods[j] - best);
-        for (int j = 0; j < probabilities.Length; j++) probabilities[j] = Math.Max(probabilities[j] / sum, LeastProbability);
+        for (int j = 0; j < probabilities.Length; j++) best = probabilities[j] > 0 ? Math.Max(best, logLikelihoods[j]) : best;
+        for (int j = 0; j < probabilities.Length; j++) sum += probabilities[j] = probabilities[j] > 0 ? Math.Max(probabilities[j] * Math.Exp(logLikelihoods[j] - best), Smallest) : 0;
+        for (int j = 0; j < probabilities.Length; j++) probabilities[j] = probabilities[j] > 0 ? Math.Max(probabilities[j] / sum, LeastProbability) : 0;
         return best + Math.Log(sum);
     }
 

@@ -3,7 +3,11 @@ using Picket.Tracking.Motion.Ballistic;
 namespace Picket.Tracking.Motion;
 
 /// <summary>The models among which the tracker's objects change in space, and how often they do.</summary>
-/// <remarks>Changes are a Markov process in continuous time: model i is left at a rate of its own, for the others in proportion to their shares, so that two predictions in a row change as often as one over both times.</remarks>
+/// <remarks>
+/// Changes are a Markov process in continuous time: model i is left at a rate of its own, for the others of its kind in proportion to their shares, so that two predictions in a row change as often as one over both times.
+/// There are two kinds, what flies and what was thrown (<see cref="FlightMotion"/>), and nothing changes from one into the other: a bird that dives is no round. A kind that is out of the question for an object
+/// (<see cref="Rule"/>) is no longer followed, which is most of the work.
+/// </remarks>
 internal sealed class MotionSet : ModelMixture
 {
     /// <summary>Most models that a set holds.</summary>
@@ -12,8 +16,10 @@ internal sealed class MotionSet : ModelMixture
     /// <summary>Most components of a state.</summary>
     public const int MaxSize = 9;
 
-    private const double LongestStep = 600, SeldomFalls = 1e-3;
+    private const double LongestStep = 600;
+    private const double OutOfTheQuestion = 1e-11;
     private readonly double[] _rates, _shares;
+    private readonly bool[] _isFlight;
     private readonly double _fastest;
 
     /// <summary>A set of models of objects in space.</summary>
@@ -28,6 +34,7 @@ internal sealed class MotionSet : ModelMixture
         double all = models.Sum(model => model.Share);
         _shares = [.. models.Select(model => model.Share / all)];
         _rates = new double[Count * Count];
+        _isFlight = [.. models.Select(model => model.Model is FlightMotion)];
         for (int i = 0; i < Count; i++)
         {
             double others = Enumerable.Range(0, Count).Sum(j => Weight(i, j));
@@ -36,14 +43,31 @@ internal sealed class MotionSet : ModelMixture
         }
     }
 
-    // How often a model is chosen when another is left: by its share. But a light round never becomes a heavy one, as these are parts of what is not known of one motion; and what has flown in some other way hardly
-    // ever falls freely, unless its thrust ended: were it as likely as other changes, what such models say of an object would widen what is known of a round, look by look.
-    private double Weight(int from, int to) => (from == to, Model(from), Model(to)) switch
+    /// <summary>Whether some of its objects are thrown and some fly.</summary>
+    public bool HasBothKinds => _isFlight.Contains(true) && _isFlight.Contains(false);
+
+    /// <summary>Gives up the kind that is out of the question, for good: its models' probabilities become 0.</summary>
+    public void Rule(Span<double> probabilities)
     {
-        (true, _, _) or (_, BallisticMotion, BallisticMotion) => 0,
-        (_, not BoostMotion, BallisticMotion) => SeldomFalls * _shares[to],
-        _ => _shares[to],
-    };
+        if (!HasBothKinds) return;
+        double thrown = 0, all = 0;
+        for (int j = 0; j < Count; j++)
+        {
+            all += probabilities[j];
+            if (_isFlight[j]) thrown += probabilities[j];
+        }
+
+        bool flies = thrown < OutOfTheQuestion * all, isThrown = all - thrown < OutOfTheQuestion * all;
+        if (!flies && !isThrown) return;
+        for (int j = 0; j < Count; j++)
+        {
+            if (_isFlight[j] == flies) probabilities[j] = 0;
+        }
+    }
+
+    // How often a model is chosen when another is left: by its share. But nothing changes its kind, and a light round never becomes a heavy one, as these are parts of what is not known of one motion.
+    private double Weight(int from, int to) =>
+        from == to || _isFlight[from] != _isFlight[to] || Model(from) is BallisticMotion && Model(to) is BallisticMotion ? 0 : _shares[to];
 
     /// <summary>Whether one of the models is free flight.</summary>
     public bool HasFreeFlight { get; }
@@ -66,7 +90,10 @@ internal sealed class MotionSet : ModelMixture
             Mix(from, before, transition, to, after);
         }
 
-        for (int j = 0; j < Count; j++) Model(j).Predict(Mean(to, j), Covariance(to, j), dt);
+        for (int j = 0; j < Count; j++)
+        {
+            if (after[j] > 0) Model(j).Predict(Mean(to, j), Covariance(to, j), dt);
+        }
     }
 
     // The exponential of the rates times the time, by a Taylor step of the third order that is squared until it covers the time.
