@@ -74,8 +74,8 @@ internal abstract class MultiObjectFilter(BearingTracks bearings) : IStateful
         while (bearings.TryStart(out BearingStart start)) Begin(start);
     }
 
-    /// <summary>Adds the confirmed tracks that are in free flight with a probability or more, by number, as they were last worked, with their existence at a time.</summary>
-    public abstract void CopyBallistic(List<BallisticState> states, double least, Instant time);
+    /// <summary>Adds the tracks that are there and in free flight with a probability or more, as they were last worked.</summary>
+    public abstract void CopyBallistic(List<BallisticState> states, double least);
 
     /// <summary>Adds the confirmed tracks by number as objects that manoeuvre, as they were last worked, with their existence at a time.</summary>
     public abstract void CopyMoving(List<MovingState> states, Instant time);

@@ -45,7 +45,7 @@ public sealed partial class Tracker : IStateful
         _plane = SensorModel.IsPlane(site);
         _maxAge = Duration.FromSeconds(site.Tracker.MaxAge);
         _sensors = [.. site.Sensors.Select(sensor => new SensorModel(sensor, site.Tracker, _plane))];
-        _looks = [.. _sensors.Select((sensor, index) => new SensorLook(index, sensor))];
+        _looks = [.. _sensors.Select((sensor, index) => new SensorLook(index, sensor, maps: sensor.Sensor.Kind == SensorKind.Radar && site.Tracker.Motion.HasFlag(MotionModel.Ballistic)))];
         _registration = site.RegistrationReference is null ? null : new SensorRegistration(site, _sensors);
         _bearings = new BearingTracks(site, _sensors);
         _filter = CreateFilter(site.Tracker, BallisticEnvironment.Of(site), threads);
@@ -124,10 +124,10 @@ public sealed partial class Tracker : IStateful
     /// <summary>Copies what single sensors see in some direction and no second sensor has fixed, by number, predicted to <see cref="Now"/>.</summary>
     public void CopyBearings(ImmutableArray<BearingLine>.Builder bearings) => _bearings.CopyLines(bearings, Now);
 
-    /// <summary>Adds the confirmed tracks that are in free flight with a probability or more, by number, each at the time it was last worked: what <see cref="ImpactPredictor"/> takes.</summary>
+    /// <summary>Adds the tracks that are there and in free flight with a probability or more, believed or not, each as it was last worked: what <see cref="ImpactPredictor"/> takes.</summary>
     /// <param name="states">Where they are added.</param>
-    /// <param name="least">The least probability, 0 to 1.</param>
-    public void CopyBallistic(List<BallisticState> states, double least = 0.5) => _filter.CopyBallistic(states, least, Now);
+    /// <param name="least">The least probability, 0 to 1: that there is an object, times that it is in free flight.</param>
+    public void CopyBallistic(List<BallisticState> states, double least = 0.5) => _filter.CopyBallistic(states, least);
 
     /// <summary>Adds the confirmed tracks by number as objects that manoeuvre, each at the time it was last worked.</summary>
     /// <param name="states">Where they are added.</param>

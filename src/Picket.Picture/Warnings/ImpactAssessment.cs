@@ -11,12 +11,18 @@ namespace Picket.Picture.Warnings;
 
 /// <summary>Says of every track in free flight where it comes down, and what that means for each zone.</summary>
 /// <remarks>
-/// A track is predicted anew when it was seen again, since nothing else changes where it falls. Its probability of existence counts as the highest it ever had: a round does not end in the air, and
-/// looks that miss it low over the ground must not clear a zone seconds before the impact.
+/// The tracker looks out for rounds as if they came as often as anything else, so that it has a good track by when it matters; what people are told is weighed by how rarely they come (<see cref="Rarity"/>). That
+/// is Bayes' rule in odds, as nothing that flies becomes a round. What the plots said for a round stays said, for a round does not end in the air; looks that miss it are held against it by the tracker's
+/// probability of existence, so that a false track that is missed is soon no threat. Once it may be down within a second it is seen and missed no more: looks that miss it low over the ground must not clear a zone just
+/// before the impact. Nor is a track cleared that ended without being missed.
 /// </remarks>
 internal sealed class ImpactAssessment
 {
-    private const double LeastFlying = 0.5, Negligible = 1e-9;
+    /// <summary>How many times rarer rounds come than the tracker takes them to: one in some years of quiet, where 80 new objects an hour would be rounds.</summary>
+    private const double Rarity = 1e-6;
+
+    private const double Least = 1e-4, Negligible = 1e-9, Change = 0.02, MissedAbove = 0.1;
+    private static readonly Duration s_low = Duration.FromSeconds(1);
     private readonly ImpactPredictor _predictor;
     private readonly IGround _ground;
     private readonly ImmutableArray<ZoneOutline> _outlines;
@@ -31,23 +37,34 @@ internal sealed class ImpactAssessment
         _outlines = [.. site.Zones.Select(zone => new ZoneOutline(zone))];
     }
 
-    /// <summary>When a track was last seen, and the highest probability of existence it had.</summary>
-    private readonly record struct Seen(Instant Last, double Existence);
+    /// <summary>What was last said of a track: when it was last seen, the highest odds that it is a round, the probability that it is one and still there, and when it may be down.</summary>
+    private readonly record struct Seen(Instant Last, double Odds, double Probability, Instant Down);
 
-    /// <summary>Tells the desk what the tracks that were seen anew mean for the zones.</summary>
+    /// <summary>Tells the desk what the tracks that were seen or missed mean for the zones.</summary>
     public void Assess(Tracker tracker, WarningDesk desk)
     {
         if (_outlines.IsEmpty) return;
         _states.Clear();
-        tracker.CopyBallistic(_states, LeastFlying);
+        tracker.CopyBallistic(_states, Least);
+        if (_states.Count == 0 && _seen.Count == 0) return;
         (_before, _seen) = (_seen, _before);
         _seen.Clear();
         foreach (BallisticState state in _states)
         {
-            bool known = _before.TryGetValue(state.Track, out Seen before);
-            double existence = known ? Math.Max(before.Existence, state.Existence) : state.Existence;
-            _seen.Add(state.Track, new Seen(state.LastSeen, existence));
-            if (!known || before.Last != state.LastSeen) Assess(in state, existence, desk);
+            bool known = _before.Remove(state.Track, out Seen before);
+            double round = state.Existence * (state.Probability + state.BoostProbability), odds = Math.Max(before.Odds, round / Math.Max(1 - round, 1e-12));
+            double weighed = Rarity * odds, probability = state.Existence * weighed / (1 + weighed);
+            if (!known && probability < Least) continue;
+            if (known && before.Last == state.LastSeen && (Math.Abs(probability - before.Probability) <= Change * before.Probability || tracker.Now + s_low > before.Down))
+                _seen.Add(state.Track, before);
+            else
+                _seen.Add(state.Track, new Seen(state.LastSeen, odds, probability, Assess(in state, probability * state.Probability / (state.Probability + state.BoostProbability), desk)));
+        }
+
+        foreach ((long track, Seen before) in _before)
+        {
+            if (before.Probability > MissedAbove || tracker.Now + s_low > before.Down) continue;
+            for (int zone = 0; zone < _outlines.Length; zone++) desk.Threaten(zone, new ZoneThreat(track, 0, default));
         }
     }
 
@@ -59,7 +76,9 @@ internal sealed class ImpactAssessment
         {
             writer.Write(track);
             writer.Write(seen.Last.Nanoseconds);
-            writer.Write(seen.Existence);
+            writer.Write(seen.Odds);
+            writer.Write(seen.Probability);
+            writer.Write(seen.Down.Nanoseconds);
         }
     }
 
@@ -67,12 +86,13 @@ internal sealed class ImpactAssessment
     public void Load(BinaryReader reader)
     {
         _seen.Clear();
-        for (int left = reader.ReadInt32(); left > 0; left--) _seen.Add(reader.ReadInt64(), new Seen(new Instant(reader.ReadInt64()), reader.ReadDouble()));
+        for (int left = reader.ReadInt32(); left > 0; left--) _seen.Add(reader.ReadInt64(), new Seen(new Instant(reader.ReadInt64()), reader.ReadDouble(), reader.ReadDouble(), new Instant(reader.ReadInt64())));
     }
 
-    private void Assess(in BallisticState state, double existence, WarningDesk desk)
+    // Gives when it may be down, at the earliest.
+    private Instant Assess(in BallisticState state, double probability, WarningDesk desk)
     {
-        if (!_predictor.TryPredict(in state, out ImpactPrediction prediction)) return;
+        if (!_predictor.TryPredict(in state, out ImpactPrediction prediction)) return state.Time + Duration.FromSeconds(FreeFlight.Longest);
         (double from, double to) = prediction.TimeInterval;
         (double semiMajor, double semiMinor, double orientation) = prediction.Region;
         var impact = new ImpactEstimate(
@@ -91,8 +111,10 @@ internal sealed class ImpactAssessment
                 if (part.Weight > 0) inside += part.Weight * _outlines[zone].Probability(new PlaneGaussian(part.X, part.Y, part.XX, part.XY, part.YY));
             }
 
-            double probability = existence * state.Probability * inside;
-            desk.Threaten(zone, new ZoneThreat(state.Track, probability < Negligible ? 0 : probability, impact) { Plot = state.LastSeen });
+            inside *= probability;
+            desk.Threaten(zone, new ZoneThreat(state.Track, inside < Negligible ? 0 : inside, impact) { Plot = state.LastSeen });
         }
+
+        return impact.Earliest;
     }
 }

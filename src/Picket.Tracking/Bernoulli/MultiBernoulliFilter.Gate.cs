@@ -18,6 +18,7 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter>
     private const double NamedGate = 400;
     private const double RenumberedLogRatio = -5;
     private const double HardestManoeuvre = 30; // m/s^2, either way, for the glance
+    private const double HardestThrust = 160; // m/s^2, of a rocket
     private const int SmallestPart = 256, SmallestGlance = 2048;
     private readonly Action<int, int, int> _glance, _expect, _gate;
     private DetectionGrid _grid;
@@ -123,8 +124,7 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter>
 
     private bool MayBeIn(in Outline track)
     {
-        double dt = (_scan.Time - track.Time).Seconds, length = Math.Abs(dt);
-        double half = _grid.HalfWidth * (track.Sigma + length * track.SpeedSigma) + HardestManoeuvre / 2 * dt * dt;
+        double dt = (_scan.Time - track.Time).Seconds, half = _grid.HalfWidth * track.SigmaAfter(dt) + HardestManoeuvre / 2 * dt * dt;
         return _grid.MayHold(track.X + dt * track.U, track.Y + dt * track.V, half);
     }
 
@@ -152,10 +152,11 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter>
         {
             ref Candidate candidate = ref _candidates[index];
             int slot = candidate.Slot;
+            (candidate.Best, candidate.Exchanged, candidate.Coasts, candidate.Given, candidate.LastClaim) = (-1, -1, false, 0, -1);
+            if (!MayHaveNear(slot, sheet.Near)) continue;
             _filter.Predict(StateBefore(slot, _scan.Time), _scan.Time, out TState prior);
             _filter.Read(prior, out KinematicState place);
             FindNear(slot, place, sheet.Near);
-            (candidate.Best, candidate.Exchanged, candidate.Coasts, candidate.Given, candidate.LastClaim) = (-1, -1, false, 0, -1);
             if (sheet.Near.Count == 0) continue;
             Expect(ref candidate, prior, place);
             int first = sheet.Pairs.Count;
@@ -214,6 +215,16 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter>
 
     private static double InField(SensorModel sensor, in KinematicState place) =>
         sensor.Coverage.Inside(place.Position, place.Covariance.Get(0, 0), place.Covariance.Get(0, 1), place.Covariance.Get(1, 1));
+
+    // Most new tracks are false and have nothing near them; that is seen before they are predicted.
+    private bool MayHaveNear(int slot, List<int> near)
+    {
+        if (_grid.HasUnplaced || _tracks.KnownAs(slot) is { HasName: true }) return true;
+        ref Outline track = ref _outlines[slot];
+        double dt = (_scan.Time - track.Time).Seconds, sigma = track.SigmaAfter(dt), further = HardestThrust / 2 * dt * dt;
+        _grid.Near(track.X + dt * track.U, track.Y + dt * track.V, sigma * sigma, sigma * sigma, near, further);
+        return near.Count > 0;
+    }
 
     private void FindNear(int slot, in KinematicState place, List<int> near)
     {

@@ -86,11 +86,25 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter>
         if (track.FirstSeen > time || share.LastSeen == time || _look.HasDealtWith(share, time)) return;
         _look.DealWith(ref share, time);
         share.Detected = 0;
-        _filter.Predict(StateBefore(slot, time), time, out TState state);
-        _filter.Read(state, out KinematicState place);
-        (double stays, double seen) = Inside(state, place);
-        if (seen < LeastSeen) _lifeCycle.Spare(ref track, _look.Pending.Sensor, time);
+        (double stays, double seen) = (1, 1);
+        if (!IsWellInside(slot, time))
+        {
+            _filter.Predict(StateBefore(slot, time), time, out TState state);
+            _filter.Read(state, out KinematicState place);
+            (stays, seen) = Inside(state, place);
+            if (seen < LeastSeen) _lifeCycle.Spare(ref track, _look.Pending.Sensor, time);
+        }
+
         double existence = stays * _lifeCycle.ExistenceAt(track, time), detected = seen * _sensor.Sensor.DetectionProbability;
         if (!LifeCycle.Learn(ref track, existence * (1 - detected) / (1 - existence * detected), time)) _tracks.End(slot);
+    }
+
+    // Seen at a glance, without predicting the track: so far within the field, or up and down, that nothing it may do matters.
+    private bool IsWellInside(int slot, Instant time)
+    {
+        ref Outline track = ref _outlines[slot];
+        double dt = (time - track.Time).Seconds, sigma = track.SigmaAfter(dt), further = HardestThrust / 2 * dt * dt, variance = sigma * sigma + further * further;
+        var place = new EnuVector(track.X + dt * track.U, track.Y + dt * track.V, track.Z + dt * track.W);
+        return _sensor.Coverage.Inside(place with { Z = place.Z - further }, variance, 0, variance) == 1 && _sensor.Coverage.Inside(place with { Z = place.Z + further }, variance, 0, variance) == 1;
     }
 }

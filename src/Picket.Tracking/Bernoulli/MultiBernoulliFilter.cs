@@ -122,13 +122,14 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter> : MultiObjec
     }
 
     /// <inheritdoc/>
-    public override void CopyBallistic(List<BallisticState> states, double least, Instant time)
+    public override void CopyBallistic(List<BallisticState> states, double least)
     {
         foreach (int slot in _tracks.Order)
         {
             ref TrackRecord track = ref _tracks[slot];
-            if (!track.Confirmed || !_filter.TryRead(_states[slot], out BallisticState ballistic) || !(ballistic.Probability >= least)) continue;
-            states.Add(ballistic with { Track = track.Number, LastSeen = track.LastSeen, Existence = _lifeCycle.ExistenceAt(track, time) });
+            double existence = track.Existence;
+            if (existence < least || !_filter.TryRead(_states[slot], out BallisticState ballistic) || !(existence * ballistic.Probability >= least)) continue;
+            states.Add(ballistic with { Track = track.Number, LastSeen = track.LastSeen, Existence = existence });
         }
     }
 
@@ -237,8 +238,10 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter> : MultiObjec
             Time = k.Time,
             X = k.Mean[0],
             Y = k.Mean[1],
+            Z = k.Mean[2],
             U = k.Mean[3],
             V = k.Mean[4],
+            W = k.Mean[5],
             Sigma = Math.Sqrt(Math.Max(k.Covariance.Get(0, 0), k.Covariance.Get(1, 1))),
             SpeedSigma = Math.Sqrt(Math.Max(k.Covariance.Get(3, 3), k.Covariance.Get(4, 4))),
         };

@@ -9,8 +9,11 @@ internal struct Outline
     public Instant Time;
 
     /// <summary>Position, m, and velocity, m/s.</summary>
-    public double X, Y, U, V;
+    public double X, Y, Z, U, V, W;
 
     /// <summary>One standard deviation of position, m, and of velocity, m/s, along the wider axis.</summary>
     public double Sigma, SpeedSigma;
+
+    /// <summary>The same of the position some seconds later or earlier, without manoeuvres, at most.</summary>
+    public readonly double SigmaAfter(double seconds) => Sigma + Math.Abs(seconds) * SpeedSigma;
 }

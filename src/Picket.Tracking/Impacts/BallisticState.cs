@@ -18,7 +18,7 @@ public struct BallisticState
     /// <summary>Time of the newest detection in the track.</summary>
     public Instant LastSeen { get; init; }
 
-    /// <summary>Probability that the object exists, 0 to 1.</summary>
+    /// <summary>Probability that the object existed when a look last saw or missed it, 0 to 1.</summary>
     public double Existence { get; init; }
 
     /// <summary>Probability that the object is in free flight, 0 to 1; it may also be under thrust, manoeuvre, or fly on.</summary>

@@ -95,15 +95,9 @@ internal sealed class MixtureFilter<TState, TFilter> : MultiObjectFilter
     }
 
     /// <inheritdoc/>
-    public override void CopyBallistic(List<BallisticState> states, double least, Instant time)
+    public override void CopyBallistic(List<BallisticState> states, double least)
     {
-        for (int index = 0; index < _estimates.Count; index++)
-        {
-            MixtureEstimate<TState> one = _estimates[index];
-            bool over = (time - one.LastSeen).Seconds > LifeCycle.EndAfter * Interval(index);
-            if (over || !one.IsReported || !_filter.TryRead(one.State, out BallisticState ballistic) || !(ballistic.Probability >= least)) continue;
-            states.Add(ballistic with { Track = one.Number, LastSeen = one.LastSeen, Existence = one.Existence });
-        }
+        // A site that looks out for rounds does not track by it.
     }
 
     /// <inheritdoc/>

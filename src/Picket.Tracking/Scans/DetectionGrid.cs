@@ -75,11 +75,12 @@ internal sealed class DetectionGrid
     /// <param name="varianceX">Variance of <paramref name="x"/>, m^2.</param>
     /// <param name="varianceY">Variance of <paramref name="y"/>, m^2.</param>
     /// <param name="found">Indices; cleared first.</param>
-    public void Near(double x, double y, double varianceX, double varianceY, List<int> found)
+    /// <param name="further">How much further they may be, m.</param>
+    public void Near(double x, double y, double varianceX, double varianceY, List<int> found, double further = 0)
     {
         found.Clear();
         double square = HalfWidth * HalfWidth, reach = _reach * _reach;
-        _places.Within(x, y, Math.Sqrt(square * varianceX + reach), Math.Sqrt(square * varianceY + reach), found);
+        _places.Within(x, y, Math.Sqrt(square * varianceX + reach) + further, Math.Sqrt(square * varianceY + reach) + further, found);
         if (!HasUnplaced) return;
         foreach (ref readonly PlaceGrid.Place place in _places.Places[_places.Placed..]) found.Add(place.Thing);
     }
