@@ -34,6 +34,7 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter>
             if (_taken[index] || unassigned < LifeCycle.Prune) continue;
             double existence = unassigned * _births[index] / Math.Exp(_logRivals[index]);
             unexplained += unassigned - existence;
+            if (_look.Clutter.Factor == 1) _look.Map?.Count(_scan[index].Measurement, unassigned - existence);
             if (_sensor.IsReceiver) existence = ReceiverStartExistence;
             ref readonly Detection detection = ref _scan[index];
             if (BearingTracks.IsBearing(detection.Measurement))

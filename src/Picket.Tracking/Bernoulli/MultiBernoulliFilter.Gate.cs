@@ -67,7 +67,8 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter>
             if (Tells(detection)) _tells = true; // parts write the same
             (double x, double y) = _grid.PlaceOf(index);
             _births[index] = BearingTracks.IsBearing(detection.Measurement) ? Bearings.Density(detection) : double.IsNaN(x) ? 0 : _sensor.Births.Density(detection.Measurement, new EnuVector(x, y, 0));
-            _logRivals[index] = Math.Log(factor * _sensor.Coverage.ClutterDensity(detection.Measurement) + _births[index]);
+            double stated = _sensor.Coverage.ClutterDensity(detection.Measurement), mapped = _look.Map?.Factor(detection.Measurement, stated) ?? 1;
+            _logRivals[index] = Math.Log(factor * mapped * stated + _births[index]);
         }
     }
 

@@ -10,7 +10,7 @@ namespace Picket.Tracking.Scans;
 /// A look is a scan number, or a time where the sensor numbers nothing. A rotating sensor without scan numbers has no looks of its own but an
 /// antenna that turns: its look is the last half period, and its missed detections are counted by sector behind the antenna.
 /// </remarks>
-internal sealed class SensorLook(int sensor, SensorModel model)
+internal sealed class SensorLook(int sensor, SensorModel model, bool maps = false)
 {
     private Instant _opened;
 
@@ -22,6 +22,9 @@ internal sealed class SensorLook(int sensor, SensorModel model)
 
     /// <summary>How dense its false detections really are.</summary>
     public ClutterLevel Clutter { get; } = new(model.Coverage);
+
+    /// <summary>Where they lie denser; none where the site does not look out for rounds.</summary>
+    public ClutterMap? Map { get; } = maps ? new ClutterMap(model.Sensor) : null;
 
     /// <summary>Where the antenna is, for a sensor that is worked by sector.</summary>
     public Antenna Antenna { get; } = new(model.Sensor.Period);
@@ -55,6 +58,7 @@ internal sealed class SensorLook(int sensor, SensorModel model)
         Number++;
         Model.Births.Look(time);
         Clutter.Look();
+        Map?.Look();
     }
 
     /// <summary>Closes the look.</summary>
@@ -116,6 +120,7 @@ internal sealed class SensorLook(int sensor, SensorModel model)
         Antenna.Save(writer);
         Model.Births.Save(writer);
         Clutter.Save(writer);
+        Map?.Save(writer);
         writer.Write(Pending.Detections.Count);
         foreach (Detection detection in Pending.Detections) DetectionBytes.Save(writer, detection);
         writer.Write(Facing is not null);
@@ -131,6 +136,7 @@ internal sealed class SensorLook(int sensor, SensorModel model)
         Antenna.Load(reader);
         Model.Births.Load(reader);
         Clutter.Load(reader);
+        Map?.Load(reader);
         Pending.Detections.Clear();
         for (int left = reader.ReadInt32(); left > 0; left--) Add(DetectionBytes.Load(reader));
         bool faces = reader.ReadBoolean();
