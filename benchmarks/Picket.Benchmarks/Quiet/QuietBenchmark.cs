@@ -12,13 +12,14 @@ internal static class QuietBenchmark
 
     public static int Run(string[] args)
     {
+        if (args is ["trade", ..]) return QuietTrade.Run(args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 100);
         int days = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : UsualDays;
         ulong seed = args.Length > 1 ? ulong.Parse(args[1], CultureInfo.InvariantCulture) : 1;
         double seconds = args.Length > 2 ? 3600 * double.Parse(args[2], CultureInfo.InvariantCulture) : 86400;
         double start = CpuClock.Seconds;
         for (int day = 0; day < days; day++)
         {
-            var part = new QuietPart(Site(), 1000 * seed + (ulong)day, args.Length > 3 ? 3600 * double.Parse(args[3]) : 0);
+            var part = new QuietPart(Site(), 1000 * seed + (ulong)day + (ulong)(Environment.GetEnvironmentVariable("DAY") is { } d ? int.Parse(d) : 0), args.Length > 3 ? 3600 * double.Parse(args[3]) : 0);
             part.Run(seconds);
             double cpu = CpuClock.Seconds - start;
             start += cpu;
