@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using Picket.Core.Sites;
 using Picket.Files.Sites;

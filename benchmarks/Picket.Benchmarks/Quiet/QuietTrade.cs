@@ -1,5 +1,4 @@
 using System.Globalization;
-using Picket.Benchmarks.Tracking;
 using Picket.Core.Geodesy;
 using Picket.Core.Sites;
 using Picket.Simulation.Scenes;
