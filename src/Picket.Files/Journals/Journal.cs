@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Text;
 using Picket.Core.Sites;
 using Picket.Core.Time;
+using Picket.Files.Sites;
 using Picket.Picture;
 
 namespace Picket.Files.Journals;
@@ -64,6 +65,7 @@ public sealed class Journal : IDisposable
         }
 
         SitePicture picture = restored ?? create();
+        if (restored is not null && TerrainSection.HasChanged(picture.SiteText, siteText)) notice = "the height grid has changed; what came last before the start was folded again over the one that is there now";
         var start = new RecordedSite(new Journal(folder, settings, picture, now), picture, new Door(picture.Sequence, picture.Time), notice);
         if (restored is null)
         {

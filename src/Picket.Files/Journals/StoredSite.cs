@@ -10,16 +10,18 @@ namespace Picket.Files.Journals;
 public static class StoredSite
 {
     /// <summary>An empty picture whose feeds are read by the protocols that Picket speaks.</summary>
-    public static SitePicture CreatePicture() => new(Read, CreateReader);
+    public static SitePicture CreatePicture() => CreatePicture(CreateReader);
 
     /// <summary>An empty picture whose feeds are read by given readers.</summary>
-    public static SitePicture CreatePicture(Func<Feed, Site, IFeedReader> createReader) => new(Read, createReader);
+    /// <param name="createReader">Makes them.</param>
+    /// <param name="overAnyGround">Whether a height grid that has changed since, or is gone, is no obstacle: a site that starts anew must keep what its zones were told.</param>
+    public static SitePicture CreatePicture(Func<Feed, Site, IFeedReader> createReader, bool overAnyGround = false) => new(text => Read(text, overAnyGround), createReader);
 
     /// <summary>Reads the text of a site file.</summary>
     /// <exception cref="InvalidDataException">This version of Picket cannot read it.</exception>
-    internal static Site Read(string text)
+    internal static Site Read(string text, bool overAnyGround = false)
     {
-        SiteFile file = SiteFile.Parse(text, "journaled site file");
+        SiteFile file = SiteFile.Parse(text, "journaled site file", overAnyGround);
         return file.Site ?? throw new InvalidDataException(file.Problems[0].ToString());
     }
 

@@ -9,7 +9,7 @@ namespace Picket.Files.Sites;
 /// <summary>Gravity, air, wind and ground of a site file.</summary>
 internal static class EnvironmentSection
 {
-    public static SiteEnvironment Read(YamlMap root, string folder, LocalFrame? frame, ImmutableArray<Zone> zones)
+    public static SiteEnvironment Read(YamlMap root, string folder, bool overAnyGround, LocalFrame? frame, ImmutableArray<Zone> zones)
     {
         (YamlMap? map, YamlMap? terrainRead, bool hasGeography) = (root.Map("environment"), root.Map("terrain_read"), frame is not null);
         GravityModel usualGravity = hasGeography ? GravityModel.Wgs84 : GravityModel.Flat;
@@ -19,7 +19,7 @@ internal static class EnvironmentSection
             Gravity = map.Choice("gravity", usualGravity, ("wgs84", GravityModel.Wgs84), ("flat", GravityModel.Flat)),
             Density = map.Choice("density", DensityModel.Isa, ("isa", DensityModel.Isa), ("exponential", DensityModel.Exponential)),
             Wind = Wind(map),
-            Terrain = TerrainSection.Read(map, terrainRead, folder, frame, zones),
+            Terrain = TerrainSection.Read(map, terrainRead, folder, overAnyGround, frame, zones),
         };
         if (environment.Gravity == GravityModel.Wgs84 && !hasGeography) map.Report("gravity", "found \"wgs84\", allowed: flat with frame: local, which has no latitude");
         map.Finish();

@@ -43,11 +43,14 @@ public sealed record SiteFile
     /// <summary>Reads a site from text.</summary>
     /// <param name="text">The YAML text.</param>
     /// <param name="name">Name of the file, for messages; what it says of other files is relative to its folder.</param>
-    public static SiteFile Parse(string text, string name)
+    public static SiteFile Parse(string text, string name) => Parse(text, name, overAnyGround: false);
+
+    /// <summary>Reads a site from text, where asked for over whatever height grid is there now, or level ground.</summary>
+    internal static SiteFile Parse(string text, string name, bool overAnyGround)
     {
         var problems = new ProblemList(name);
         YamlMapping? root = YamlDocument.Read(text, problems);
-        Site? site = root is null ? null : SiteSection.Read(new YamlMap(root, "", problems), Path.GetDirectoryName(name) ?? "");
+        Site? site = root is null ? null : SiteSection.Read(new YamlMap(root, "", problems), Path.GetDirectoryName(name) ?? "", overAnyGround);
         string journaled = text + TerrainSection.LineFor(site?.Environment.Terrain, text);
         var lines = new ProblemList(name);
         if (journaled != text && (YamlDocument.Read(journaled, lines) is null || !lines.IsEmpty)) problems.Add(1, "a site file with terrain is written as lines of keys, not within one pair of braces");

@@ -16,7 +16,8 @@ internal static class SiteSection
     /// <summary>The site; none where the text is not even meant as a site file.</summary>
     /// <param name="root">The file.</param>
     /// <param name="folder">What paths of other files are relative to.</param>
-    public static Site? Read(YamlMap root, string folder)
+    /// <param name="overAnyGround">Whether the height grid need not be the one that was recorded.</param>
+    public static Site? Read(YamlMap root, string folder, bool overAnyGround)
     {
         if (!root.Has("picket") && !root.Has("site") && !root.Has("sensors"))
         {
@@ -49,7 +50,7 @@ internal static class SiteSection
             Feeds = feeds,
             Outputs = OutputSection.ReadAll(root, geographic: frame is not null),
             Tracker = TrackerSection.Read(root.Map("tracker"), sensors, protects: root.Has("zones")),
-            Environment = EnvironmentSection.Read(root, folder, frame, zones),
+            Environment = EnvironmentSection.Read(root, folder, overAnyGround, frame, zones),
             RegistrationReference = Reference(root.Map("registration"), sensors),
             Journal = JournalSection.Read(root.Map("journal")),
             Arcs = ArcSection.ReadAll(root, frame),

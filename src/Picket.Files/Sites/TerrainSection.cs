@@ -16,14 +16,16 @@ namespace Picket.Files.Sites;
 internal static class TerrainSection
 {
     private const double MostUnknown = 0.5;
+    private const string Line = "\nterrain_read:";
 
     /// <summary>Reads the terrain; none where there is none or something is wrong with it.</summary>
     /// <param name="environment">The section that may name it.</param>
     /// <param name="recorded">Which file it was when the text was journaled, where it was.</param>
     /// <param name="folder">What a path in the site file is relative to.</param>
+    /// <param name="overAnyGround">Whether another grid than the recorded one will do, and level ground where there is none.</param>
     /// <param name="frame">The site frame, where it has one.</param>
     /// <param name="zones">What the grid must reach.</param>
-    public static SiteTerrain? Read(YamlMap environment, YamlMap? recorded, string folder, LocalFrame? frame, ImmutableArray<Zone> zones)
+    public static SiteTerrain? Read(YamlMap environment, YamlMap? recorded, string folder, bool overAnyGround, LocalFrame? frame, ImmutableArray<Zone> zones)
     {
         string path = recorded?.RequiredText("path", "the file that was read") ?? "", expected = recorded?.RequiredText("sha256", "the digest of its bytes") ?? "";
         recorded?.Finish();
@@ -34,15 +36,24 @@ internal static class TerrainSection
         map?.Finish();
         if (name.Length == 0) return null;
         if (path.Length == 0) path = Path.GetFullPath(Path.Combine(folder, name));
-        string? wrong = Load(path, expected, out SiteTerrain? terrain) ?? Misplaced(terrain!.Grid, name, frame, zones);
+        string? wrong = Load(path, overAnyGround ? "" : expected, out SiteTerrain? terrain) ?? Misplaced(terrain!.Grid, name, frame, zones);
         if (wrong is null) return terrain! with { Undulation = undulation };
-        environment.Report("terrain", wrong);
+        if (!overAnyGround) environment.Report("terrain", wrong);
         return null;
     }
 
     /// <summary>The line that says which file was read, for a text that is journaled; nothing where there is none or the text has it.</summary>
-    public static string LineFor(SiteTerrain? terrain, string text) => terrain is null || text.Contains("\nterrain_read:", StringComparison.Ordinal) ? ""
+    public static string LineFor(SiteTerrain? terrain, string text) => terrain is null || text.Contains(Line, StringComparison.Ordinal) ? ""
         : $"{(text.EndsWith('\n') ? "" : "\n")}terrain_read: {{path: '{terrain.Path.Replace("'", "''", StringComparison.Ordinal)}', sha256: '{terrain.Sha256}'}}\n";
+
+    /// <summary>Whether two texts that are journaled say that one file was read with different bytes.</summary>
+    public static bool HasChanged(string text, string other)
+    {
+        (string[] before, string[] after) = (LineIn(text).Split(", sha256:"), LineIn(other).Split(", sha256:"));
+        return before.Length == 2 && after.Length == 2 && before[0] == after[0] && before[1] != after[1];
+    }
+
+    private static string LineIn(string text) => text.LastIndexOf(Line, StringComparison.Ordinal) is >= 0 and var start ? text[start..] : "";
 
     private static string? Load(string path, string expected, out SiteTerrain? terrain)
     {

@@ -49,7 +49,7 @@ internal sealed class SiteLoop : IAsyncDisposable
 
         SitePicture CreatePicture()
         {
-            SitePicture picture = StoredSite.CreatePicture(createReader);
+            SitePicture picture = StoredSite.CreatePicture(createReader, overAnyGround: true);
             if (receivers is not null) picture.Warned = receivers(picture);
             return picture;
         }

@@ -1,7 +1,12 @@
 using System.Text;
+using Picket.Core.Modes;
 using Picket.Core.Terrain;
+using Picket.Core.Warnings;
+using Picket.Files.Journals;
 using Picket.Files.Recordings;
 using Picket.Files.Sites;
+using Picket.Picture;
+using Picket.Picture.Warnings;
 using Picket.Tests.Cli;
 using Picket.Tests.Files.Journals;
 using Picket.Tests.Files.Terrain;
@@ -106,6 +111,34 @@ public sealed class TerrainSiteTests : IDisposable
         run.Error.ShouldContain($"environment.terrain: {In("hill.asc")} is another height grid (sha256 ");
         run.Error.ShouldContain("than the one that was recorded (");
     }
+
+    [Fact]
+    public void A_site_that_is_started_with_a_changed_grid_says_so_and_keeps_what_its_zones_were_told()
+    {
+        string Text() => SiteFile.Parse(PlotSite.Text + "\nenvironment: {terrain: hill.asc}\n", In("site.yaml")).Text;
+        using var journal = new JournalSite(text: Text());
+        journal.Site.Take(InputKind.Operator, Mode.Live, -1, new OfficerAction { Act = OfficerAct.Raise, Zone = "camp", By = "Weber", Why = "seen by the gate" }.Write(), journal.Now);
+        journal.Fly(50);
+        journal.Crash();
+        Open().Notice.ShouldBeNull();
+        File.WriteAllText(In("hill.asc"), Grid(height: 130));
+        RecordedSite site = Open();
+        site.Notice.ShouldBe("the height grid has changed; what came last before the start was folded again over the one that is there now");
+        site.Picture.Site!.Environment.Terrain!.Grid.HeightAt(0, 0).ShouldBe(130);
+        site.Picture.Snapshot().Pictures[0].Zones[0].Stage.ShouldBe(WarningStage.TakeCover);
+
+        RecordedSite Open()
+        {
+            RecordedSite opened = Journal.Open(journal.Folder, new(), Text(), () => StoredSite.CreatePicture(PlotReader.Create, overAnyGround: true), 9, journal.Now);
+            opened.Journal.Dispose();
+            return opened;
+        }
+    }
+
+    [Fact]
+    public void A_site_file_in_one_pair_of_braces_cannot_carry_the_line_and_is_refused() =>
+        SiteFile.Parse("{picket: 1, site: {name: port, frame: local}, environment: {terrain: hill.asc}, sensors: [{id: s1, kind: radar}]}", In("site.yaml"))
+            .Problems.ShouldHaveSingleItem().ToString().ShouldBe($"{In("site.yaml")}:1: a site file with terrain is written as lines of keys, not within one pair of braces");
 
     private SiteFile Read(string environment)
     {
