@@ -132,3 +132,34 @@ test('the page says which outputs have acknowledged, and names the one that does
   await expect(notice.filter({ hasText: 'OUTPUT alerts DOES NOT ANSWER' })).toContainText('live, since');
   await expectAccessible(page);
 });
+
+test('what manoeuvres may reach a zone from a time on, in words, and a track that follows a friend says so', async ({ page }) => {
+  await open(page);
+  server.every(1000, () => {
+    server.picture(
+      'airfield',
+      Mode.LIVE,
+      traffic(4).map((track, index) => (index === 1 ? { ...track, callsign: '', identity: '', follows: 1n } : track)),
+    );
+    server.zones({
+      site: 'airfield',
+      mode: Mode.LIVE,
+      zones: [
+        {
+          id: 'barracks',
+          stage: WarningStage.PREPARE,
+          since: -2_000_000,
+          probability: 0.01,
+          earliest: 12_400_000,
+          track: 2n,
+          approach: true,
+        },
+        { id: 'hangars', ...calm },
+      ],
+    });
+  });
+  await expect(page.getByTestId('alarms').locator('p[data-mode="LIVE"]')).toContainText(/barracks.may be reached from \d\d:\d\d:\d\dZ on/);
+  await expect(page.locator('li[data-zone="barracks"]').first()).toContainText(/may be reached from \d\d:\d\d:\d\dZ on/);
+  await page.locator('tr[data-key="LIVE/2"]').click();
+  await expect(page.getByText('flies with T1 and says no name')).toBeVisible();
+});
