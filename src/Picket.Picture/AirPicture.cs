@@ -8,6 +8,7 @@ using Picket.Core.Tracks;
 using Picket.Core.Warnings;
 using Picket.Picture.Warnings;
 using Picket.Tracking;
+using Picket.Tracking.Impacts;
 
 namespace Picket.Picture;
 
@@ -100,12 +101,15 @@ public sealed class AirPicture<TMode> : IStateful
         var tracks = ImmutableArray.CreateBuilder<Track>();
         _tracker.CopyTracks(tracks, includeTentative: false);
         Followers.Mark(tracks);
+        List<BallisticState> falling = [];
+        _tracker.CopyBallistic(falling);
         var bearings = ImmutableArray.CreateBuilder<BearingLine>();
         _tracker.CopyBearings(bearings);
         return new(new PictureSnapshot
         {
             Mode = TMode.Mode,
             Tracks = tracks.DrainToImmutable(),
+            Falling = [.. falling],
             Bearings = bearings.DrainToImmutable(),
             Tentative = _tracker.Tentative,
             Detections = _tracker.Detections,

@@ -3,6 +3,7 @@ using Picket.Core.Modes;
 using Picket.Core.Tracks;
 using Picket.Core.Warnings;
 using Picket.Picture.Warnings;
+using Picket.Tracking.Impacts;
 
 namespace Picket.Picture;
 
@@ -14,6 +15,9 @@ public sealed record PictureSnapshot
 
     /// <summary>Confirmed and coasting tracks, by number.</summary>
     public required ImmutableArray<Track> Tracks { get; init; }
+
+    /// <summary>The tracks that are rather in free flight than not, in the tracker's order, as they were last worked: what <see cref="ImpactPredictor"/> takes.</summary>
+    public ImmutableArray<BallisticState> Falling { get; init; } = [];
 
     /// <summary>What single sensors see in some direction and no second sensor has fixed, by number.</summary>
     public ImmutableArray<BearingLine> Bearings { get; init; } = [];

@@ -9,6 +9,8 @@ using Picket.Picture.Warnings;
 using Picket.Server.Outputs;
 using Picket.Server.Tracks;
 using Picket.Server.Warnings;
+using Picket.Tracking.Impacts;
+using Picket.Tracking.Motion.Ballistic;
 
 namespace Picket.Server.Sites;
 
@@ -23,6 +25,7 @@ internal sealed class ServedSite(
 {
     // A plain local frame has no geography: the page draws it around latitude 0, longitude 0.
     private readonly LocalFrame _frame = new(site.Origin ?? default);
+    private readonly Lazy<ImpactPredictor> _flights = new(() => new(BallisticEnvironment.Of(site), TerrainGround.Of(site)));
     private volatile DrawnSnapshot? _drawn;
 
     /// <summary>The definition.</summary>
@@ -30,6 +33,9 @@ internal sealed class ServedSite(
 
     /// <summary>The site frame; at latitude 0, longitude 0 where the site has no origin.</summary>
     public LocalFrame Frame => _frame;
+
+    /// <summary>Follows what falls freely, over the site's ground and through its air.</summary>
+    public ImpactPredictor Flights => _flights.Value;
 
     /// <summary>Whether the site has a place on the globe.</summary>
     public bool IsGeographic => Site.Origin is not null;

@@ -53,9 +53,12 @@ internal static class TracksApi
         DrawnSnapshot drawn = site.Drawn;
         ulong journal = drawn.Snapshot.Journal;
         if (name.Journal != journal) return Problems.NotFound($"site {name.Site} now writes journal {journal:x16}, not {name.Journal:x16}");
-        foreach (DrawnTrack track in drawn.Find(name.Mode)?.Tracks ?? [])
+        if (drawn.Find(name.Mode) is { } picture)
         {
-            if (track.Track.Number == name.Number) return TypedResults.Ok(TrackDetail.Of(site, journal, name.Mode, track));
+            foreach (DrawnTrack track in picture.Tracks)
+            {
+                if (track.Track.Number == name.Number) return TypedResults.Ok(TrackDetail.Of(site, journal, picture.Picture, track));
+            }
         }
 
         return Problems.NotFound($"track {name} is not in the picture; it has ended, or there never was one");

@@ -64,6 +64,9 @@ public struct ImpactPrediction
     [UnscopedRef]
     internal Span<ImpactComponent> Room => _components;
 
+    /// <summary>Adds to the variance of either coordinate of the whole, m^2.</summary>
+    internal void Widen(double variance) => (XX, YY) = (XX + variance, YY + variance);
+
     /// <summary>Mean and covariance of the whole from the Gaussians.</summary>
     internal void Combine()
     {

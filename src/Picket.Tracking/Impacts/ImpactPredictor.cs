@@ -1,11 +1,12 @@
 using Picket.Core.Geodesy;
+using Picket.Core.Time;
 using Picket.Tracking.Filtering;
 using Picket.Tracking.Motion;
 using Picket.Tracking.Motion.Ballistic;
 
 namespace Picket.Tracking.Impacts;
 
-/// <summary>Predicts where an object in free flight comes down.</summary>
+/// <summary>Predicts where an object in free flight comes down, and traces it back to where it rose.</summary>
 /// <remarks>
 /// The place bends with the drag far more than with the rest of the state, so each Gaussian of the state is cut along the drag at the nodes of Gauss and Hermite's rule, and at each node the rest, given the drag, is
 /// followed to the ground by the points of the cubature rule (Arasaratnam and Haykin 2009); once the drag is known to a tenth, the outer nodes share the covariance of the middle one. A prediction that is linear around the mean is
@@ -17,6 +18,9 @@ public sealed class ImpactPredictor(BallisticEnvironment environment, IGround gr
 {
     private const int Kinematic = 6, Nodes = 3, Points = 2 * Kinematic;
     private const double Negligible = 1e-3, NearlyKnown = 0.1;
+    /// <summary>How long a motor is taken to burn at most, s; notional.</summary>
+    public const double LongestThrust = 4;
+
     private const double OuterWeight = 1 / 6.0;
     private static readonly double s_outer = Math.Sqrt(3); // with weights of 1/6, 2/3 and 1/6: exact to the fifth degree
 
@@ -24,7 +28,31 @@ public sealed class ImpactPredictor(BallisticEnvironment environment, IGround gr
     /// <param name="state">Its state, in free flight.</param>
     /// <param name="prediction">The prediction, given that it is in free flight.</param>
     /// <returns>Whether it comes down at all within <see cref="FreeFlight.Longest"/>, with any of what the state leaves open.</returns>
-    public bool TryPredict(in BallisticState state, out ImpactPrediction prediction)
+    public bool TryPredict(in BallisticState state, out ImpactPrediction prediction) => TryFollow(state, back: false, out prediction);
+
+    /// <summary>Where an object may have been launched, for reports only.</summary>
+    /// <remarks>
+    /// Its free flight is followed back to the ground. Before that it may have been under thrust for up to <see cref="LongestThrust"/>, of which nothing is known: thrust acts along the path, so that the place is off by no more than
+    /// gravity bends the path meanwhile, which is taken as two standard deviations, and from rest the way took up to half of that time longer.
+    /// </remarks>
+    /// <param name="state">Its state, in free flight.</param>
+    /// <param name="launch">The area and the interval.</param>
+    /// <returns>Whether the flight leads back to the ground within <see cref="FreeFlight.Longest"/>, with any of what the state leaves open.</returns>
+    public bool TryTrace(in BallisticState state, out LaunchEstimate launch)
+    {
+        launch = default;
+        if (!TryFollow(state, back: true, out ImpactPrediction free)) return false;
+        const double bend = 9.80665 * LongestThrust * LongestThrust / 4;
+        free.Widen(bend * bend);
+        (double from, double to) = free.TimeInterval;
+        (double semiMajor, double semiMinor, double orientation) = free.Region;
+        launch = new(
+            state.Track, state.Time + Duration.FromSeconds(from - LongestThrust / 2), state.Time + Duration.FromSeconds(to),
+            new EnuVector(free.X, free.Y, ground.Height(free.X, free.Y)), semiMajor, semiMinor, orientation);
+        return true;
+    }
+
+    private bool TryFollow(in BallisticState state, bool back, out ImpactPrediction prediction)
     {
         prediction = default;
         int used = 0;
@@ -33,7 +61,7 @@ public sealed class ImpactPredictor(BallisticEnvironment environment, IGround gr
         foreach (ref readonly BallisticPart part in state.Parts)
         {
             if (!(part.Weight > Negligible)) continue;
-            if (!TryPredict(part, components.Slice(used, Nodes), ref time, ref square)) return false;
+            if (!TryFollow(part, back, components.Slice(used, Nodes), ref time, ref square)) return false;
             used += Nodes;
             all += part.Weight;
         }
@@ -46,7 +74,7 @@ public sealed class ImpactPredictor(BallisticEnvironment environment, IGround gr
         return true;
     }
 
-    private bool TryPredict(in BallisticPart part, Span<ImpactComponent> components, ref double time, ref double square)
+    private bool TryFollow(in BallisticPart part, bool back, Span<ImpactComponent> components, ref double time, ref double square)
     {
         ReadOnlySpan<double> mean = part.Mean, covariance = part.Covariance;
         Span<double> root = stackalloc double[Packed.Length(Kinematic)], slope = stackalloc double[Kinematic], center = stackalloc double[Kinematic + 1];
@@ -71,11 +99,11 @@ public sealed class ImpactPredictor(BallisticEnvironment environment, IGround gr
             center[6] = mean[6] + sigma * at;
             if (k == 0 || !shares)
             {
-                if (!TryFall(center, root, ref of)) return false;
+                if (!TryReach(center, back, root, ref of)) return false;
             }
             else
             {
-                if (!TryFall(center, out Landing landing)) return false;
+                if (!TryReach(center, back, out Landing landing)) return false;
                 (of.X, of.Y, of.Time) = (landing.Position.X + of.BendX, landing.Position.Y + of.BendY, landing.Time + of.BendTime);
             }
 
@@ -93,20 +121,23 @@ public sealed class ImpactPredictor(BallisticEnvironment environment, IGround gr
         public double X, Y, Time, XX, XY, YY, TimeVariance, BendX, BendY, BendTime;
     }
 
-    private bool TryFall(ReadOnlySpan<double> state, out Landing landing) =>
-        FreeFlight.TryLand(environment, new EnuVector(state[0], state[1], state[2]), new EnuVector(state[3], state[4], state[5]), 1 / BallisticMotion.InverseBeta(state[6]), ground, out landing);
+    private bool TryReach(ReadOnlySpan<double> state, bool back, out Landing landing)
+    {
+        (EnuVector position, EnuVector velocity, double beta) = (new(state[0], state[1], state[2]), new(state[3], state[4], state[5]), 1 / BallisticMotion.InverseBeta(state[6]));
+        return back ? FreeFlight.TryRise(environment, position, velocity, beta, ground, out landing) : FreeFlight.TryLand(environment, position, velocity, beta, ground, out landing);
+    }
 
-    private bool TryFall(ReadOnlySpan<double> center, ReadOnlySpan<double> root, ref Spread of)
+    private bool TryReach(ReadOnlySpan<double> center, bool back, ReadOnlySpan<double> root, ref Spread of)
     {
         of = default;
         Span<double> point = stackalloc double[Kinematic + 1];
         double spread = Math.Sqrt(Kinematic);
-        if (!TryFall(center, out Landing middle)) return false;
+        if (!TryReach(center, back, out Landing middle)) return false;
         for (int k = 0; k < Points; k++)
         {
             center.CopyTo(point);
             for (int row = k / 2; row < Kinematic; row++) point[row] += (k % 2 == 0 ? spread : -spread) * root[Packed.Row(row) + k / 2];
-            if (!TryFall(point, out Landing landing)) return false;
+            if (!TryReach(point, back, out Landing landing)) return false;
             (double x, double y, double time) = (landing.Position.X - middle.Position.X, landing.Position.Y - middle.Position.Y, landing.Time - middle.Time);
             (of.BendX, of.BendY, of.BendTime) = (of.BendX + x / Points, of.BendY + y / Points, of.BendTime + time / Points);
             (of.XX, of.XY, of.YY, of.TimeVariance) = (of.XX + x * x / Points, of.XY + x * y / Points, of.YY + y * y / Points, of.TimeVariance + time * time / Points);

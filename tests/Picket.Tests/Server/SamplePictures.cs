@@ -13,6 +13,7 @@ using Picket.Picture.Warnings;
 using Picket.Server.Outputs;
 using Picket.Server.Sites;
 using Picket.Tests.Server.Hosting;
+using Picket.Tracking.Impacts;
 
 namespace Picket.Tests.Server;
 
@@ -82,6 +83,8 @@ internal sealed class SamplePictures
     }
 
     public void Show(params Track[] tracks) => Now = Snapshot(Now.Sequence + 1, Now.Time + Duration.FromMilliseconds(100), tracks);
+
+    public void ShowFalling(BallisticState state) => Now = Now with { Pictures = [Now.Pictures[0] with { Falling = [state] }] };
 
     public void ShowBearings(params BearingLine[] bearings) =>
         Now = Now with { Pictures = [Now.Pictures[0] with { Bearings = [.. bearings] }] };

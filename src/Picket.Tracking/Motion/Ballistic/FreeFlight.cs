@@ -21,32 +21,23 @@ public static class FreeFlight
     /// <returns>Whether it comes down within <see cref="Longest"/>.</returns>
     public static bool TryLand(BallisticEnvironment environment, EnuVector position, EnuVector velocity, double beta, IGround ground, out Landing landing)
     {
-        double inverse = 1 / beta, step = StepOf(environment, position, velocity, inverse), above = position.Z - ground.Height(position.X, position.Y);
-        landing = default;
-        if (above <= 0 && velocity.Z < 0)
-        {
-            double ago = Math.Max(-above / velocity.Z, -LongestStep);
-            landing = new(ago, position + velocity * ago, velocity);
-            return true;
-        }
-
-        for (double time = 0; time < Longest; time += step)
-        {
-            EnuVector p = position, v = velocity;
-            Step(environment, ref p, ref v, inverse, step);
-            double then = p.Z - ground.Height(p.X, p.Y);
-            if (above > 0 && then <= 0)
-            {
-                Landing end = Land(environment, position, velocity, inverse, ground, above, then, step);
-                landing = end with { Time = time + end.Time };
-                return true;
-            }
-
-            (position, velocity, above) = (p, v, then);
-        }
-
-        return false;
+        double above = position.Z - ground.Height(position.X, position.Y);
+        if (above > 0 || !(velocity.Z < 0)) return TryReach(environment, position, velocity, 1 / beta, ground, 1, out landing);
+        double ago = Math.Max(-above / velocity.Z, -LongestStep);
+        landing = new(ago, position + velocity * ago, velocity);
+        return true;
     }
+
+    /// <summary>Where a body would have risen if it had never been under thrust, by the same steps back in time.</summary>
+    /// <param name="environment">Gravity and air.</param>
+    /// <param name="position">Where it is, m; above the ground.</param>
+    /// <param name="velocity">Its velocity, m/s.</param>
+    /// <param name="beta">m / (Cd A), kg/m^2; may be infinite.</param>
+    /// <param name="ground">The ground.</param>
+    /// <param name="rise">Where and when, with a negative time, and the velocity there.</param>
+    /// <returns>Whether it rose within <see cref="Longest"/>.</returns>
+    public static bool TryRise(BallisticEnvironment environment, EnuVector position, EnuVector velocity, double beta, IGround ground, out Landing rise) =>
+        TryReach(environment, position, velocity, 1 / beta, ground, -1, out rise);
 
     /// <summary>The same by steps as small as they must be, to 1e-7 of the way or better: for reports and as a reference.</summary>
     /// <param name="environment">Gravity and air.</param>
@@ -89,6 +80,28 @@ public static class FreeFlight
         velocity = v1 + (a1 + (a2 + a3) * 2 + a4) * (step / 6);
     }
 
+    private static bool TryReach(BallisticEnvironment environment, EnuVector position, EnuVector velocity, double inverse, IGround ground, int direction, out Landing landing)
+    {
+        double step = direction * StepOf(environment, position, velocity, inverse), above = position.Z - ground.Height(position.X, position.Y);
+        landing = default;
+        for (double time = 0; Math.Abs(time) < Longest; time += step)
+        {
+            EnuVector p = position, v = velocity;
+            Step(environment, ref p, ref v, inverse, step);
+            double then = p.Z - ground.Height(p.X, p.Y);
+            if (above > 0 && then <= 0)
+            {
+                Landing end = Land(environment, position, velocity, inverse, ground, above, then, step);
+                landing = end with { Time = time + end.Time };
+                return true;
+            }
+
+            (position, velocity, above) = (p, v, then);
+        }
+
+        return false;
+    }
+
     // Within the step that reaches the ground: steps of a length that the false position narrows (Illinois: Dowell and Jarratt 1971), so that the end is as exact as any step.
     private static Landing Land(BallisticEnvironment environment, in EnuVector position, in EnuVector velocity, double inverseBeta, IGround ground, double above, double below, double step)
     {
@@ -100,7 +113,12 @@ public static class FreeFlight
             EnuVector p = position, v = velocity;
             Step(environment, ref p, ref v, inverseBeta, length);
             double then = p.Z - ground.Height(p.X, p.Y);
-            if (pass == 12 || Math.Abs(then) < 1e-3) return new(length - then / Math.Min(v.Z, -1e-3), p - v * (then / Math.Min(v.Z, -1e-3)), v);
+            if (pass == 12 || Math.Abs(then) < 1e-3)
+            {
+                double left = then / (step > 0 ? Math.Min(v.Z, -1e-3) : Math.Max(v.Z, 1e-3));
+                return new(length - left, p - v * left, v);
+            }
+
             if (then > 0)
             {
                 (low, above) = (length, then);

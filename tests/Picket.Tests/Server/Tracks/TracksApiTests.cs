@@ -1,5 +1,7 @@
 using System.Text.Json;
 using Picket.Core.Tracks;
+using Picket.Tracking.Impacts;
+using Picket.Tracking.Motion;
 
 namespace Picket.Tests.Server.Tracks;
 
@@ -67,6 +69,30 @@ public sealed class TracksApiTests
         detail.RootElement.GetProperty("track").GetProperty("number").GetInt64().ShouldBe(17);
         detail.RootElement.GetProperty("evidence").EnumerateArray().Select(source => source.GetProperty("sensor").GetString()).ShouldBe(["radar-1", "adsb-1"]);
         detail.RootElement.GetProperty("history").EnumerateArray().Select(point => point.GetProperty("x").GetDouble()).ShouldBe([0, 1, 2]);
+    }
+
+    [Fact]
+    public async Task A_track_that_falls_freely_has_a_launch_area()
+    {
+        var pictures = new SamplePictures();
+        pictures.Show(SamplePictures.Track(17), SamplePictures.Track(18));
+        BallisticState state = new() { Track = 17, Time = pictures.Now.Time, Probability = 0.99 };
+        double[] covariance = new double[28];
+        for (int i = 0; i < 7; i++) covariance[Packed.At(i, i)] = i < 3 ? 25 : i < 6 ? 1 : 0.0004;
+        state.Set(0, new(1, [1000, 2000, 1500, -150, 0, 100, 1], covariance)); // rose in the east
+        pictures.ShowFalling(state);
+        await using RunningFace face = await RunningFace.StartAsync(pictures);
+
+        using JsonDocument falls = JsonDocument.Parse(await face.Http.GetStringAsync("/api/v1/tracks/hill-base/0123456789abcdef/live/track/17"));
+        using JsonDocument flies = JsonDocument.Parse(await face.Http.GetStringAsync("/api/v1/tracks/hill-base/0123456789abcdef/live/track/18"));
+
+        JsonElement area = falls.RootElement.GetProperty("launch_area");
+        area.GetProperty("x").GetDouble().ShouldBeInRange(2000, 4000);
+        area.GetProperty("y").GetDouble().ShouldBe(2000, 10);
+        area.GetProperty("longitude").GetDouble().ShouldBeGreaterThan(42.42);
+        area.GetProperty("semi_major").GetDouble().ShouldBeInRange(50, 500);
+        area.GetProperty("earliest").GetDateTime().ShouldBeLessThan(area.GetProperty("latest").GetDateTime());
+        flies.RootElement.GetProperty("launch_area").ValueKind.ShouldBe(JsonValueKind.Null);
     }
 
     [Fact]
