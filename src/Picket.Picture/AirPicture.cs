@@ -65,6 +65,7 @@ public sealed class AirPicture<TMode> : IStateful
     {
         ref readonly Detection value = ref detection.Value;
         _seen[value.Sensor] = true;
+        _desk.Report(in value);
         if (value.Measurement.Components == MeasuredComponents.None) _tracker.Look(value.Sensor, value.Scan, value.Time);
         else _tracker.Detect(in value);
     }
@@ -74,6 +75,9 @@ public sealed class AirPicture<TMode> : IStateful
 
     /// <summary>Takes a crossing of an antenna.</summary>
     public void Sector(in Stamped<TMode, SectorMark> mark) => _tracker.Sector(in mark.Value);
+
+    /// <summary>Takes where a zone that moves was seen.</summary>
+    public void Locate(in Stamped<TMode, PositionReport> report, Instant now) => _desk.Report(report.Value, now);
 
     /// <summary>Takes what an officer does to a zone; nothing where the site has no such zone.</summary>
     public void Act(in Stamped<TMode, OfficerAction> action, Instant now, long sequence)

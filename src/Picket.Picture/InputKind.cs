@@ -26,4 +26,7 @@ public enum InputKind : byte
 
     /// <summary>A transport of a feed connected, lost its connection, or met bytes that are no frame; the payload says which.</summary>
     Link = 8,
+
+    /// <summary>Somebody said where a zone that moves is; the payload is a <see cref="Warnings.PositionReport"/>.</summary>
+    Position = 9,
 }

@@ -122,6 +122,17 @@ internal sealed class PictureSet : IStateful
         }
     }
 
+    /// <summary>Hands where a zone was seen to the picture of a mode.</summary>
+    public void Locate(Mode mode, PositionReport report, Instant now)
+    {
+        switch (mode)
+        {
+            case Mode.Live: Live.Locate(new Stamped<Live, PositionReport>(in report), now); break;
+            case Mode.Exercise: Exercise.Locate(new Stamped<Exercise, PositionReport>(in report), now); break;
+            default: Test.Locate(new Stamped<Test, PositionReport>(in report), now); break;
+        }
+    }
+
     /// <summary>Ends an input in every picture, the live one first.</summary>
     public void Advance(Instant now, long sequence)
     {

@@ -80,6 +80,9 @@ public sealed class SitePicture(Func<string, Site> readSite, Func<Feed, Site, IF
             case InputKind.Operator when OfficerAction.TryRead(input.Payload.Span, out OfficerAction? action, out _):
                 _pictures?.Act(input.Mode, action!, input.Received, input.Sequence);
                 break;
+            case InputKind.Position when PositionReport.TryRead(input.Payload.Span, out PositionReport? report, out _):
+                _pictures?.Locate(input.Mode, report!, input.Received);
+                break;
             case InputKind.Gap:
                 _gaps++;
                 break;

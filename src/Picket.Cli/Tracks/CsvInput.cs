@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Picket.Core.Detections;
 using Picket.Core.Modes;
 using Picket.Core.Sites;
 using Picket.Core.Time;
@@ -63,13 +64,19 @@ internal sealed class CsvInput : TrackInput
             if (number > 0) DecideUntil(row.Arrival, number);
             tracker.Advance(row.Arrival);
             if (row.IsEmptyLook) tracker.Look(row.Detection.Sensor, row.Detection.Scan, row.Detection.Time);
-            else tracker.Detect(row.Detection);
+            else Detect(row.Detection);
         }
 
         tracker.EndOfData();
         desk.Assess(tracker);
         if (_rows.Length > 0) Decide(_rows[^1].Arrival, _rows.Length);
         return (tracker.Detections, tracker.TooOld);
+
+        void Detect(in Detection detection)
+        {
+            desk.Report(in detection);
+            tracker.Detect(in detection);
+        }
 
         // Between the rows time passes in the ticks of a live site, while anything is left to be decided.
         void DecideUntil(Instant arrival, int number)

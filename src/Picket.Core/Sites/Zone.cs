@@ -3,13 +3,13 @@ using Picket.Core.Geodesy;
 
 namespace Picket.Core.Sites;
 
-/// <summary>A place with people in it: a circle or a polygon in the site frame.</summary>
+/// <summary>A place with people in it: a circle or a polygon in the site frame, or a circle that moves along a route.</summary>
 public sealed record Zone
 {
     /// <summary>Id, unique in the site.</summary>
     public required string Id { get; init; }
 
-    /// <summary>Centre of a circle, or of the polygon's bounds.</summary>
+    /// <summary>Centre of a circle, or of the polygon's bounds; where it begins for a zone that moves.</summary>
     public required EnuVector Center { get; init; }
 
     /// <summary>Radius of a circle, m; 0 for a polygon.</summary>
@@ -17,6 +17,9 @@ public sealed record Zone
 
     /// <summary>Corners of a polygon, in order, not closed; empty for a circle.</summary>
     public ImmutableArray<EnuVector> Polygon { get; init; } = [];
+
+    /// <summary>How it moves; none for a zone that stays. One that moves is a circle.</summary>
+    public ZoneMotion? Motion { get; init; }
 
     /// <summary>How many people are there.</summary>
     public int People { get; init; }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Picket.Core.Geodesy;
 using Picket.Core.Time;
 
 namespace Picket.Core.Warnings;
@@ -33,6 +34,9 @@ public sealed record Warning
 
     /// <summary>Number of the track that is the likeliest threat.</summary>
     public long? Track { get; init; }
+
+    /// <summary>Where a zone that moves was when that was decided, m, site frame; none for one that stays.</summary>
+    public EnuVector? Place { get; init; }
 
     /// <summary>The officer who decided; none where it was computed.</summary>
     public string? By { get; init; }

@@ -65,7 +65,7 @@ public static class CapWarning
             Description = warning.ArrivalWords is { } approach ? $"{prefix}Something unidentified {approach}." : null,
             Instruction = prefix + instruction,
             Parameters = Parameters(announcement, frame),
-            Areas = [AreaOf(zone, frame)],
+            Areas = [AreaOf(warning.Place is { } place ? zone with { Center = place } : zone, frame)],
         };
     }
 

@@ -25,7 +25,7 @@ public static class CotMessages
             WarningStage.TakeCover => ("b-a-o-tbl", "911 Alert", "TAKE COVER"),
             _ => ("b-a-o-can", "Cancel", "ALL CLEAR"),
         };
-        GeodeticPosition place = frame.ToGeodetic(zone.Center);
+        GeodeticPosition place = frame.ToGeodetic(warning.Place ?? zone.Center);
         return new()
         {
             Uid = $"{announcement.Site}.{ModeNames.Of(announcement.Mode)}.{zone.Id}.warning",

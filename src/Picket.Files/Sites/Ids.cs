@@ -26,6 +26,9 @@ internal sealed partial class Ids
         return id;
     }
 
+    /// <summary>Takes a name that is made, not read; false where another of the list has it.</summary>
+    public bool TryTake(string id) => _taken.Add(id);
+
     /// <summary>Reports a sensor id that no sensor has.</summary>
     public static void Resolve(YamlMap map, string key, string id, ImmutableArray<Sensor> sensors)
     {

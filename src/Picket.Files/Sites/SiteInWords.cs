@@ -16,7 +16,7 @@ public static class SiteInWords
     public static IEnumerable<string> Describe(Site site) =>
     [
         Place(site),
-        .. site.Zones.Select(ZoneLine),
+        .. ZonesInWords.Describe(site),
         .. site.Zones.Where(zone => zone.Approach is not null).Select(zone => ApproachLine(zone.Id, zone.Approach!)),
         .. site.Sensors.Select(SensorInWords.Describe),
         .. site.RegistrationReference is { } reference ? [$"The biases of the other sensors count from {reference}."] : Array.Empty<string>(),
@@ -47,14 +47,6 @@ public static class SiteInWords
     private static string Place(Site site) => site.Origin is { } origin
         ? Invariant($"{site.Name} stands at {Degrees(origin.LatitudeDegrees, 'N', 'S')} {Degrees(origin.LongitudeDegrees, 'E', 'W')}, {origin.HeightMeters:0.#} m above the WGS-84 ellipsoid; x is east, y north, z up from there.")
         : $"{site.Name} is a place without geography; x is east, y north, z up in metres.";
-
-    private static string ZoneLine(Zone zone)
-    {
-        string shape = zone.Polygon.IsEmpty
-            ? Invariant($"a circle of {zone.Radius:0.#} m around {Metres(zone.Center)}")
-            : Invariant($"a polygon of {zone.Polygon.Length} corners around {Metres(zone.Center)}");
-        return Invariant($"Zone {zone.Id}: {shape}, {zone.People} people; an impact within {zone.DangerDistance:0.#} m is dangerous, shelter is {zone.TimeToShelter:0.#} s away, a missed warning costs {zone.MissCost / zone.FalseAlarmCost:0.##} false ones.");
-    }
 
     private static string ApproachLine(string id, ApproachSettings asked)
     {

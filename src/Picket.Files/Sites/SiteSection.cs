@@ -39,7 +39,7 @@ internal static class SiteSection
         ImmutableArray<Sensor> sensors = [.. root.Maps("sensors").Select(map => SensorSection.Read(map, frame, ids))];
         if (sensors.IsEmpty && (!root.Has("sensors") || root.IsEmptyList("sensors"))) root.Report("\"sensors\" is missing or empty; a site has at least one sensor, as in sensors: [{id: radar-1, kind: radar}]");
         ImmutableArray<Feed> feeds = FeedSection.ReadAll(root, ref sensors);
-        ImmutableArray<Zone> zones = ZoneSection.ReadAll(root, frame);
+        ImmutableArray<Zone> zones = ZoneSection.ReadAll(root, frame, epoch);
         var site = new Site
         {
             Name = name,
@@ -49,7 +49,7 @@ internal static class SiteSection
             Sensors = sensors,
             Feeds = feeds,
             Outputs = OutputSection.ReadAll(root, geographic: frame is not null),
-            Tracker = TrackerSection.Read(root.Map("tracker"), sensors, protects: root.Has("zones")),
+            Tracker = TrackerSection.Read(root.Map("tracker"), sensors, protects: root.Has("zones") || root.Has("convoys")),
             Environment = EnvironmentSection.Read(root, folder, overAnyGround, frame, zones),
             RegistrationReference = Reference(root.Map("registration"), sensors),
             Journal = JournalSection.Read(root.Map("journal")),

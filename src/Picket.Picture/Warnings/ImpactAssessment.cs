@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Picket.Core.Geodesy;
 using Picket.Core.Sites;
 using Picket.Core.Time;
@@ -15,6 +14,7 @@ namespace Picket.Picture.Warnings;
 /// is Bayes' rule in odds, as nothing that flies becomes a round. What the plots said for a round stays said, for a round does not end in the air; looks that miss it are held against it by the tracker's
 /// probability of existence, so that a false track that is missed is soon no threat. Once it may be down within a second it is seen and missed no more: looks that miss it low over the ground must not clear a zone just
 /// before the impact. Nor is a track cleared that ended without being missed.
+/// A track is predicted anew when it was seen or missed, since nothing else changes where it falls, and when a vehicle was seen, since that changes whom it endangers.
 /// </remarks>
 internal sealed class ImpactAssessment
 {
@@ -22,19 +22,23 @@ internal sealed class ImpactAssessment
     private const double Rarity = 1e-6;
 
     private const double Least = 1e-4, Negligible = 1e-9, Change = 0.02, MissedAbove = 0.1;
-    private static readonly Duration s_low = Duration.FromSeconds(1);
+    private static readonly Duration s_low = Duration.FromSeconds(1), s_reportsEvery = Duration.FromSeconds(1);
     private readonly ImpactPredictor _predictor;
     private readonly IGround _ground;
-    private readonly ImmutableArray<ZoneOutline> _outlines;
+    private readonly ZonePlaces _places;
     private readonly List<BallisticState> _states = [];
     private SortedDictionary<long, Seen> _seen = [], _before = [];
+    private long _reports; // of vehicles' places, that were taken into account
+    private Instant _moved;
 
     /// <summary>The assessment of a site's zones over its ground.</summary>
-    public ImpactAssessment(Site site)
+    /// <param name="site">The site.</param>
+    /// <param name="places">Where its zones are.</param>
+    public ImpactAssessment(Site site, ZonePlaces places)
     {
         _ground = site.Zones.IsEmpty ? new LevelGround() : TerrainGround.Of(site);
         _predictor = new ImpactPredictor(BallisticEnvironment.Of(site), _ground);
-        _outlines = [.. site.Zones.Select(zone => new ZoneOutline(zone))];
+        _places = places;
     }
 
     /// <summary>What was last said of a track: when it was last seen, the highest odds that it is a round, the probability that it is one and still there, and when it may be down.</summary>
@@ -43,7 +47,9 @@ internal sealed class ImpactAssessment
     /// <summary>Tells the desk what the tracks that were seen or missed mean for the zones.</summary>
     public void Assess(Tracker tracker, WarningDesk desk)
     {
-        if (_outlines.IsEmpty) return;
+        if (_places.Count == 0) return;
+        bool moved = _reports != _places.Reports && tracker.Now - _moved >= s_reportsEvery;
+        if (moved) (_reports, _moved) = (_places.Reports, tracker.Now);
         _states.Clear();
         tracker.CopyBallistic(_states, Least);
         if (_states.Count == 0 && _seen.Count == 0) return;
@@ -55,7 +61,7 @@ internal sealed class ImpactAssessment
             double round = state.Existence * (state.Probability + state.BoostProbability), odds = Math.Max(before.Odds, round / Math.Max(1 - round, 1e-12));
             double weighed = Rarity * odds, probability = state.Existence * weighed / (1 + weighed);
             if (!known && probability < Least) continue;
-            if (known && before.Last == state.LastSeen && (Math.Abs(probability - before.Probability) <= Change * before.Probability || tracker.Now + s_low > before.Down))
+            if (known && before.Last == state.LastSeen && (tracker.Now + s_low > before.Down || (!moved && Math.Abs(probability - before.Probability) <= Change * before.Probability)))
                 _seen.Add(state.Track, before);
             else
                 _seen.Add(state.Track, new Seen(state.LastSeen, odds, probability, Assess(in state, probability * state.Probability / (state.Probability + state.BoostProbability), desk)));
@@ -64,13 +70,15 @@ internal sealed class ImpactAssessment
         foreach ((long track, Seen before) in _before)
         {
             if (before.Probability > MissedAbove || tracker.Now + s_low > before.Down) continue;
-            for (int zone = 0; zone < _outlines.Length; zone++) desk.Threaten(zone, new ZoneThreat(track, 0, default));
+            for (int zone = 0; zone < _places.Count; zone++) desk.Threaten(zone, new ZoneThreat(track, 0, default));
         }
     }
 
     /// <summary>Writes what is known of the tracks.</summary>
     public void Save(BinaryWriter writer)
     {
+        writer.Write(_reports);
+        writer.Write(_moved.Nanoseconds);
         writer.Write(_seen.Count);
         foreach ((long track, Seen seen) in _seen)
         {
@@ -85,6 +93,7 @@ internal sealed class ImpactAssessment
     /// <summary>Reads what <see cref="Save"/> wrote.</summary>
     public void Load(BinaryReader reader)
     {
+        (_reports, _moved) = (reader.ReadInt64(), new Instant(reader.ReadInt64()));
         _seen.Clear();
         for (int left = reader.ReadInt32(); left > 0; left--) _seen.Add(reader.ReadInt64(), new Seen(new Instant(reader.ReadInt64()), reader.ReadDouble(), reader.ReadDouble(), new Instant(reader.ReadInt64())));
     }
@@ -103,12 +112,13 @@ internal sealed class ImpactAssessment
             semiMajor,
             semiMinor,
             orientation);
-        for (int zone = 0; zone < _outlines.Length; zone++)
+        _places.Expect(impact.Time, prediction.TimeVariance);
+        for (int zone = 0; zone < _places.Count; zone++)
         {
             double inside = 0;
             foreach (ref readonly ImpactComponent part in prediction.Components)
             {
-                if (part.Weight > 0) inside += part.Weight * _outlines[zone].Probability(new PlaneGaussian(part.X, part.Y, part.XX, part.XY, part.YY));
+                if (part.Weight > 0) inside += part.Weight * _places.Probability(zone, new PlaneGaussian(part.X, part.Y, part.XX, part.XY, part.YY));
             }
 
             inside *= probability;

@@ -43,6 +43,8 @@ internal static class WarningBytes
         if (warning.Arrival is { } arrival) Write(writer, arrival);
         writer.Write(warning.Track ?? 0);
         writer.Write(warning.Plot.GetValueOrDefault().Nanoseconds);
+        writer.Write(warning.Place is not null);
+        if (warning.Place is { } place) Write(writer, in place);
         writer.Write(warning.By ?? "");
         writer.Write(warning.Why ?? "");
     }
@@ -59,6 +61,7 @@ internal static class WarningBytes
         Arrival = reader.ReadBoolean() ? ReadArrival(reader) : null,
         Track = reader.ReadInt64() is > 0 and var track ? track : null,
         Plot = ReadPlot(reader),
+        Place = reader.ReadBoolean() ? ReadPlace(reader) : null,
         By = reader.ReadString() is { Length: > 0 } by ? by : null,
         Why = reader.ReadString() is { Length: > 0 } why ? why : null,
     };
@@ -78,9 +81,7 @@ internal static class WarningBytes
         writer.Write(impact.Time.Nanoseconds);
         writer.Write(impact.Earliest.Nanoseconds);
         writer.Write(impact.Latest.Nanoseconds);
-        writer.Write(impact.Place.X);
-        writer.Write(impact.Place.Y);
-        writer.Write(impact.Place.Z);
+        Write(writer, impact.Place);
         writer.Write(impact.SemiMajor);
         writer.Write(impact.SemiMinor);
         writer.Write(impact.Orientation);
@@ -90,12 +91,21 @@ internal static class WarningBytes
         ReadTime(reader),
         ReadTime(reader),
         ReadTime(reader),
-        new EnuVector(reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble()),
+        ReadPlace(reader),
         reader.ReadDouble(),
         reader.ReadDouble(),
         reader.ReadDouble());
 
     private static Instant? ReadPlot(BinaryReader reader) => ReadTime(reader) is { Nanoseconds: not 0 } plot ? plot : null;
+
+    private static void Write(BinaryWriter writer, in EnuVector place)
+    {
+        writer.Write(place.X);
+        writer.Write(place.Y);
+        writer.Write(place.Z);
+    }
+
+    private static EnuVector ReadPlace(BinaryReader reader) => new(reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble());
 
     private static Instant ReadTime(BinaryReader reader) => new(reader.ReadInt64());
 }

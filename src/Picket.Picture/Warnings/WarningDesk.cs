@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Picket.Core;
+using Picket.Core.Detections;
 using Picket.Core.Sites;
 using Picket.Core.Time;
 using Picket.Core.Warnings;
@@ -13,10 +14,12 @@ public sealed class WarningDesk : IStateful
 {
     private const int RecentKept = 100;
     private readonly ImmutableArray<ZoneDesk> _zones;
+    private readonly ZonePlaces _places;
     private readonly ImpactAssessment _impacts;
     private readonly ApproachAssessment _approaches;
     private readonly List<ZoneDesk> _changed = [];
     private readonly Queue<Warning> _recent = [];
+    private Instant _now;
 
     /// <summary>A desk at which nothing has been decided.</summary>
     /// <param name="site">The site.</param>
@@ -24,7 +27,9 @@ public sealed class WarningDesk : IStateful
     public WarningDesk(Site site, WarningDesk? before = null)
     {
         _zones = [.. site.Zones.Select(zone => new ZoneDesk(zone))];
-        _impacts = new ImpactAssessment(site);
+        _places = new ZonePlaces(site, before?._places);
+        _impacts = new ImpactAssessment(site, _places);
+        _now = before?._now ?? default;
         _approaches = new ApproachAssessment(site);
         LastNumber = before?.LastNumber ?? 0;
         if (before is not null) _recent = before._recent;
@@ -52,6 +57,12 @@ public sealed class WarningDesk : IStateful
     /// <param name="threat">What the track means.</param>
     public void Threaten(int zone, in ZoneThreat threat) => _zones[zone].Threaten(in threat);
 
+    /// <summary>Takes what was detected under the name of a vehicle, whose zone it moves; nothing where no zone has that name.</summary>
+    public void Report(in Detection detection) => _places.Report(in detection);
+
+    /// <summary>Takes where a zone was seen; nothing where the site has no such zone or it does not move.</summary>
+    public void Report(PositionReport report, Instant now) => _places.Report(report, now);
+
     /// <summary>Takes what an officer does, for the decision that follows; nothing where the site has no such zone.</summary>
     /// <param name="action">What.</param>
     /// <param name="now">Site time.</param>
@@ -70,6 +81,7 @@ public sealed class WarningDesk : IStateful
     /// <param name="warnings">Where the zones whose stage changes are added, the most urgent stages first.</param>
     public void Decide(Instant now, long sequence, List<Warning> warnings)
     {
+        _now = now;
         _changed.Clear();
         foreach (ZoneDesk zone in _zones)
         {
@@ -86,7 +98,7 @@ public sealed class WarningDesk : IStateful
     }
 
     /// <summary>How every zone stands, in the site's order.</summary>
-    public ImmutableArray<ZoneStatus> Zones => [.. _zones.Select(zone => zone.View())];
+    public ImmutableArray<ZoneStatus> Zones => [.. _zones.Select((zone, index) => zone.View() with { Place = _places.At(index, _now)?.Place, PlaceSigma = _places.At(index, _now)?.Sigma ?? 0 })];
 
     /// <summary>The newest warnings, in order of decision, a hundred at most.</summary>
     public ImmutableArray<Warning> Recent => [.. _recent];
@@ -95,6 +107,8 @@ public sealed class WarningDesk : IStateful
     public void Save(BinaryWriter writer)
     {
         writer.Write(LastNumber);
+        writer.Write(_now.Nanoseconds);
+        _places.Save(writer);
         _impacts.Save(writer);
         _approaches.Save(writer);
         foreach (ZoneDesk zone in _zones) zone.Save(writer);
@@ -106,6 +120,8 @@ public sealed class WarningDesk : IStateful
     public void Load(BinaryReader reader)
     {
         LastNumber = reader.ReadInt64();
+        _now = new Instant(reader.ReadInt64());
+        _places.Load(reader);
         _impacts.Load(reader);
         _approaches.Load(reader);
         foreach (ZoneDesk zone in _zones) zone.Load(reader);
@@ -127,6 +143,7 @@ public sealed class WarningDesk : IStateful
             Arrival = threat is { Impact: null } approach ? approach.Arrival : null,
             Track = threat?.Track,
             Plot = threat?.Plot,
+            Place = _places.At(zone.Zone.Id, now),
             By = by,
             Why = why,
             Sequence = sequence,

@@ -1,3 +1,4 @@
+using Picket.Core.Geodesy;
 using Picket.Core.Time;
 using Picket.Core.Warnings;
 
@@ -26,6 +27,12 @@ public sealed record ZoneStatus
 
     /// <summary>Whether the likeliest threat manoeuvres: it may reach the zone, and has no impact point.</summary>
     public bool Approach { get; init; }
+
+    /// <summary>Where a zone that moves is, m, site frame; none for one that stays.</summary>
+    public EnuVector? Place { get; init; }
+
+    /// <summary>One standard deviation of that along its road, m; 0 for one that stays.</summary>
+    public double PlaceSigma { get; init; }
 
     /// <summary>What an officer last did to the zone, where anything was done.</summary>
     public OfficerNote? Officer { get; init; }

@@ -55,6 +55,7 @@ internal static class WebFace
         app.MapSites();
         app.MapTracks();
         app.MapWarnings();
+        app.MapPositions();
         app.MapBearings();
         app.MapFeeds();
         app.MapRecordings();

@@ -46,6 +46,9 @@ internal sealed class ServedSite(
     /// <summary>Takes an officer's action in a picture, and answers when it is recorded; none where nothing can be done.</summary>
     public Func<OfficerAction, Mode, Task<ActReceipt>>? Officer => officer;
 
+    /// <summary>Takes where a zone that moves was seen, for a picture, and answers when it is recorded; none where nothing can be done.</summary>
+    public Func<PositionReport, Mode, Task<ActReceipt>>? Locate { get; init; }
+
     /// <summary>What is delivered, with its receipts; none where nothing is, as in a replay.</summary>
     public OutboxFile? Outbox { get; init; }
 

@@ -86,12 +86,11 @@ internal sealed class SiteLoop : IAsyncDisposable
 
     /// <summary>Takes what an officer does, ahead of what feeds brought and was not taken yet.</summary>
     /// <returns>Ends when it is on disk, or when it is known that it will not be.</returns>
-    public Task<ActReceipt> ActAsync(OfficerAction action, Mode mode)
-    {
-        var answer = new TaskCompletionSource<ActReceipt>(TaskCreationOptions.RunContinuationsAsynchronously);
-        Offer(new(InputKind.Operator, -1, action.Write(), mode, sequence => _unanswered.Add((sequence, answer))));
-        return answer.Task;
-    }
+    public Task<ActReceipt> ActAsync(OfficerAction action, Mode mode) => RecordAsync(InputKind.Operator, action.Write(), mode);
+
+    /// <summary>Takes where a zone that moves was seen.</summary>
+    /// <returns>Ends when it is on disk, or when it is known that it will not be.</returns>
+    public Task<ActReceipt> LocateAsync(PositionReport report, Mode mode) => RecordAsync(InputKind.Position, report.Write(), mode);
 
     /// <summary>Folds what was offered so far, then closes the journal.</summary>
     public async Task StopAsync()
@@ -104,6 +103,13 @@ internal sealed class SiteLoop : IAsyncDisposable
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => new(StopAsync());
+
+    private Task<ActReceipt> RecordAsync(InputKind kind, byte[] payload, Mode mode)
+    {
+        var answer = new TaskCompletionSource<ActReceipt>(TaskCreationOptions.RunContinuationsAsynchronously);
+        Offer(new(kind, -1, payload, mode, sequence => _unanswered.Add((sequence, answer))));
+        return answer.Task;
+    }
 
     private void Run()
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Picket.Core.Geodesy;
 using Picket.Core.Modes;
 using Picket.Core.Time;
 using Picket.Picture;
@@ -28,13 +29,13 @@ internal sealed class ZonesStream(ServedSite site, Mode mode)
         (_sent, _time) = (picture.Zones, snapshot.Time);
         long epoch = WireTime.Microseconds(snapshot.Time);
         var update = new Wire.ZonesUpdate { Site = site.Site.Name, Mode = (Wire.Mode)mode, EpochMicroseconds = epoch };
-        update.Zones.AddRange(picture.Zones.Select(zone => Write(zone, epoch)));
+        update.Zones.AddRange(picture.Zones.Select(zone => Write(zone, epoch, site.Frame)));
         return update;
     }
 
     private static (string Zone, Core.Warnings.WarningStage Stage, OfficerNote? Officer) Told(ZoneStatus zone) => (zone.Zone, zone.Stage, zone.Officer);
 
-    private static Wire.ZoneStatus Write(ZoneStatus zone, long epoch)
+    private static Wire.ZoneStatus Write(ZoneStatus zone, long epoch, LocalFrame frame)
     {
         var wire = new Wire.ZoneStatus
         {
@@ -48,6 +49,7 @@ internal sealed class ZonesStream(ServedSite site, Mode mode)
             Inhibited = zone.Inhibited,
             Officer = zone.Officer is { } note ? $"{OfficerView.Word(note.Act)} by {note.By}: {note.Why}" : "",
         };
+        if (zone.Place is { } place) (wire.Place, wire.PlaceSigma) = (SiteInfoWriter.Point(frame.ToGeodetic(place)), zone.PlaceSigma);
         if (zone.Since != default) wire.Since = WireTime.Offset(zone.Since, epoch);
         if (zone.Earliest is { } earliest) wire.Earliest = WireTime.Offset(earliest, epoch);
         return wire;

@@ -22,13 +22,31 @@ namespace Picket.Server.Warnings;
 /// <param name="Held">Whether an officer keeps the stage from being lowered.</param>
 /// <param name="Inhibited">Whether an officer keeps the computer from raising it.</param>
 /// <param name="Officer">What an officer last did, or null.</param>
+/// <param name="Place">Where it is now, or null for one that stays.</param>
 internal sealed record ZoneStatusView(
-    string Site, string Mode, string Zone, string Stage, DateTime? Since, double Probability, DateTime? Earliest, string? Track, bool Approach, bool Raised, bool Held, bool Inhibited, OfficerView? Officer)
+    string Site, string Mode, string Zone, string Stage, DateTime? Since, double Probability, DateTime? Earliest, string? Track, bool Approach, bool Raised, bool Held, bool Inhibited, OfficerView? Officer, ZonePlaceView? Place)
 {
     /// <summary>Shows a zone of a site.</summary>
     public static ZoneStatusView Of(ServedSite site, ulong journal, Mode mode, ZoneStatus zone) => new(
         site.Site.Name, ModeNames.Of(mode), zone.Zone, StageNames.Of(zone.Stage), zone.Since == default(Instant) ? null : zone.Since.ToUtc(), Math.Round(zone.Probability, 6), zone.Earliest?.ToUtc(),
-        zone.Track is { } track ? new TrackId(site.Site.Name, journal, mode, track).ToString() : null, zone.Approach, zone.Raised, zone.Held, zone.Inhibited, OfficerView.Of(zone.Officer));
+        zone.Track is { } track ? new TrackId(site.Site.Name, journal, mode, track).ToString() : null, zone.Approach, zone.Raised, zone.Held, zone.Inhibited, OfficerView.Of(zone.Officer), ZonePlaceView.Of(site, zone));
+}
+
+/// <summary>Where a zone that moves is now.</summary>
+/// <param name="Latitude">Degrees; null where the site has no place on the globe.</param>
+/// <param name="Longitude">Degrees; null where the site has no place on the globe.</param>
+/// <param name="X">East in the site frame, m.</param>
+/// <param name="Y">North in the site frame, m.</param>
+/// <param name="Sigma">One standard deviation along its road, m.</param>
+internal sealed record ZonePlaceView(double? Latitude, double? Longitude, double X, double Y, double Sigma)
+{
+    /// <summary>Shows where a zone is.</summary>
+    public static ZonePlaceView? Of(ServedSite site, ZoneStatus zone)
+    {
+        if (zone.Place is not { } place) return null;
+        GlobePoint? point = GlobePoint.Of(site, place);
+        return new(point?.Latitude, point?.Longitude, Rounded.Meters(place.X), Rounded.Meters(place.Y), Rounded.Meters(zone.PlaceSigma));
+    }
 }
 
 /// <summary>What an officer last did to a zone.</summary>

@@ -2,7 +2,7 @@
 import type { Feature, FeatureCollection } from 'geojson';
 import { type DistanceUnit, formatDistance, metersPer } from '../format/units';
 import { modeWords } from '../picture/track';
-import { Mode, type SensorInfo, type SiteInfo, WarningStage, type ZoneInfo } from '../proto/picket_pb';
+import { type GeodeticPoint, Mode, type SensorInfo, type SiteInfo, WarningStage, type ZoneInfo } from '../proto/picket_pb';
 import { type DrawnStage, stageWords } from '../warnings/zones';
 import { destination, type LonLat, offsetFrom, ring } from './geodesy';
 
@@ -48,6 +48,12 @@ export function ringFeatures(site: SiteInfo, radii: readonly number[]): FeatureC
       geometry: { type: 'LineString', coordinates: ring(latitude, longitude, radius) },
     })),
   };
+}
+
+/** The site with the zones that move where they are now. */
+export function zonesAt(site: SiteInfo, places: ReadonlyMap<string, GeodeticPoint>): SiteInfo {
+  if (places.size === 0) return site;
+  return { ...site, zones: site.zones.map((zone) => ({ ...zone, center: places.get(zone.id) ?? zone.center })) };
 }
 
 /**

@@ -1,6 +1,6 @@
 // What people are told, read off the wire: pure functions.
 import { zulu } from '../format/clock';
-import { Mode, WarningStage, type ZoneStatus, type ZonesUpdate } from '../proto/picket_pb';
+import { type GeodeticPoint, Mode, WarningStage, type ZoneStatus, type ZonesUpdate } from '../proto/picket_pb';
 
 /** A zone with the epoch of the update that carried it. */
 export interface HeldZone {
@@ -84,6 +84,15 @@ export function probabilityText({ zone }: HeldZone): string {
 /** What an officer has set, in words. */
 export function settingsOf({ zone }: HeldZone): string[] {
   return [...(zone.raised ? ['raised by officer'] : []), ...(zone.held ? ['held'] : []), ...(zone.inhibited ? ['inhibited'] : [])];
+}
+
+/** Where the zones are that move, of the first picture that says so: live before the others. */
+export function placesOf(held: readonly HeldZone[]): ReadonlyMap<string, GeodeticPoint> {
+  const places = new Map<string, GeodeticPoint>();
+  for (const { zone } of held) {
+    if (zone.place !== undefined && !places.has(zone.id)) places.set(zone.id, zone.place);
+  }
+  return places;
 }
 
 /** What the map shows of a zone: what is real before what is not, the most urgent first. */

@@ -2,8 +2,9 @@ import { create } from '@bufbuild/protobuf';
 import { describe, expect, it } from 'vitest';
 import { destination, distance, moved, offsetFrom, ring } from '../../src/map/geodesy';
 import { scaleBar } from '../../src/map/scale';
-import { homeBounds, placeNames, ringFeatures, ringRadii, siteFeatures } from '../../src/map/site';
-import { SiteInfoSchema } from '../../src/proto/picket_pb';
+import { homeBounds, placeNames, ringFeatures, ringRadii, siteFeatures, zonesAt } from '../../src/map/site';
+import { Mode, SiteInfoSchema, ZonesUpdateSchema } from '../../src/proto/picket_pb';
+import { placesOf, zonesOf } from '../../src/warnings/zones';
 import { airfield } from '../airfield';
 
 const site = create(SiteInfoSchema, airfield);
@@ -51,6 +52,27 @@ describe('a site', () => {
       field: 2,
       sector: 1,
     });
+  });
+
+  it('shows a zone that moves, and its name, where it is now', () => {
+    const [still, mover] = site.zones;
+    const places = placesOf(
+      zonesOf(
+        new Map([
+          [
+            Mode.LIVE,
+            create(ZonesUpdateSchema, {
+              mode: Mode.LIVE,
+              zones: [{ id: still?.id }, { id: mover?.id, place: { latitude: 10, longitude: 20 } }],
+            }),
+          ],
+        ]),
+      ),
+    );
+    const names = placeNames(zonesAt(site, places), [], 'km').filter(({ kind }) => kind === 'zone');
+    expect(names.find(({ text }) => text === mover?.id)?.at).toEqual([20, 10]);
+    expect(names.find(({ text }) => text === still?.id)?.at).toEqual([still?.center?.longitude, still?.center?.latitude]);
+    expect(zonesAt(site, new Map())).toBe(site);
   });
 
   it('names sensors at one mast once', () => {

@@ -15,6 +15,7 @@ public sealed class SiteFileTests
     [InlineData("five-aircraft")]
     [InlineData("capture-radar")]
     [InlineData("capture-adsb")]
+    [InlineData("convoy")]
     public void The_examples_load_as_they_stand(string name)
     {
         SiteFile file = SiteFile.Read(Path.Combine(Checkout.Root, "docs", "examples", $"{name}.yaml"));

@@ -45,6 +45,18 @@ public sealed class ZonesStreamTests
     }
 
     [Fact]
+    public void A_zone_that_moves_is_where_it_is_now()
+    {
+        Next(0, zone => zone).ShouldNotBeNull().Zones[0].Place.ShouldBeNull();
+        Wire.ZoneStatus moved = Next(2, zone => zone with { Place = new(0, 0, 0), PlaceSigma = 12 }).ShouldNotBeNull().Zones[0];
+        moved.PlaceSigma.ShouldBe(12);
+        moved.Place.Latitude.ShouldBe(33.8, 1e-9);
+        moved.Place.Longitude.ShouldBe(42.4, 1e-9);
+        Next(2.5, zone => zone with { Place = new(8, 0, 0), PlaceSigma = 12 }).ShouldBeNull("once a second");
+        Next(3, zone => zone with { Place = new(8, 0, 0), PlaceSigma = 12 }).ShouldNotBeNull();
+    }
+
+    [Fact]
     public async Task A_subscriber_hears_of_the_zones_before_the_tracks_and_without_acknowledging()
     {
         await using RunningFace face = await RunningFace.StartAsync(_pictures);
