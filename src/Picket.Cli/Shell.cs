@@ -27,6 +27,7 @@ internal static class Shell
         CheckCommand.Create,
         DecodeCommand.Create,
         ExportCommand.Create,
+        ReceiveCommand.Create,
         ReplayCommand.Create,
         ScoreCommand.Create,
         SendCommand.Create,

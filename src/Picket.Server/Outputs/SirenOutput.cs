@@ -51,7 +51,7 @@ internal sealed class SirenOutput<TMode> : Output<TMode>
             Delivery? last = outbox.Last(Id, zone.Id);
             bool stands = last is { State: DeliveryState.Acknowledged, Stage: not WarningStage.AllClear };
             string topic = _definition.Settings["topic"].Replace("{site}", Site.Name, StringComparison.Ordinal).Replace("{zone}", zone.Id, StringComparison.Ordinal);
-            topics.Add(zone.Id, new(_broker with { ClientId = $"picket-{Site.Name}-{Id}-{zone.Id}" }, topic, stands ? last : null, broken => Tally.Link(zone.Id, broken), _time));
+            topics.Add(zone.Id, new(_broker with { ClientId = $"picket-{Site.Name}-{Id}-{zone.Id}" }, topic, ModeNames.Of(TMode.Mode), stands ? last : null, broken => Tally.Link(zone.Id, broken), _time));
         }
 
         _topics.TrySetResult(topics);

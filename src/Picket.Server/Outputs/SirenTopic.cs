@@ -14,7 +14,7 @@ namespace Picket.Server.Outputs;
 internal sealed class SirenTopic : IDisposable
 {
     private static readonly TimeSpan HeartbeatInterval = TimeSpan.FromSeconds(5);
-    private readonly string _topic;
+    private readonly string _topic, _mode;
     private readonly TimeProvider _time;
     private readonly MqttClient _client;
     private readonly SemaphoreSlim _turn = new(1);
@@ -24,12 +24,13 @@ internal sealed class SirenTopic : IDisposable
     /// <param name="broker">How to connect; the will is added. The client identifier is to be the same in every run: then a broker drops a connection that broke unseen when the next one
     /// comes, and its will cannot come after the new <c>link</c>.</param>
     /// <param name="topic">The topic.</param>
+    /// <param name="mode">The word for what it is for.</param>
     /// <param name="standing">What was delivered last, where it still holds: sent again to a broker that has lost it.</param>
     /// <param name="link">Is told that the connection stands, or why it is broken.</param>
     /// <param name="time">The clock.</param>
-    public SirenTopic(MqttSettings broker, string topic, Delivery? standing, Action<string?> link, TimeProvider time)
+    public SirenTopic(MqttSettings broker, string topic, string mode, Delivery? standing, Action<string?> link, TimeProvider time)
     {
-        (_topic, _standing, _time) = (topic, standing, time);
+        (_topic, _mode, _standing, _time) = (topic, mode, standing, time);
         MqttSettings settings = broker with { Will = Link("no-link") };
         _client = new(settings, time, link: (state, detail) =>
         {
@@ -70,7 +71,7 @@ internal sealed class SirenTopic : IDisposable
                 using var patience = new CancellationTokenSource(HeartbeatInterval, _time);
                 using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellation);
                 string stage = StageNames.Of(_standing?.Stage ?? WarningStage.AllClear);
-                byte[] beat = Encoding.UTF8.GetBytes($$"""{"time":"{{Now}}","stage":"{{stage}}"}""");
+                byte[] beat = Encoding.UTF8.GetBytes($$"""{"time":"{{Now}}","mode":"{{_mode}}","stage":"{{stage}}"}""");
                 await Quietly(_client.PublishAsync(new(_topic + "/heartbeat", beat, 0, Retain: false), either.Token));
             }
             while (await timer.WaitForNextTickAsync(cancellation));

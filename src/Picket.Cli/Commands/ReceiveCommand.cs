@@ -1,0 +1,94 @@
+using System.CommandLine;
+using System.Globalization;
+using Picket.Cli.Receiving;
+using Picket.Cli.Terminal;
+using Picket.Feeds.Transports;
+
+namespace Picket.Cli.Commands;
+
+/// <summary><c>picket receive</c>: the vehicle's or siren's side, a process of its own that tells the people of one zone what holds.</summary>
+internal static class ReceiveCommand
+{
+    private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>Creates the command.</summary>
+    public static Command Create(CommandConsole console)
+    {
+        var broker = new Argument<string>("BROKER") { Description = "The broker: mqtt://HOST:PORT or mqtts://USER:PASSWORD@HOST" };
+        var zone = new Option<string>("--zone") { Description = "Whose warnings: SITE/ZONE", HelpName = "SITE/ZONE", Required = true };
+        var topic = new Option<string>("--topic") { Description = "The topics, as in the site file", HelpName = "TOPIC", DefaultValueFactory = _ => "picket/{site}/{zone}" };
+        var rule = new Option<string>("--rule") { Description = "Without a link: hold goes on with what was in force, cover takes cover", HelpName = "hold|cover", DefaultValueFactory = _ => "hold" };
+        var authorities = new Option<string?>("--authorities") { Description = "PEM file of who vouches for the broker", HelpName = "FILE" };
+        var command = new PicketCommand("receive", "Tell the people of one zone, in a vehicle or at a siren, what holds, and when nothing can be heard.", "picket receive mqtt://127.0.0.1:1883 --zone hill-base/barracks")
+        {
+            broker, zone, topic, rule, authorities,
+        };
+        command.SetAction((words, stop) => ReceiveAsync(
+            console, Settings(words.GetValue(broker)!, words.GetValue(authorities)), Zone(words.GetValue(zone)!), words.GetValue(topic)!, TakesCover(words.GetValue(rule)!), stop));
+        return command;
+    }
+
+    private static async Task<int> ReceiveAsync(CommandConsole console, MqttSettings broker, string zone, string pattern, bool takesCover, CancellationToken stop)
+    {
+        string[] name = zone.Split('/');
+        string topic = pattern.Replace("{site}", name[0], StringComparison.Ordinal).Replace("{zone}", name[1], StringComparison.Ordinal);
+        var turn = new Lock();
+        var box = new ZoneBox(zone, takesCover, console.Time, Say, line => console.Error.WriteLine(line));
+        Say($"Listening for {zone} at {broker.Broker}");
+        var client = new MqttClient(broker with { Subscriptions = [topic, $"{topic}/link", $"{topic}/heartbeat"] }, console.Time, Received, Linked);
+        Task connected = client.RunAsync(stop);
+        using var timer = new PeriodicTimer(Tick, console.Time);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(stop)) Locked(box.Tick);
+        }
+        finally
+        {
+            await connected;
+        }
+
+        return 0;
+
+        void Received(Picket.Feeds.Mqtt.MqttMessage message) => Locked(() => box.Take(message.Topic[topic.Length..], message.Payload, message.Retain));
+
+        void Linked(LinkState state, string detail) => Locked(() => box.Broker(state == LinkState.Connected, detail));
+
+        void Locked(Action action)
+        {
+            lock (turn) action();
+        }
+
+        void Say(string line)
+        {
+            int bells = line.Length - line.TrimStart('\a').Length;
+            console.Text.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{line[..bells]}{console.Time.GetUtcNow():HH:mm:ss.f} {line[bells..]}"));
+            console.Text.Flush();
+        }
+    }
+
+    private static MqttSettings Settings(string url, string? authorities)
+    {
+        try
+        {
+            MqttSettings settings = MqttSettings.Parse(url);
+            if (authorities is null) return settings;
+            if (settings.Tls is null) throw new CommandError("--authorities: goes with mqtts://, which is TLS");
+            return File.Exists(authorities) ? settings with { Tls = new(authorities) } : throw new CommandError($"--authorities: there is no file {authorities}");
+        }
+        catch (ArgumentException error)
+        {
+            throw new CommandError($"BROKER: {error.Message}");
+        }
+    }
+
+    private static string Zone(string text) => text.Split('/') is [{ Length: > 0 }, { Length: > 0 }] && text.AsSpan().IndexOfAny("+#") < 0
+        ? text
+        : throw new CommandError($"--zone: {text} is no zone; it is SITE/ZONE, as in hill-base/barracks");
+
+    private static bool TakesCover(string rule) => rule switch
+    {
+        "hold" => false,
+        "cover" => true,
+        _ => throw new CommandError($"--rule: there is no rule {rule}; allowed are hold, cover"),
+    };
+}
