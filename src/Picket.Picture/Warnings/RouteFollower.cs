@@ -15,7 +15,7 @@ namespace Picket.Picture.Warnings;
 internal sealed class RouteFollower : IStateful
 {
     private const double Astray = 100, Credible = 5; // m off the road, standard deviations
-    private const double Fine = 25, Reach = 4.5, Finest = 2 * Reach / 64; // m, standard deviations, share of one that a part is wide
+    private const double Fine = 25, Reach = 4, Finest = 2 * Reach / 48; // m, standard deviations, share of one that a part is wide
     private readonly ZoneMotion _motion;
     private Instant _time;
     private double _along, _speed, _alongVariance, _covariance, _speedVariance;

@@ -11,7 +11,7 @@ namespace Picket.Picture.Warnings;
 /// <summary>Where a site's zones are, and how probable it is that an impact endangers them: at once for those that stay, where they will be by then for those that move.</summary>
 internal sealed class ZonePlaces : IStateful
 {
-    private const double Reach = 7; // standard deviations
+    private const double Reach = 5.5; // standard deviations: what is farther adds less than 1e-6
     private readonly ImmutableArray<Sensor> _sensors;
     private readonly ImmutableArray<Zone> _zones;
     private readonly ImmutableArray<ZoneOutline> _outlines; // of one that moves: around the origin
@@ -92,8 +92,8 @@ internal sealed class ZonePlaces : IStateful
         foreach ((double weight, PlaneGaussian place) in _expected[zone])
         {
             var between = new PlaneGaussian(impact.X - place.X, impact.Y - place.Y, impact.Xx + place.Xx, impact.Xy + place.Xy, impact.Yy + place.Yy);
-            double far = Math.Sqrt(between.X * between.X + between.Y * between.Y) - radius;
-            if (far < 0 || far * far < Reach * Reach * (between.Xx + between.Yy)) sum += weight * _outlines[zone].Probability(in between);
+            double outside = Math.Sqrt(between.X * between.X + between.Y * between.Y) - radius, near = Reach * Math.Sqrt(between.Xx + between.Yy);
+            if (outside < near) sum += weight * (outside < -near ? 1 : _outlines[zone].Probability(in between));
         }
 
         return Math.Clamp(sum, 0, 1);
