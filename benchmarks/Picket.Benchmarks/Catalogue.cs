@@ -9,6 +9,7 @@ internal static class Catalogue
     {
         ["asterix"] = ("How many ASTERIX records a CPU second are decoded to detections and to JSON?", AsterixSpeed.Run),
         ["beast"] = ("How many Mode S messages are read from Beast bytes in a second of CPU time?", ModeSBeast.Run),
+        ["convoy"] = ("Are the vehicles warned that are in danger when a round comes down, and no others?", ConvoyBenchmark.Run),
         ["crash"] = ("Does a site that is killed lose anything it had acknowledged?", CrashBenchmark.Run),
         ["deliver"] = ("Does every stage that was decided arrive, once, in order and not late, whatever is killed?", DeliverBenchmark.Run),
         ["demo"] = ("How much CPU time does a second of the demo take, from truth to bytes and to the picture?", Demo.Run),
