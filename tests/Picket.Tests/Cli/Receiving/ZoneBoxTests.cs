@@ -208,7 +208,7 @@ public sealed class ZoneBoxTests
         var chance = new Substream(8, "box");
         string[] topics = ["", "/link", "/heartbeat"];
         byte[][] whole = [Payload(1, "take-cover", earliest: 5, expires: 9), """{"state":"no-link"}"""u8.ToArray(), Encoding.UTF8.GetBytes($$"""{"time":"{{At(1)}}","mode":"live","stage":"prepare"}""")];
-        for (int trial = 0; trial < 10_000; trial++)
+        for (int trial = 0; trial < 3_000; trial++)
         {
             int kind = chance.NextInt32(3);
             byte[] bytes = [.. whole[kind]];
@@ -217,7 +217,7 @@ public sealed class ZoneBoxTests
             if (trial % 10 == 0) Pass(0.1);
         }
 
-        _complaints.Count.ShouldBeGreaterThan(1000);
+        _complaints.Count.ShouldBeGreaterThan(300);
         _said.Clear();
         Stage(99_999, "all-clear", journal: "00000000000000aa");
         Said().ShouldContain("\aLIVE hill-base/barracks: ALL CLEAR");
