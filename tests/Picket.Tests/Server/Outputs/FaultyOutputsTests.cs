@@ -40,7 +40,7 @@ public sealed class FaultyOutputsTests : IDisposable
             receipts[0].GetProperty("plot").ValueKind.ShouldBe(JsonValueKind.Null); // an officer's
             DateTime[] budget = [.. new[] { "received", "decided", "sent", "acknowledged" }.Select(time => receipts[0].GetProperty(time).GetDateTime())];
             budget.ShouldBe(budget.Order());
-            (receipts[2].GetProperty("sent").GetDateTime() - receipts[2].GetProperty("decided").GetDateTime()).TotalSeconds.ShouldBeGreaterThanOrEqualTo(0.3);
+            (receipts[2].GetProperty("sent").GetDateTime() - receipts[2].GetProperty("decided").GetDateTime()).TotalSeconds.ShouldBeGreaterThanOrEqualTo(0.29); // 0.3 by a clock that may count in 10 ms
         }
 
         Directory.Delete(data, recursive: true);
