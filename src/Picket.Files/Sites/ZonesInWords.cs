@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Picket.Core.Geodesy;
 using Picket.Core.Sites;
 
 namespace Picket.Files.Sites;
