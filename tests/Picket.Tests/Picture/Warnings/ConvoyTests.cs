@@ -1,7 +1,6 @@
 using System.Text;
 using Picket.Core.Chance;
 using Picket.Core.Detections;
-using Picket.Core.Geodesy;
 using Picket.Core.Modes;
 using Picket.Core.Sites;
 using Picket.Core.Time;
