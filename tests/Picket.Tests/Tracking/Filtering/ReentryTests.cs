@@ -44,38 +44,33 @@ public sealed class ReentryTests
     }
 
     [Theory] // a falling body of unknown drag, seen from the side by its range once a second (Athans, Wishner and Bertolini 1968); feet
-    [InlineData(true)]
-    [InlineData(false)]
-    public void A_falling_body_of_unknown_drag_is_followed_to_tens_of_feet(bool cubature)
+    [InlineData(0.5)]
+    [InlineData(0.1)]
+    public void A_falling_body_of_unknown_drag_is_followed_to_tens_of_feet(double alpha)
     {
         const int runs = 200;
         var motion = new Body();
         var radar = new RangeFromTheSide();
         double sum = 0;
-        int lost = 0;
         for (int run = 0; run < runs; run++)
         {
             var chance = new Substream(42, $"body {run}");
             double[] truth = [3e5, 2e4, 1e-3], measured = new double[1];
-            var filter = new SigmaPointFilter(cubature ? SigmaPointRule.Cubature(3) : SigmaPointRule.Unscented(3, 1, 0, 0), motion, [3e5, 2e4, 3e-5], [1e6, 0, 4e6, 0, 0, 1e-4]);
-            bool kept = true;
-            for (int second = 1; second <= 60 && kept; second++)
+            var filter = new SigmaPointFilter(SigmaPointRule.Unscented(3, alpha, 2, 0), motion, [3e5, 2e4, 3e-5], [1e6, 0, 4e6, 0, 0, 1e-4]);
+            for (int second = 1; second <= 60; second++)
             {
                 motion.Move(truth, 1, truth);
                 radar.Expect(truth, measured);
                 measured[0] += 100 * chance.NextNormal();
                 filter.Predict(1);
-                kept = filter.TryUpdate(radar, measured, [1e4], out _);
+                filter.TryUpdate(radar, measured, [1e4], out _).ShouldBeTrue();
             }
 
             double error = filter.Mean[0] - truth[0];
-            kept &= Math.Abs(error) < 1000;
-            if (kept) sum += error * error;
-            else lost++;
+            sum += error * error;
         }
 
-        lost.ShouldBeLessThanOrEqualTo(runs / 50);
-        Math.Sqrt(sum / (runs - lost)).ShouldBeInRange(25, 45);
+        Math.Sqrt(sum / runs).ShouldBeInRange(25, 45);
     }
 
     /// <summary>Two coordinates from the Earth's centre, km, their rates, and how much the drag differs from the usual as a logarithm.</summary>
@@ -99,7 +94,11 @@ public sealed class ReentryTests
         }
     }
 
-    /// <summary>Height, speed downwards and drag, in feet. The prior leaves the drag's sign open: in a run of some hundred a sigma point whose drag speeds it up runs away.</summary>
+    /// <summary>Height, speed downwards and drag, in feet.</summary>
+    /// <remarks>
+    /// The prior leaves the drag's sign open, and a sigma point whose drag speeds it up runs away in one run of a hundred where the points lie a whole root of three sigmas out, as those of the cubature rule; those of the scaled
+    /// unscented rule (van der Merwe and Wan 2001) lie nearer, and no run of 200 is lost. Drag held above zero is no way out: it leaves the filter without a slope (210 ft).
+    /// </remarks>
     private sealed class Body() : Equations("height", "speed", "drag")
     {
         protected override double LongestStep => 1 / 64.0;
