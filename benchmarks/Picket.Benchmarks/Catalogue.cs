@@ -35,6 +35,7 @@ internal static class Catalogue
         ["quiet"] = ("How often are people told to take cover when nothing comes down?", Quiet.QuietBenchmark.Run),
         ["registration"] = ("What do a biased and late radar and the order of arrival cost?", RegistrationBenchmark.Run),
         ["restart"] = ("How long until a site is ready again with an hour of journal?", RestartBenchmark.Run),
+        ["salvo"] = ("Are sixteen rounds in four seconds told apart, and is everybody warned?", Proof.SalvoBenchmark.Run),
         ["scale"] = ("How do time and memory grow up to a million objects?", ScaleBenchmark.Run),
         ["scene"] = ("Writes a drawn scene as files: NAME SEED FOLDER.", SceneCommand.Run),
         ["traffic"] = ("What part of a core takes an air-traffic load, and how long do reports wait?", TrafficBenchmark.Run),

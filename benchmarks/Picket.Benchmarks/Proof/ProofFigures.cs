@@ -9,7 +9,7 @@ namespace Picket.Benchmarks.Proof;
 internal sealed class ProofFigures
 {
     private readonly List<double> _shares = [];
-    private double _endangered, _notInCover, _notWarned, _tooLate, _needless, _wholeSite;
+    private double _endangered, _notInCover, _notWarned, _tooLate, _hopeless, _needless, _wholeSite;
     private int _attacks, _harmless, _unseen, _broken;
 
     /// <summary>Median of the warning time delivered as a share of what was possible, over endangered zones; those not warned have 0.</summary>
@@ -48,7 +48,8 @@ internal sealed class ProofFigures
             _endangered += people;
             if (!zone.InCover) _notWarned += people;
             if (zone.Delivered == 0) _notInCover += people;
-            if (zone.InCover && zone.Delivered < Math.Min(zone.Zone.TimeToShelter, zone.Possible)) _tooLate += people;
+            if (zone.Possible < zone.Zone.TimeToShelter) _hopeless += people;
+            else if (zone.InCover && zone.Delivered < zone.Zone.TimeToShelter) _tooLate += people;
             if (!zone.InCover && zone.Delivered > 0) _broken++;
         }
 
@@ -58,7 +59,7 @@ internal sealed class ProofFigures
     /// <summary>The figures in words.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,
         $"{_attacks} attacks ({_harmless} endanger nobody, {_unseen} seen too little), {_shares.Count} endangered zones: warning time median {100 * Median:F1} %, 5th percentile {100 * FifthPercentile:F1} % of what was possible; "
-        + $"endangered people not in cover at the impact {100 * NotWarned:F2} % (never told before it {100 * _notInCover / _endangered:F2} %, {_broken} zones cleared too soon), told later than they need to shelter though it was possible {100 * _tooLate / _endangered:F2} %; "
+        + $"endangered people not in cover at the impact {100 * NotWarned:F2} % (never told before it {100 * _notInCover / _endangered:F2} %, {_broken} zones cleared too soon), told later than they need to reach shelter {100 * _tooLate / _endangered:F2} %, besides those for whom even what was possible is too late {100 * _hopeless / _endangered:F2} %; "
         + $"needless sheltering {100 * Needless:F2} % of a whole-site alarm");
 
     private double Quantile(double share) => _shares.Count == 0 ? double.NaN : _shares.Order().ElementAt((int)(share * _shares.Count));

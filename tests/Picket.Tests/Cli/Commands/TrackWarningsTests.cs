@@ -1,6 +1,8 @@
 using System.Globalization;
 using Picket.Benchmarks.Proof;
 using Picket.Core.Warnings;
+using Picket.Files.Recordings;
+using Picket.Picture;
 using Picket.Simulation.Scenes;
 using Picket.Tests.Files.Sites;
 
@@ -64,6 +66,19 @@ public sealed class TrackWarningsTests : IDisposable
         warnings.Select(line => (Number(line[1]), line[2], line[3])).ShouldBe(proved.Select(warning => (warning.Time.Seconds, warning.Zone, StageNames.Of(warning.Stage))).Take(warnings.Length));
         warnings.Length.ShouldBeGreaterThan(4);
         warnings.Length.ShouldBe(proved.Length);
+
+        // The live system's own fold of the same file, whose ticks may fall otherwise between the looks.
+        List<Warning> lived = [];
+        Recording recording = Recording.Open(In("detections.csv"), attack.Scene.SiteFile);
+        SitePicture picture = recording.CreatePicture();
+        picture.Warned = new() { Exercise = warned => lived.Add(warned.Content) };
+        foreach (RecordedInput input in recording.Read()) picture.Apply(input.Input);
+        Dictionary<string, double> covered = Covers(proved), coveredLive = Covers(lived);
+        coveredLive.Keys.ShouldBe(covered.Keys, ignoreOrder: true);
+        foreach ((string zone, double time) in covered) coveredLive[zone].ShouldBe(time, 0.11);
+
+        static Dictionary<string, double> Covers(IEnumerable<Warning> told) =>
+            told.Where(warning => warning.Stage == WarningStage.TakeCover).GroupBy(warning => warning.Zone).ToDictionary(zone => zone.Key, zone => zone.First().Time.Seconds);
     }
 
     private async Task<string[][]> Track(ArcScene arc, string environment = "")
