@@ -10,6 +10,7 @@ namespace Picket.Server;
 /// <summary>The live system: sites with their feeds, pictures and journals, and the page and API over them.</summary>
 public sealed class PicketHost : IAsyncDisposable
 {
+    private const int PoolThreads = 16;
     private readonly PicketOptions _options;
     private readonly SiteDirectory _directory = new();
     private readonly WebApplication _web;
@@ -41,6 +42,8 @@ public sealed class PicketHost : IAsyncDisposable
         if (options.Listen is { } listen && !IPAddress.IsLoopback(listen.Address))
             throw new ArgumentException($"{listen} is beyond this machine; until there are accounts and TLS, 127.0.0.1 and [::1] are allowed");
 
+        // A page or an answer that blocks a thread of the pool must not keep the acknowledgement of a warning waiting for the pool to grow.
+        ThreadPool.SetMinThreads(Math.Max(PoolThreads, Environment.ProcessorCount), Math.Max(PoolThreads, Environment.ProcessorCount));
         var host = new PicketHost(options);
         try
         {

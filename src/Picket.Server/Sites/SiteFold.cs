@@ -11,7 +11,7 @@ internal sealed class SiteFold(RecordedSite recorded, TimeProvider time) : IDisp
 {
     private const int MaxBehind = 50_000;
     private const long MaxBytesBehind = 64_000_000;
-    private static readonly TimeSpan PublishInterval = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan PublishInterval = TimeSpan.FromMilliseconds(100), LongestInterval = TimeSpan.FromMilliseconds(500);
     private readonly Lock _lock = new();
     private readonly AutoResetEvent _wake = new(false);
     private List<JournalEntry> _waiting = [];
@@ -78,20 +78,20 @@ internal sealed class SiteFold(RecordedSite recorded, TimeProvider time) : IDisp
             foreach (JournalEntry entry in taken)
             {
                 recorded.Fold(in entry);
-                PublishWhenDue();
+                PublishWhenDue(LongestInterval); // a snapshot takes milliseconds, and what waits may be what people are to be warned of
             }
 
             taken.Clear();
-            PublishWhenDue();
+            PublishWhenDue(PublishInterval);
         }
         while (!last);
     }
 
-    private void PublishWhenDue()
+    private void PublishWhenDue(TimeSpan interval)
     {
         if (recorded.Picture.Sequence == _current.Sequence) return;
         DateTimeOffset now = time.GetUtcNow();
-        if ((now - _published).Duration() < PublishInterval) return; // however a clock may jump
+        if ((now - _published).Duration() < interval) return; // however a clock may jump
         _current = recorded.Picture.Snapshot();
         _published = now;
     }
