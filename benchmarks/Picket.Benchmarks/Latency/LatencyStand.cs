@@ -17,7 +17,7 @@ internal sealed class LatencyStand : IAsyncDisposable
     private readonly Process? _broker;
     private readonly Process _server;
     private readonly HttpSink _hook;
-    private readonly HttpClient _web = new() { Timeout = TimeSpan.FromSeconds(5) };
+    private readonly HttpClient _web = new() { Timeout = TimeSpan.FromSeconds(60) }; // the answers are not what is measured
     private readonly CancellationTokenSource _stop = new();
     private readonly List<Task> _clients = [];
     private readonly ConcurrentDictionary<string, Instant> _heard = []; // by the siren, by id
