@@ -6,8 +6,8 @@ namespace Picket.Core.Sites;
 /// <summary>Which objects that manoeuvre, such as drones and cruise missiles, threaten a zone: those that nobody knows, in an envelope of speeds and heights.</summary>
 public sealed record ApproachSettings
 {
-    /// <summary>Speeds over ground, m/s. The lowest keeps away what flies slowly, as most birds; it does not hold for <see cref="Loiter"/>.</summary>
-    public Interval Speed { get; init; } = new(20, 300);
+    /// <summary>Speeds over ground, m/s. The lowest keeps away what does not surely fly so fast, as birds do not; it does not hold for <see cref="Loiter"/>.</summary>
+    public Interval Speed { get; init; } = new(25, 300);
 
     /// <summary>Heights in the site frame, m. What has no measured height may have any.</summary>
     public Interval Height { get; init; } = new(0, 1500);
@@ -19,7 +19,7 @@ public sealed record ApproachSettings
     public double Turn { get; init; } = 20 * Math.PI / 180;
 
     /// <summary>Probability that an unknown object of this envelope means harm, above 0 and at most 1: without it every stranger that flies over would be worth an alarm.</summary>
-    public double Hostile { get; init; } = 0.02;
+    public double Hostile { get; init; } = 0.004;
 
     /// <summary>How long a name holds after it was last heard, s. A track that goes on without its name is a stranger again.</summary>
     public double NameHolds { get; init; } = 30;
@@ -34,7 +34,7 @@ public sealed record ApproachSettings
     public LoiterRule? Loiter { get; init; }
 
     /// <summary>Coming straight on is asked for a stage; none where it is not.</summary>
-    public ClosingRule? Closing { get; init; }
+    public ClosingRule? Closing { get; init; } = new(10 * Math.PI / 180, 10);
 }
 
 /// <summary>What stays near a zone.</summary>

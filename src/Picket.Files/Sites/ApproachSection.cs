@@ -27,7 +27,7 @@ internal static class ApproachSection
             Friends = Words(map, "friends", usual.Friends, word => word.IndexOf(':') > 0, "names as scheme:value, as in icao:4CA7E8 or remote-id:1596F0123"),
             Ignore = Words(map, "ignore", usual.Ignore, word => word.Length > 0, "labels of a classifier, as in bird"),
             Loiter = Loiter(map.Map("loiter")),
-            Closing = Closing(map.Map("closing")),
+            Closing = !map.Has("closing") ? usual.Closing : map.HasMap("closing") ? Closing(map.Map("closing")) : map.Choice<ClosingRule?>("closing", null, ("none", null)),
         };
         map.Finish();
         return settings;

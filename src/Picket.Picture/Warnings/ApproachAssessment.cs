@@ -70,7 +70,7 @@ internal sealed class ApproachAssessment(Site site)
     {
         ApproachSettings settings = zone.Approach!;
         double speed = Math.Sqrt(state.Velocity.X * state.Velocity.X + state.Velocity.Y * state.Velocity.Y), gap = Math.Max(0, zone.Distance(state.Position.X, state.Position.Y));
-        bool asked = IsAsked(in state, speed, settings), flies = asked && speed >= settings.Speed.Start;
+        bool asked = IsAsked(in state, speed, settings), flies = asked && speed - Sigmas * SpeedSigma(in state, speed) >= settings.Speed.Start;
         since = new(
             asked && settings.Loiter is { } near && gap <= near.Distance ? since.Near ?? state.LastSeen : null,
             flies && settings.Closing is { } cone && gap < since.Gap && gap <= speed * settings.Within && Off(in state, zone) <= cone.Cone ? since.Closing ?? state.LastSeen : null,
@@ -95,6 +95,10 @@ internal sealed class ApproachAssessment(Site site)
         bool high = state.HeightMeasured && (state.Position.Z < settings.Height.Start || state.Position.Z > settings.Height.End);
         return !friend && !high && speed <= settings.Speed.End && !(state.Class is { } label && settings.Ignore.Contains(label));
     }
+
+    // A young track's velocity may be anything; what is not surely so fast is not asked.
+    private static double SpeedSigma(in MovingState state, double speed) =>
+        speed > 0 ? Math.Sqrt(Math.Max(0, state.Velocity2.Along(state.Velocity.X / speed, state.Velocity.Y / speed))) : 0;
 
     private static bool Lasts(Instant? since, double time, Instant now) => since is { } begin && (now - begin).Seconds >= time;
 

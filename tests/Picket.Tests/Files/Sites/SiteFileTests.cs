@@ -43,7 +43,7 @@ public sealed class SiteFileTests
         site.Zones[1].Approach.ShouldNotBeNull().ShouldBe(new ApproachSettings
         {
             Friends = site.Zones[1].Approach!.Friends, Ignore = site.Zones[1].Approach!.Ignore,
-            Loiter = new(500, 60), Closing = new(10 * Math.PI / 180, 10),
+            Loiter = new(500, 60),
         });
         string.Join(", ", site.Zones[1].Approach!.Ignore).ShouldBe(string.Join(", ", new ApproachSettings().Ignore));
         Sensor usual = Parse("picket: 1\nsite: {name: a, frame: local}\nsensors: [{id: radar-1, kind: radar}]").Sensors[0];

@@ -12,7 +12,7 @@ public sealed class ApproachAssessmentTests
 {
     private static readonly Identity s_friend = new("remote-id", "1596F0123");
     private readonly List<string> _told = [];
-    private Site _site = Camp(new ApproachSettings { Hostile = 0.5 });
+    private Site _site = Camp(new ApproachSettings { Hostile = 0.5, Closing = null });
     private Tracker _tracker = null!;
     private WarningDesk _desk = null!;
 
@@ -76,7 +76,7 @@ public sealed class ApproachAssessmentTests
     [Fact]
     public void What_stays_near_longer_than_allowed_gives_the_rules_stage_and_its_end_the_all_clear()
     {
-        _site = Camp(new ApproachSettings { Hostile = 1e-6, Loiter = new LoiterRule(600, 30) });
+        _site = Camp(new ApproachSettings { Hostile = 1e-6, Loiter = new LoiterRule(600, 30), Closing = null });
         Fly(90, time => time < 60 ? (400 + 3 * Math.Sin(time), 3 * Math.Cos(time)) : (400 + 1.5 * (time - 60) * (time - 60), 0));
         _told[0].ShouldMatch("^3[0-9] Prepare$");
         _told[1].ShouldMatch("^7[0-9] AllClear$");
