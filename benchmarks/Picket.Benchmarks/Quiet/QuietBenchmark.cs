@@ -1,57 +1,81 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Globalization;
+using Picket.Benchmarks.Proof;
 using Picket.Core.Sites;
-using Picket.Files.Sites;
+using Picket.Simulation.Scenes;
 
 namespace Picket.Benchmarks.Quiet;
 
-/// <summary><c>./bench quiet [DAYS] [SEED] [HOURS]</c>: how often are people told to take cover when nothing comes down?</summary>
+/// <summary>
+/// <c>./bench quiet [DAYS] [SEED]</c>: how often are people told to take cover when nothing comes down? One day a core at a time; what is done is kept, and the same command goes on.
+/// <c>./bench quiet hour [SEED] [START]</c> runs one hour from an hour of the day on, and says what each false warning came of; <c>./bench quiet trade [RUNS]</c> what rare rounds cost in time.
+/// </summary>
 internal static class QuietBenchmark
 {
-    private const int UsualDays = 90;
+    private const int UsualDays = 90, TradeRuns = 100;
+    private const ulong SeedsApart = 1000;
 
     public static int Run(string[] args)
     {
-        if (args is ["trade", ..]) return QuietTrade.Run(args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 100);
-        int days = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : UsualDays;
-        ulong seed = args.Length > 1 ? ulong.Parse(args[1], CultureInfo.InvariantCulture) : 1;
-        double seconds = args.Length > 2 ? 3600 * double.Parse(args[2], CultureInfo.InvariantCulture) : 86400;
-        double start = CpuClock.Seconds;
-        for (int day = 0; day < days; day++)
-        {
-            var part = new QuietPart(Site(), 1000 * seed + (ulong)day + (ulong)(Environment.GetEnvironmentVariable("DAY") is { } d ? int.Parse(d) : 0), args.Length > 3 ? 3600 * double.Parse(args[3]) : 0);
-            part.Run(seconds);
-            double cpu = CpuClock.Seconds - start;
-            start += cpu;
-            Console.WriteLine($"day {day}: {part.False.Count} take-cover, {part.Prepares} prepare, {part.Seen.Looks} looks, {(double)part.Seen.Detections / part.Seen.Looks:F1} plots and {(double)part.Seen.Objects / part.Seen.Looks:F1} objects a look, {cpu:F1} s CPU, {seconds / cpu:F0} x");
-            foreach (string line in part.False) Console.WriteLine("  " + line);
-        }
+        if (args is ["trade", ..]) return QuietTrade.Run((int)Number(args, 1, TradeRuns));
+        Site site = ProofSite.Read().Site!;
+        return args is ["hour", ..] ? Hour(site, Number(args, 1, 1), Number(args, 2, 10)) : Days(site, (int)Number(args, 0, UsualDays), Number(args, 1, 1));
+    }
 
+    private static ulong Number(string[] args, int index, ulong usual) => args.Length > index ? ulong.Parse(args[index], CultureInfo.InvariantCulture) : usual;
+
+    private static int Hour(Site site, ulong seed, ulong start)
+    {
+        double cpu = CpuClock.Seconds;
+        var part = new QuietPart(site, seed, 3600 * start);
+        part.Run(3600);
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"{part.False.Count} take-cover, {part.Prepares} prepare; {(double)part.Seen.Objects / part.Seen.Looks:F1} objects and {(double)part.Seen.Detections / part.Seen.Looks:F1} plots a look; {3600 / (CpuClock.Seconds - cpu):F0} times real time"));
+        foreach (string line in part.False) Console.WriteLine("  " + line);
         return 0;
     }
 
-    private static Site Site() => SiteFile.Parse(
-        $$"""
-        picket: 1
-        site: {name: quiet, frame: local}
-        environment: {gravity: flat, density: exponential}
-        zones: [{{string.Join(", ", Enumerable.Range(0, 20).Select(zone => $"{{id: z{zone}, center: {{x: {zone % 5 * 500 - 1000}, y: {zone / 5 * 500 - 800}}}, radius: 100, people: 50}}"))}}]
-        sensors:
-          - id: fine
-            kind: radar
-            position: {x: 0, y: 0, z: 15}
-            period: 0.5
-            sigma: {range: 10, azimuth: 0.0859437, elevation: 0.0859437}
-            detection_probability: 0.9
-            clutter: {mean_per_scan: 5}
-            field: {range: [100, 15000], azimuth: [0, 360], elevation: [0.5, 85]}
-          - id: coarse
-            kind: radar
-            position: {x: 300, y: -200, z: 15}
-            period: 1
-            sigma: {range: 25, azimuth: 0.3437747, elevation: 0.3437747}
-            detection_probability: 0.9
-            clutter: {mean_per_scan: 5}
-            field: {range: [100, 15000], azimuth: [0, 360], elevation: [0.5, 85]}
-        """,
-        "site.yaml").Site!;
+    private static int Days(Site site, int days, ulong seed)
+    {
+        var log = new QuietLog(Path.Combine(AppContext.BaseDirectory, $"../../../bench/quiet-{seed}.tsv"));
+        if (log.Days.Count > 0) Console.Error.WriteLine($"{log.Days.Count} days of an earlier run stand in {Path.GetFullPath(log.Path)}; remove it to start anew");
+        var left = new ConcurrentQueue<int>(Enumerable.Range(0, days).Where(day => !log.Has(day)));
+        (int due, int done) = (left.Count, 0);
+        long start = Stopwatch.GetTimestamp();
+        double cpu = CpuClock.Seconds;
+        var turn = new Lock();
+        Thread[] cores = [.. Enumerable.Range(0, Environment.ProcessorCount).Select(_ => new Thread(Work))];
+        foreach (Thread core in cores) core.Start();
+        foreach (Thread core in cores) core.Join();
+
+        QuietResult[] all = [.. log.Days.Where(result => result.Day < days)];
+        int false1 = all.Sum(result => result.False.Count);
+        foreach (QuietResult result in all)
+        {
+            foreach (string line in result.False) Console.WriteLine($"day {result.Day}: {line}");
+        }
+
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"{all.Length} days, seed {seed}: {false1} false take-cover, {all.Sum(result => result.Prepares)} prepare; {all.Sum(result => result.Looks)} looks, {all.Sum(result => result.Plots)} plots; {all.Length * QuietDay.Seconds / all.Sum(result => result.Seconds):F0} times real time of one core"));
+        return false1 <= 3 ? 0 : 1;
+
+        void Work()
+        {
+            while (left.TryDequeue(out int day))
+            {
+                var part = new QuietPart(site, SeedsApart * seed + (ulong)day);
+                part.Run(QuietDay.Seconds);
+                lock (turn)
+                {
+                    double spent = CpuClock.Seconds - cpu, elapsed = Stopwatch.GetElapsedTime(start).TotalSeconds; // of all cores since the last day was done
+                    cpu += spent;
+                    log.Add(new QuietResult(day, spent, part.Prepares, part.Seen.Looks, part.Seen.Detections, part.False));
+                    done++;
+                    Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                        $"{done}/{due}: day {day}, {part.False.Count} take-cover, {part.Prepares} prepare, {spent:F0} s CPU; {elapsed / done * (due - done) / 60:F0} min left"));
+                }
+            }
+        }
+    }
 }

@@ -34,8 +34,6 @@ internal static class QuietTrade
     {
         Site site = arc.Scene.Site;
         var tracker = new Tracker(site);
-        var desk = new Picket.Picture.Warnings.WarningDesk(site with { Zones = [site.Zones[0] with { Radius = 1500 }] });
-        var decided = new List<Core.Warnings.Warning>();
         var states = new List<BallisticState>();
         double third = double.NaN, end = arc.Start + arc.Flight.Landing.Time;
         double?[] told = new double?[s_priors.Length];
@@ -45,10 +43,6 @@ internal static class QuietTrade
             SimulatedLook look = arc.Scene.Looks[index];
             look.FeedTo(tracker);
             tracker.EndInput();
-            desk.Assess(tracker);
-            desk.Decide(look.Arrival, 1, decided);
-            if (Environment.GetEnvironmentVariable("DBG") is not null) foreach (var w in decided) Console.WriteLine($"{look.Time.Seconds:F1} {w.Stage} {w.Probability} impact {w.Impact?.Time.Seconds} true {arc.Start + arc.Flight.Landing.Time}");
-            decided.Clear();
             if (arc.Scene.Truth[index].Objects.IsEmpty) continue;
             EnuVector place = arc.Scene.Truth[index].Objects[0].Position;
             if (place.Z > 0.02 * place.Norm && ++seen == 3) third = look.Time.Seconds;

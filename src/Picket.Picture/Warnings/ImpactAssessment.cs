@@ -11,15 +11,15 @@ namespace Picket.Picture.Warnings;
 /// <summary>Says of every track in free flight where it comes down, and what that means for each zone.</summary>
 /// <remarks>
 /// The tracker looks out for rounds as if they came as often as anything else, so that it has a good track by when it matters; what people are told is weighed by how rarely they come (<see cref="Rarity"/>). That
-/// is Bayes' rule in odds, as nothing that flies becomes a round. What the plots said for a round stays said, for a round does not end in the air; looks that miss it are held against it by the tracker's
+/// is Bayes' rule in odds, as nothing that flies becomes a round. That there is an object stays said, for a round does not end in the air; looks that miss it are held against it by the tracker's
 /// probability of existence, so that a false track that is missed is soon no threat. Once it may be down within a second it is seen and missed no more: looks that miss it low over the ground must not clear a zone just
 /// before the impact. Nor is a track cleared that ended without being missed.
 /// A track is predicted anew when it was seen or missed, since nothing else changes where it falls, and when a vehicle was seen, since that changes whom it endangers.
 /// </remarks>
 internal sealed class ImpactAssessment
 {
-    /// <summary>How many times rarer rounds come than the tracker takes them to: one in some years of quiet, where 80 new objects an hour would be rounds.</summary>
-    private const double Rarity = 1e-6;
+    /// <summary>How many times rarer rounds come than the tracker takes them to: one in some centuries of quiet, where 60 new objects an hour would be rounds; so much because flocks and clutter do not keep to the tracker's models.</summary>
+    private const double Rarity = 1e-7;
 
     private const double Least = 1e-4, Negligible = 1e-9, Change = 0.02, MissedAbove = 0.1;
     private static readonly Duration s_low = Duration.FromSeconds(1), s_reportsEvery = Duration.FromSeconds(1);
@@ -41,8 +41,8 @@ internal sealed class ImpactAssessment
         _places = places;
     }
 
-    /// <summary>What was last said of a track: when it was last seen, the highest odds that it is a round, the probability that it is one and still there, and when it may be down.</summary>
-    private readonly record struct Seen(Instant Last, double Odds, double Probability, Instant Down);
+    /// <summary>What was last said of a track: when it was last seen, the highest probability of existence it had, the probability that it is a round and still there, and when it may be down.</summary>
+    private readonly record struct Seen(Instant Last, double Existence, double Probability, Instant Down);
 
     /// <summary>Tells the desk what the tracks that were seen or missed mean for the zones.</summary>
     public void Assess(Tracker tracker, WarningDesk desk)
@@ -58,13 +58,13 @@ internal sealed class ImpactAssessment
         foreach (BallisticState state in _states)
         {
             bool known = _before.Remove(state.Track, out Seen before);
-            double round = state.Existence * (state.Probability + state.BoostProbability), odds = Math.Max(before.Odds, round / Math.Max(1 - round, 1e-12));
-            double weighed = Rarity * odds, probability = state.Existence * weighed / (1 + weighed);
+            double existence = Math.Max(before.Existence, state.Existence), round = existence * (state.Probability + state.BoostProbability);
+            double weighed = Rarity * round / Math.Max(1 - round, 1e-12), probability = state.Existence * weighed / (1 + weighed);
             if (!known && probability < Least) continue;
             if (known && before.Last == state.LastSeen && (tracker.Now + s_low > before.Down || (!moved && Math.Abs(probability - before.Probability) <= Change * before.Probability)))
                 _seen.Add(state.Track, before);
             else
-                _seen.Add(state.Track, new Seen(state.LastSeen, odds, probability, Assess(in state, probability * state.Probability / (state.Probability + state.BoostProbability), desk)));
+                _seen.Add(state.Track, new Seen(state.LastSeen, existence, probability, Assess(in state, probability * state.Probability / (state.Probability + state.BoostProbability), desk)));
         }
 
         foreach ((long track, Seen before) in _before)
@@ -84,7 +84,7 @@ internal sealed class ImpactAssessment
         {
             writer.Write(track);
             writer.Write(seen.Last.Nanoseconds);
-            writer.Write(seen.Odds);
+            writer.Write(seen.Existence);
             writer.Write(seen.Probability);
             writer.Write(seen.Down.Nanoseconds);
         }

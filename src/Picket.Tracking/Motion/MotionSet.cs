@@ -5,8 +5,8 @@ namespace Picket.Tracking.Motion;
 /// <summary>The models among which the tracker's objects change in space, and how often they do.</summary>
 /// <remarks>
 /// Changes are a Markov process in continuous time: model i is left at a rate of its own, for the others of its kind in proportion to their shares, so that two predictions in a row change as often as one over both times.
-/// There are two kinds, what flies and what was thrown (<see cref="FlightMotion"/>), and nothing changes from one into the other: a bird that dives is no round. A kind that is out of the question for an object
-/// (<see cref="Rule"/>) is no longer followed, which is most of the work.
+/// There are two kinds, what flies and what was thrown (<see cref="FlightMotion"/>), and nothing changes from one into the other: a bird that dives is no round. Where it is out of the question that an object
+/// was thrown (<see cref="Rule"/>), that is no longer followed, which is most of the work.
 /// </remarks>
 internal sealed class MotionSet : ModelMixture
 {
@@ -46,7 +46,7 @@ internal sealed class MotionSet : ModelMixture
     /// <summary>Whether some of its objects are thrown and some fly.</summary>
     public bool HasBothKinds => _isFlight.Contains(true) && _isFlight.Contains(false);
 
-    /// <summary>Gives up the kind that is out of the question, for good: its models' probabilities become 0.</summary>
+    /// <summary>Gives up for good that an object was thrown, where that is out of the question: the probabilities of those models become 0. That it flies is never given up: plots of a flock's birds in turn may look like a round.</summary>
     public void Rule(Span<double> probabilities)
     {
         if (!HasBothKinds) return;
@@ -57,11 +57,10 @@ internal sealed class MotionSet : ModelMixture
             if (_isFlight[j]) thrown += probabilities[j];
         }
 
-        bool flies = thrown < OutOfTheQuestion * all, isThrown = all - thrown < OutOfTheQuestion * all;
-        if (!flies && !isThrown) return;
+        if (thrown >= OutOfTheQuestion * all) return;
         for (int j = 0; j < Count; j++)
         {
-            if (_isFlight[j] == flies) probabilities[j] = 0;
+            if (_isFlight[j]) probabilities[j] = 0;
         }
     }
 
