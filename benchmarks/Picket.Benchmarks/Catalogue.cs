@@ -11,6 +11,7 @@ internal static class Catalogue
         ["beast"] = ("How many Mode S messages are read from Beast bytes in a second of CPU time?", ModeSBeast.Run),
         ["convoy"] = ("Are the vehicles warned that are in danger when a round comes down, and no others?", ConvoyBenchmark.Run),
         ["crash"] = ("Does a site that is killed lose anything it had acknowledged?", CrashBenchmark.Run),
+        ["dead"] = ("When Picket dies, how soon do vehicles, sirens and the watchdog say so?", DeadBenchmark.Run),
         ["deliver"] = ("Does every stage that was decided arrive, once, in order and not late, whatever is killed?", DeliverBenchmark.Run),
         ["demo"] = ("How much CPU time does a second of the demo take, from truth to bytes and to the picture?", Demo.Run),
         ["density"] = ("How well and how fast are 50, 200 and 1,000 objects tracked at constant density?", DensityBenchmark.Run),
