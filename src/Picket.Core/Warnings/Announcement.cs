@@ -30,8 +30,8 @@ public abstract record Announcement
     /// <summary>Name of its track outside the process; none where there is none.</summary>
     public string? TrackId => Warning.Track is { } track ? Name("track", track) : null;
 
-    /// <summary>After that it comes too late and is not sent: when the impact is over. None for what holds until something else is decided, as where something approaches.</summary>
-    public Instant? Expires => Warning.Stage == WarningStage.AllClear ? null : Warning.Impact?.Latest;
+    /// <summary>Name of the warning that it corrects; none where it is no correction.</summary>
+    public string? Corrects => Warning.Correction is { } correction ? IdOf(correction.Number) : null;
 
     /// <summary>Name of another warning of the same picture.</summary>
     public string IdOf(long number) => Name("warning", number);

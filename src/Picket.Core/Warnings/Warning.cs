@@ -38,6 +38,18 @@ public sealed record Warning
     /// <summary>Where a zone that moves was when that was decided, m, site frame; none for one that stays.</summary>
     public EnuVector? Place { get; init; }
 
+    /// <summary>When the last of several impacts is over, where that is later than the likeliest's.</summary>
+    public Instant? Latest { get; init; }
+
+    /// <summary>Whether it holds until an officer says otherwise, whatever comes of the threat.</summary>
+    public bool Stands { get; init; }
+
+    /// <summary>The warning that this one takes back or puts right; none where it is no correction.</summary>
+    public Correction? Correction { get; init; }
+
+    /// <summary>After that it comes too late and receivers need not heed it any more: when the impacts are over. None for what holds until something else is decided, and for a correction.</summary>
+    public Instant? Expires => Stage == WarningStage.AllClear || Stands || Correction is not null ? null : Latest ?? Impact?.Latest;
+
     /// <summary>The officer who decided; none where it was computed.</summary>
     public string? By { get; init; }
 

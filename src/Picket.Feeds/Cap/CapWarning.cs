@@ -26,7 +26,7 @@ public static class CapWarning
             Status = StatusOf(mode),
             MessageType = announcement.Earlier.IsEmpty ? "Alert" : announcement.Warning.Stage == WarningStage.AllClear ? "Cancel" : "Update",
             Scope = "Public",
-            Note = mode == Mode.Live ? null : $"{StatusOf(mode)} of {announcement.Site}: this is not real.",
+            Note = NoteOf(announcement),
             References = [.. announcement.Earlier.Select(earlier => new CapReference(sender, announcement.IdOf(earlier.Number), earlier.Time))],
             Infos = [Info(announcement, zone, frame)],
         };
@@ -39,6 +39,13 @@ public static class CapWarning
         Mode.Exercise => "Exercise",
         _ => "Test",
     };
+
+    private static string? NoteOf(Announcement announcement)
+    {
+        string? real = announcement.Mode == Mode.Live ? null : $"{StatusOf(announcement.Mode)} of {announcement.Site}: this is not real.";
+        string? correction = announcement.Warning.Correction?.Sentence(announcement.Warning.Zone);
+        return real is null ? correction : correction is null ? real : $"{real} {correction}";
+    }
 
     private static CapInfo Info(Announcement announcement, Zone zone, LocalFrame? frame)
     {
@@ -59,15 +66,18 @@ public static class CapWarning
             Severity = severity,
             Certainty = warning.Stage == WarningStage.AllClear ? "Unlikely" : warning.Probability > 0.5 ? "Likely" : "Possible",
             Onset = warning.Impact?.Time ?? warning.Arrival?.Earliest,
-            Expires = announcement.Expires,
+            Expires = warning.Expires,
             SenderName = $"Picket at {announcement.Site}",
-            Headline = $"{prefix}{words}: {zone.Id}",
-            Description = warning.ArrivalWords is { } approach ? $"{prefix}Something unidentified {approach}." : null,
+            Headline = $"{prefix}{(warning.Correction is null ? "" : "CORRECTION - ")}{words}: {zone.Id}",
+            Description = DescriptionOf(warning) is { } description ? prefix + description : null,
             Instruction = prefix + instruction,
             Parameters = Parameters(announcement, frame),
             Areas = [AreaOf(warning.Place is { } place ? zone with { Center = place } : zone, frame)],
         };
     }
+
+    private static string? DescriptionOf(Warning warning) =>
+        warning.Correction?.Sentence(warning.Zone) ?? (warning.ArrivalWords is { } approach ? $"Something unidentified {approach}." : null);
 
     private static ImmutableArray<CapParameter> Parameters(Announcement announcement, LocalFrame? frame)
     {
@@ -76,6 +86,8 @@ public static class CapWarning
         parameters.Add(new("zone", warning.Zone));
         parameters.Add(new("stage", StageNames.Of(warning.Stage)));
         parameters.Add(new("probability", warning.Probability.ToString("0.####", CultureInfo.InvariantCulture)));
+        if (announcement.Corrects is { } corrects) parameters.Add(new("corrects", corrects));
+        if (warning.Correction is { } correction) parameters.Add(new("error", correction.Word));
         if (announcement.TrackId is { } track) parameters.Add(new("track", track));
         if (warning.Arrival is { } arrival)
         {

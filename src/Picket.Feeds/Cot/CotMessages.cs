@@ -10,7 +10,10 @@ namespace Picket.Feeds.Cot;
 /// <summary>Says warnings and tracks in the words of Cursor on Target.</summary>
 public static class CotMessages
 {
-    private static readonly Duration TrackHolds = Duration.FromSeconds(5), WarningHolds = Duration.FromSeconds(600);
+    /// <summary>After that an alert that holds until something else is said would be stale: it is to be said again before.</summary>
+    public static readonly Duration WarningHolds = Duration.FromSeconds(600);
+
+    private static readonly Duration TrackHolds = Duration.FromSeconds(5);
 
     /// <summary>A warning: an alert in the middle of the zone, under one name for the zone, so that each stage takes the place of the one before and the all-clear cancels it.</summary>
     /// <param name="announcement">The warning.</param>
@@ -32,15 +35,15 @@ public static class CotMessages
             Type = type,
             Time = warning.Time,
             Start = warning.Time,
-            Stale = announcement.Expires ?? warning.Time + WarningHolds,
+            Stale = announcement.Warning.Expires ?? warning.Time + WarningHolds,
             How = "m-g",
             Opex = OpexOf(announcement.Mode, announcement.Site),
             Latitude = place.LatitudeDegrees,
             Longitude = place.LongitudeDegrees,
             Height = place.HeightMeters,
             CircularError = zone.Radius > 0 ? zone.Radius : CotEvent.Unknown,
-            Callsign = $"{Prefix(announcement.Mode)}{words}: {zone.Id}",
-            Remarks = warning.ArrivalWords is { } arrival ? $"{announcement.Id} {arrival}" : announcement.Id,
+            Callsign = $"{Prefix(announcement.Mode)}{(warning.Correction is null ? "" : "CORRECTION - ")}{words}: {zone.Id}",
+            Remarks = RemarksOf(announcement),
             Emergency = emergency,
             EmergencyCancelled = warning.Stage == WarningStage.AllClear,
         };
@@ -74,6 +77,13 @@ public static class CotMessages
             Speed = Math.Sqrt(track.Velocity.X * track.Velocity.X + track.Velocity.Y * track.Velocity.Y),
         };
     }
+
+    private static string RemarksOf(Announcement announcement) => announcement.Warning switch
+    {
+        { Correction: { } correction, Zone: var zone } => $"{announcement.Id} corrects {announcement.Corrects}: {correction.Sentence(zone)}",
+        { ArrivalWords: { } arrival } => $"{announcement.Id} {arrival}",
+        _ => announcement.Id,
+    };
 
     private static string? OpexOf(Mode mode, string site) => mode switch
     {

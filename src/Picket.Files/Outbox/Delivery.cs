@@ -13,7 +13,7 @@ public enum DeliveryState : byte
     /// <summary>The receiver has it.</summary>
     Acknowledged = 2,
 
-    /// <summary>It came too late: the impact was over, or the all-clear decided.</summary>
+    /// <summary>It came too late: the impact was over, or the all-clear or a correction decided.</summary>
     Expired = 3,
 
     /// <summary>The receiver refused it for good.</summary>
@@ -52,6 +52,9 @@ public sealed class Delivery
 
     /// <summary>What the zone's people are told.</summary>
     public required WarningStage Stage { get; init; }
+
+    /// <summary>Number of the warning that it corrects; none where it is no correction.</summary>
+    public long? Corrects { get; init; }
 
     /// <summary>The own time of the newest detection that the decision rests on; none where no track is behind it.</summary>
     public Instant? Plot { get; init; }

@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Picket.Core.Modes;
+using Picket.Core.Warnings;
 
 namespace Picket.Files.Outbox;
 
@@ -71,7 +72,17 @@ public sealed class OutboxFile : IDisposable
     public IReadOnlyList<Delivery> Newest(string output, int count) => Read("where output = $1 order by sequence desc limit $2", output, (long)count);
 
     /// <summary>The newest delivery of a zone through an output; none where there is none.</summary>
-    public Delivery? Last(string output, string zone) => Read("where output = $1 and zone = $2 order by sequence desc limit 1", output, zone).FirstOrDefault();
+    public Delivery? Last(string output, string zone) => Unwritten().Where(one => one.Output == output && one.Zone == zone).MaxBy(one => one.Number)
+        ?? Read("where output = $1 and zone = $2 order by sequence desc limit 1", output, zone).FirstOrDefault();
+
+    /// <summary>Whether whoever is told by an output is owed what follows by it: it told them of the alarm that goes on or ends, or of what is corrected.</summary>
+    public bool IsOwed(Delivery delivery)
+    {
+        IEnumerable<Delivery> told = Read("where output = $1 and zone = $2 and mode = $3 and journal = $4 order by sequence desc limit 1000", delivery.Output, delivery.Zone, (long)delivery.Mode, unchecked((long)delivery.Journal))
+            .Concat(Unwritten().Where(one => one.Output == delivery.Output && one.Zone == delivery.Zone && one.Mode == delivery.Mode && one.Journal == delivery.Journal))
+            .Where(one => one.State == DeliveryState.Acknowledged && one.Number < delivery.Number);
+        return delivery.Corrects is { } number ? told.Any(one => one.Number == number) : told.MaxBy(one => one.Number) is { Stage: not WarningStage.AllClear };
+    }
 
     /// <summary>One delivery of each warning of a journal and mode, in order of decision.</summary>
     public IReadOnlyList<Delivery> Decided(Mode mode, ulong journal) =>

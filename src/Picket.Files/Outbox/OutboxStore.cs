@@ -8,10 +8,10 @@ namespace Picket.Files.Outbox;
 /// <summary>The SQLite file of an outbox. Safe to use from any thread: one writes at a time, one reads beside it, one carries the log over beside both.</summary>
 internal sealed class OutboxStore : IDisposable
 {
-    private const int ApplicationId = 0x506B4F62, Version = 2; // "PkOb"
+    private const int ApplicationId = 0x506B4F62, Version = 3; // "PkOb"
     private const int Corrupt = 11, NoDatabase = 26; // SQLITE_CORRUPT, SQLITE_NOTADB
     private const long CommitBytes = 16_000; // that a commit adds to the log apart from payloads, about
-    private const string Columns = "sequence, output, id, mode, journal, number, zone, stage, received, decided, expires, payload, attempts, sent, acknowledged, state, note, plot, tracked";
+    private const string Columns = "sequence, output, id, mode, journal, number, zone, stage, received, decided, expires, payload, attempts, sent, acknowledged, state, note, plot, tracked, corrects";
     private readonly SqliteConnection _writer, _reader, _carrier;
     private readonly Lock _writing = new(), _reading = new();
     private long _logBytes;
@@ -116,15 +116,13 @@ internal sealed class OutboxStore : IDisposable
             create table if not exists deliveries(
               sequence integer primary key, output text not null, id text not null, mode integer not null, journal integer not null, number integer not null,
               zone text not null, stage integer not null, received integer not null, decided integer not null, expires integer, payload blob not null,
-              attempts integer not null, sent integer, acknowledged integer, state integer not null, note text, plot integer, tracked integer, unique(output, id))
+              attempts integer not null, sent integer, acknowledged integer, state integer not null, note text, plot integer, tracked integer, corrects integer, unique(output, id))
             """);
         using (SqliteCommand version = Command(connection, "pragma user_version"))
         {
-            if ((long)version.ExecuteScalar()! == 1) // had no times of plot and tracker
-            {
-                Run(connection, "alter table deliveries add column plot integer");
-                Run(connection, "alter table deliveries add column tracked integer");
-            }
+            // The first had no times of plot and tracker, the second no corrections.
+            string[] lacking = (long)version.ExecuteScalar()! switch { 1 => ["plot", "tracked", "corrects"], 2 => ["corrects"], _ => [] };
+            foreach (string column in lacking) Run(connection, $"alter table deliveries add column {column} integer");
         }
 
         Run(connection, $"pragma user_version = {Version}");
@@ -138,10 +136,11 @@ internal sealed class OutboxStore : IDisposable
         Receipt receipt = delivery.Receipt;
         using SqliteCommand command = Command(
             _writer,
-            $"insert into deliveries({Columns}) values(null, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18) returning sequence",
+            $"insert into deliveries({Columns}) values(null, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19) returning sequence",
             delivery.Output, delivery.Id, (long)delivery.Mode, unchecked((long)delivery.Journal), delivery.Number, delivery.Zone, (long)delivery.Stage,
             delivery.Received.Nanoseconds, delivery.Decided.Nanoseconds, delivery.Expires?.Nanoseconds, delivery.Payload,
-            (long)receipt.Attempts, receipt.Sent?.Nanoseconds, receipt.Acknowledged?.Nanoseconds, (long)receipt.State, receipt.Note, delivery.Plot?.Nanoseconds, delivery.Tracked?.Nanoseconds);
+            (long)receipt.Attempts, receipt.Sent?.Nanoseconds, receipt.Acknowledged?.Nanoseconds, (long)receipt.State, receipt.Note, delivery.Plot?.Nanoseconds, delivery.Tracked?.Nanoseconds,
+            delivery.Corrects);
         Interlocked.Add(ref _logBytes, CommitBytes + delivery.Payload.Length);
         return (long)command.ExecuteScalar()!;
     }
@@ -175,6 +174,7 @@ internal sealed class OutboxStore : IDisposable
         Receipt = new(row.GetInt32(12), Time(row, 13), Time(row, 14), (DeliveryState)row.GetByte(15), row.IsDBNull(16) ? null : row.GetString(16)),
         Plot = Time(row, 17),
         Tracked = Time(row, 18),
+        Corrects = row.IsDBNull(19) ? null : row.GetInt64(19),
     };
 
     private static Instant? Time(SqliteDataReader row, int column) => row.IsDBNull(column) ? null : new Instant(row.GetInt64(column));

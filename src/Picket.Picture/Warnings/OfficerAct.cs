@@ -17,4 +17,7 @@ public enum OfficerAct : byte
 
     /// <summary>Gives the all-clear: takes raise and hold back, and dismisses the tracks that threaten the zone now.</summary>
     End = 5,
+
+    /// <summary>Takes back or puts right a warning that went out. Where that is one of the alarm that stands, the zone's stage becomes the one that the officer names, all-clear unless another is named.</summary>
+    Correct = 6,
 }

@@ -10,6 +10,9 @@ public sealed record OfficerAction
     /// <summary>The longest <see cref="Why"/>, characters.</summary>
     public const int MaxWhy = 500;
 
+    /// <summary>The longest <see cref="Review"/>, minutes: a day.</summary>
+    public const int MaxReview = 1440;
+
     private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web)
     {
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false) },
@@ -22,8 +25,17 @@ public sealed record OfficerAction
     /// <summary>Id of the zone.</summary>
     public string Zone { get; init; } = "";
 
-    /// <summary>The stage to raise to; nothing for other acts.</summary>
-    public WarningStage Stage { get; init; } = WarningStage.TakeCover;
+    /// <summary>The stage to raise to, take-cover unless said; the stage that holds after a correction. Nothing for other acts.</summary>
+    public WarningStage? Stage { get; init; }
+
+    /// <summary>After how long a raised stage is to be looked at again, minutes, 1 to <see cref="MaxReview"/>: the officer is reminded, and nothing is withdrawn. None for no reminder, and for other acts.</summary>
+    public int? Review { get; init; }
+
+    /// <summary>Number of the warning that is corrected; none for the zone's newest. Nothing for other acts.</summary>
+    public long? Warning { get; init; }
+
+    /// <summary>What was wrong with the warning that is corrected. Nothing for other acts.</summary>
+    public WarningError? Error { get; init; }
 
     /// <summary>The officer's name.</summary>
     public required string By { get; init; }
@@ -70,6 +82,12 @@ public sealed record OfficerAction
             { Why: "" } => "why: needs a reason",
             { Why.Length: > MaxWhy } => $"why: at most {MaxWhy} characters",
             { Act: OfficerAct.Raise, Stage: WarningStage.AllClear } => "stage: raise to prepare or take-cover; an all-clear is the act end",
+            { Review: not null, Act: not OfficerAct.Raise } => "review: goes with the act raise alone",
+            { Review: < 1 or > MaxReview } => $"review: 1 to {MaxReview} minutes",
+            { Act: OfficerAct.Correct, Error: null } => $"error: say what was wrong: {string.Join(", ", Correction.Errors)}",
+            { Act: OfficerAct.Correct, Error: WarningError.WrongStage, Stage: null } => "stage: say which was meant: all-clear, prepare, take-cover",
+            { Error: not null, Act: not OfficerAct.Correct } => "error: goes with the act correct alone",
+            { Warning: not null, Act: not OfficerAct.Correct } => "warning: goes with the act correct alone",
             _ => null,
         };
         return problem is null;

@@ -45,6 +45,10 @@ internal static class WarningBytes
         writer.Write(warning.Plot.GetValueOrDefault().Nanoseconds);
         writer.Write(warning.Place is not null);
         if (warning.Place is { } place) Write(writer, in place);
+        Write(writer, warning.Latest);
+        writer.Write(warning.Stands);
+        writer.Write(warning.Correction is not null);
+        if (warning.Correction is { } correction) Write(writer, in correction);
         writer.Write(warning.By ?? "");
         writer.Write(warning.Why ?? "");
     }
@@ -62,9 +66,44 @@ internal static class WarningBytes
         Track = reader.ReadInt64() is > 0 and var track ? track : null,
         Plot = ReadPlot(reader),
         Place = reader.ReadBoolean() ? ReadPlace(reader) : null,
+        Latest = ReadOptionalTime(reader),
+        Stands = reader.ReadBoolean(),
+        Correction = reader.ReadBoolean() ? ReadCorrection(reader) : null,
         By = reader.ReadString() is { Length: > 0 } by ? by : null,
         Why = reader.ReadString() is { Length: > 0 } why ? why : null,
     };
+
+    public static void Write(BinaryWriter writer, in ToldWarning told)
+    {
+        writer.Write(told.Number);
+        writer.Write(told.Time.Nanoseconds);
+        writer.Write((byte)told.Stage);
+    }
+
+    public static ToldWarning ReadTold(BinaryReader reader) => new(reader.ReadInt64(), ReadTime(reader), (WarningStage)reader.ReadByte());
+
+    public static void Write(BinaryWriter writer, Instant? time)
+    {
+        writer.Write(time is not null);
+        writer.Write(time.GetValueOrDefault().Nanoseconds);
+    }
+
+    public static Instant? ReadOptionalTime(BinaryReader reader)
+    {
+        bool there = reader.ReadBoolean();
+        Instant time = ReadTime(reader);
+        return there ? time : null;
+    }
+
+    private static void Write(BinaryWriter writer, in Correction correction)
+    {
+        writer.Write(correction.Number);
+        writer.Write(correction.Time.Nanoseconds);
+        writer.Write((byte)correction.Stage);
+        writer.Write((byte)correction.Error);
+    }
+
+    private static Correction ReadCorrection(BinaryReader reader) => new(reader.ReadInt64(), ReadTime(reader), (WarningStage)reader.ReadByte(), (WarningError)reader.ReadByte());
 
     private static void Write(BinaryWriter writer, ArrivalInterval arrival)
     {

@@ -71,8 +71,17 @@ public sealed class WarningDesk : IStateful
     public void Act(OfficerAction action, Instant now, long sequence, List<Warning> warnings)
     {
         if (_zones.FirstOrDefault(one => one.Zone.Id == action.Zone) is not { } zone) return;
+        if (action.Act == OfficerAct.Correct)
+        {
+            if (WrongOf(zone, action) is not { } wrong) return;
+            zone.Correct(action, in wrong, now);
+            _ = zone.Decide(now);
+            warnings.Add(Tell(zone, now, sequence, action, wrong.As(action.Error!.Value)));
+            return;
+        }
+
         zone.Act(action, now);
-        if (zone.Decide(now)) warnings.Add(Tell(zone, now, sequence, action.By, action.Why));
+        if (zone.Decide(now)) warnings.Add(Tell(zone, now, sequence, action));
     }
 
     /// <summary>Decides for every zone.</summary>
@@ -129,7 +138,17 @@ public sealed class WarningDesk : IStateful
         for (int left = reader.ReadInt32(); left > 0; left--) _recent.Enqueue(WarningBytes.ReadWarning(reader));
     }
 
-    private Warning Tell(ZoneDesk zone, Instant now, long sequence, string? by = null, string? why = null)
+    // What a correction is about: one of the newest warnings or the zone's last, however old; none where there is none such, or where just that was said of it before.
+    private ToldWarning? WrongOf(ZoneDesk zone, OfficerAction action)
+    {
+        if (action.Warning is not { } number || number == zone.Correctable?.Number) return zone.Correctable;
+        if (_recent.Any(said => said.Correction is { } correction && correction.Number == number && correction.Error == action.Error)) return null;
+        return _recent.FirstOrDefault(said => said.Number == number && said.Zone == zone.Zone.Id && said.Stage > WarningStage.AllClear) is { } wrong
+            ? new(wrong.Number, wrong.Time, wrong.Stage)
+            : null;
+    }
+
+    private Warning Tell(ZoneDesk zone, Instant now, long sequence, OfficerAction? action = null, Correction? correction = null)
     {
         ZoneThreat? threat = zone.Stage == WarningStage.AllClear ? null : zone.Likeliest;
         var warning = new Warning
@@ -144,10 +163,14 @@ public sealed class WarningDesk : IStateful
             Track = threat?.Track,
             Plot = threat?.Plot,
             Place = _places.At(zone.Zone.Id, now),
-            By = by,
-            Why = why,
+            Latest = zone.Latest > threat?.Impact?.Latest ? zone.Latest : null,
+            Stands = zone.Stands,
+            Correction = correction,
+            By = action?.By,
+            Why = action?.Why,
             Sequence = sequence,
         };
+        zone.Told(warning);
         if (_recent.Count == RecentKept) _recent.Dequeue();
         _recent.Enqueue(warning);
         return warning;

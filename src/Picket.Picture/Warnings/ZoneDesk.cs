@@ -15,7 +15,9 @@ internal sealed class ZoneDesk(Zone zone) : IStateful
     private WarningStage _computed = WarningStage.AllClear, _raised = WarningStage.AllClear, _ruled = WarningStage.AllClear;
     private bool _held, _inhibited;
     private Instant _since;
-    private Instant? _lowSince, _earliest;
+    private Instant? _lowSince, _earliest, _latest, _expires, _review;
+    private ToldWarning? _correctable;
+    private long _alarm; // number of the first warning of the alarm that stands; 0 where none does
     private OfficerNote? _officer;
 
     /// <summary>The zone.</summary>
@@ -27,6 +29,15 @@ internal sealed class ZoneDesk(Zone zone) : IStateful
     /// <summary>Probability that anything comes down, or comes, within the danger distance, tracks taken as independent, 0 to 1.</summary>
     public double Probability { get; private set; }
 
+    /// <summary>Whether what holds is an officer's and ends by an officer alone.</summary>
+    public bool Stands => Stage > WarningStage.AllClear && (_held || _raised == Stage);
+
+    /// <summary>The newest warning above all-clear, until it is corrected.</summary>
+    public ToldWarning? Correctable => _correctable;
+
+    /// <summary>When the last of what may come down is over at the latest.</summary>
+    public Instant? Latest => _latest;
+
     /// <summary>Whether nothing threatens it and it is told nothing.</summary>
     public bool IsCalm => Stage == WarningStage.AllClear && _threats.Count == 0;
 
@@ -37,6 +48,7 @@ internal sealed class ZoneDesk(Zone zone) : IStateful
     public void TakeOver(ZoneDesk before)
     {
         (Stage, _since, _computed, _raised, _held, _inhibited, _lowSince) = (before.Stage, before._since, before._computed, before._raised, before._held, before._inhibited, before._lowSince);
+        (_expires, _review, _correctable, _alarm) = (before._expires, before._review, before._correctable, before._alarm);
         _threats.AddRange(before._threats);
         _dismissed.UnionWith(before._dismissed);
         _officer = before._officer;
@@ -56,33 +68,57 @@ internal sealed class ZoneDesk(Zone zone) : IStateful
         if (threat.Probability > 0) _threats.Add(threat);
     }
 
-    /// <summary>Takes what an officer does.</summary>
+    /// <summary>Takes what an officer does, but for corrections.</summary>
     public void Act(OfficerAction action, Instant now)
     {
         _officer = new OfficerNote(action.Act, now, action.By, action.Why);
         switch (action.Act)
         {
-            case OfficerAct.Raise: _raised = action.Stage; break;
+            case OfficerAct.Raise:
+                _raised = action.Stage ?? WarningStage.TakeCover;
+                _review = action.Review is { } minutes ? now + Duration.FromSeconds(minutes * 60) : null;
+                break;
             case OfficerAct.Hold: _held = true; break;
             case OfficerAct.Inhibit: _inhibited = true; break;
-            case OfficerAct.Release: (_raised, _held, _inhibited) = (WarningStage.AllClear, false, false); break;
-            case OfficerAct.End:
-                (_raised, _held, _computed) = (WarningStage.AllClear, false, WarningStage.AllClear);
-                foreach (ZoneThreat threat in _threats) _dismissed.Add(threat.Track);
-                break;
+            case OfficerAct.Release: (_raised, _held, _inhibited, _review) = (WarningStage.AllClear, false, false, null); break;
+            case OfficerAct.End: Set(WarningStage.AllClear); break;
             default: break;
         }
     }
 
-    /// <summary>Decides; true where the stage changes.</summary>
+    /// <summary>Corrects a warning that went out.</summary>
+    public void Correct(OfficerAction action, in ToldWarning wrong, Instant now)
+    {
+        _officer = new OfficerNote(action.Act, now, action.By, action.Why);
+        // The officer who corrects an alarm that is long over does not mean the one that stands.
+        bool standing = _alarm > 0 && wrong.Number >= _alarm;
+        if ((action.Stage ?? (standing ? WarningStage.AllClear : null)) is { } stage) Set(stage);
+        if (_correctable?.Number == wrong.Number) _correctable = null;
+    }
+
+    /// <summary>Decides; true where people are to be told: the stage changes, or what they were told runs out while it goes on.</summary>
     public bool Decide(Instant now)
     {
         Weigh(now);
         _computed = Compute(now);
         WarningStage stage = (WarningStage)Math.Max((byte)(_inhibited ? WarningStage.AllClear : _computed), (byte)_raised);
-        if (_held && stage < Stage || stage == Stage) return false;
+        if (_held && stage < Stage || stage == Stage) return IsRunningOut(now);
         (Stage, _since) = (stage, now);
         return true;
+    }
+
+    /// <summary>Takes note of what its people are told now.</summary>
+    public void Told(Warning warning)
+    {
+        _expires = warning.Expires;
+        if (warning.Stage == WarningStage.AllClear)
+        {
+            _alarm = 0;
+            return;
+        }
+
+        if (_alarm == 0) _alarm = warning.Number;
+        _correctable = new(warning.Number, warning.Time, warning.Stage);
     }
 
     /// <summary>How the zone stands.</summary>
@@ -95,6 +131,8 @@ internal sealed class ZoneDesk(Zone zone) : IStateful
         Earliest = _earliest,
         Track = Likeliest?.Track,
         Approach = Likeliest is { Impact: null },
+        Correctable = _correctable,
+        Review = _review,
         Officer = _officer,
         Raised = _raised > WarningStage.AllClear,
         Held = _held,
@@ -110,8 +148,10 @@ internal sealed class ZoneDesk(Zone zone) : IStateful
         writer.Write((byte)_raised);
         writer.Write(_held);
         writer.Write(_inhibited);
-        writer.Write(_lowSince is not null);
-        writer.Write(_lowSince.GetValueOrDefault().Nanoseconds);
+        foreach (Instant? time in (ReadOnlySpan<Instant?>)[_lowSince, _expires, _review]) WarningBytes.Write(writer, time);
+        writer.Write(_alarm);
+        writer.Write(_correctable is not null);
+        if (_correctable is { } correctable) WarningBytes.Write(writer, in correctable);
         writer.Write(_dismissed.Count);
         foreach (long track in _dismissed) writer.Write(track);
         writer.Write(_threats.Count);
@@ -125,14 +165,28 @@ internal sealed class ZoneDesk(Zone zone) : IStateful
     {
         (Stage, _since) = ((WarningStage)reader.ReadByte(), new Instant(reader.ReadInt64()));
         (_computed, _raised, _held, _inhibited) = ((WarningStage)reader.ReadByte(), (WarningStage)reader.ReadByte(), reader.ReadBoolean(), reader.ReadBoolean());
-        bool low = reader.ReadBoolean();
-        var since = new Instant(reader.ReadInt64());
-        _lowSince = low ? since : null;
+        (_lowSince, _expires, _review) = (WarningBytes.ReadOptionalTime(reader), WarningBytes.ReadOptionalTime(reader), WarningBytes.ReadOptionalTime(reader));
+        _alarm = reader.ReadInt64();
+        _correctable = reader.ReadBoolean() ? WarningBytes.ReadTold(reader) : null;
         _dismissed.Clear();
         _threats.Clear();
         for (int left = reader.ReadInt32(); left > 0; left--) _dismissed.Add(reader.ReadInt64());
         for (int left = reader.ReadInt32(); left > 0; left--) _threats.Add(WarningBytes.ReadThreat(reader));
         _officer = reader.ReadBoolean() ? WarningBytes.ReadNote(reader) : null;
+    }
+
+    // The stage that an officer says, against all that threatens now.
+    private void Set(WarningStage stage)
+    {
+        (_raised, _held, _computed, _review) = (stage, false, WarningStage.AllClear, null);
+        foreach (ZoneThreat threat in _threats) _dismissed.Add(threat.Track);
+    }
+
+    // A receiver must not fall silent while the alarm stands: an officer's alarm outlasts the impact that was told before, and a later round the first one's.
+    private bool IsRunningOut(Instant now)
+    {
+        if (Stage == WarningStage.AllClear || _expires is not { } expires) return false;
+        return Stands || _latest > expires + ZoneThreat.Grace && now + ZoneThreat.Grace >= expires;
     }
 
     // Drops what is over, and sums up the rest.
@@ -141,7 +195,7 @@ internal sealed class ZoneDesk(Zone zone) : IStateful
         _threats.RemoveAll(threat => !threat.MayComeAfter(now));
         if (_threats.Count == 0) _dismissed.Clear();
         double none = 1;
-        (Likeliest, _earliest, _ruled) = (null, null, WarningStage.AllClear);
+        (Likeliest, _earliest, _latest, _ruled) = (null, null, null, WarningStage.AllClear);
         foreach (ZoneThreat threat in _threats)
         {
             if (_dismissed.Contains(threat.Track)) continue;
@@ -149,6 +203,7 @@ internal sealed class ZoneDesk(Zone zone) : IStateful
             if (threat.AtLeast > _ruled) _ruled = threat.AtLeast;
             if (Likeliest is not { } likeliest || threat.Probability > likeliest.Probability) Likeliest = threat;
             if (_earliest is not { } earliest || threat.Arrival.Earliest < earliest) _earliest = threat.Arrival.Earliest;
+            if (_latest is not { } latest || threat.Arrival.Latest > latest) _latest = threat.Arrival.Latest;
         }
 
         Probability = 1 - none;

@@ -34,6 +34,12 @@ public sealed record ZoneStatus
     /// <summary>One standard deviation of that along its road, m; 0 for one that stays.</summary>
     public double PlaceSigma { get; init; }
 
+    /// <summary>The zone's newest warning above all-clear, until it is corrected: what a correction of one click corrects.</summary>
+    public ToldWarning? Correctable { get; init; }
+
+    /// <summary>When the officer's own alarm is to be looked at again, where that was asked for.</summary>
+    public Instant? Review { get; init; }
+
     /// <summary>What an officer last did to the zone, where anything was done.</summary>
     public OfficerNote? Officer { get; init; }
 

@@ -18,6 +18,7 @@ internal sealed class CotOutput<TMode> : Output<TMode>
     where TMode : struct, IMode
 {
     private static readonly TimeSpan TrackInterval = TimeSpan.FromSeconds(1);
+    private static readonly Duration AlertRefresh = Duration.FromSeconds(CotMessages.WarningHolds.Seconds / 2);
     private readonly FeedAddress _receiver;
     private readonly string _transport;
     private readonly TlsSettings _tls;
@@ -37,6 +38,8 @@ internal sealed class CotOutput<TMode> : Output<TMode>
         _frame = new(site.Origin ?? throw new ArgumentException($"output {definition.Id}: Cursor on Target needs a site with an origin"));
     }
 
+    private Instant Now => Instant.FromUtc(_time.GetUtcNow().UtcDateTime);
+
     /// <inheritdoc/>
     public override async Task DeliverAsync(Delivery delivery, CancellationToken cancellation)
     {
@@ -48,9 +51,16 @@ internal sealed class CotOutput<TMode> : Output<TMode>
     public override async Task RunAsync(OutboxFile outbox, CancellationToken cancellation)
     {
         using var timer = new PeriodicTimer(TrackInterval, _time);
+        Instant refreshed = Now;
         try
         {
-            while (await timer.WaitForNextTickAsync(cancellation)) await SendTracksAsync(cancellation);
+            while (await timer.WaitForNextTickAsync(cancellation))
+            {
+                await SendTracksAsync(cancellation);
+                if (Now - refreshed < AlertRefresh) continue;
+                await RefreshAlertsAsync(outbox, cancellation);
+                refreshed = Now;
+            }
         }
         catch (OperationCanceledException)
         {
@@ -88,11 +98,38 @@ internal sealed class CotOutput<TMode> : Output<TMode>
         }
     }
 
-    private async Task SendAsync(byte[] bytes, CancellationToken cancellation)
+    // An alarm without an end must not become stale at the receivers while it stands.
+    private async Task RefreshAlertsAsync(OutboxFile outbox, CancellationToken cancellation)
+    {
+        foreach (Zone zone in Site.Zones)
+        {
+            try
+            {
+                await SendAsync(() => Refreshed(outbox.Last(Id, zone.Id)), cancellation);
+            }
+            catch (IOException)
+            {
+                // the next refresh comes before it is stale
+            }
+        }
+    }
+
+    // The event with a new end; none where something else is told by now, or about to be.
+    private byte[]? Refreshed(Delivery? last)
+    {
+        if (last is not { State: DeliveryState.Acknowledged, Stage: not WarningStage.AllClear, Expires: null }) return null;
+        return CotReader.Read(last.Payload, out CotEvent? alert) is null ? CotWriter.Write(alert! with { Time = Now, Stale = Now + CotMessages.WarningHolds }) : null;
+    }
+
+    private Task SendAsync(byte[] bytes, CancellationToken cancellation) => SendAsync(() => bytes, cancellation);
+
+    // What is sent is asked for when it is its turn.
+    private async Task SendAsync(Func<byte[]?> made, CancellationToken cancellation)
     {
         await _turn.WaitAsync(cancellation);
         try
         {
+            if (made() is not { } bytes) return;
             if (_transport == "udp")
             {
                 _datagrams ??= await FeedSender.OpenAsync(stream: false, _receiver, cancellation);

@@ -7,7 +7,8 @@ using Picket.Files.Outbox;
 namespace Picket.Server.Outputs;
 
 /// <summary>What goes to one zone through one output: one after the other in order of decision, each again until it is acknowledged, refused or expired.</summary>
-/// <remarks>A stage is expired once its impact is over, and, whatever else, once the all-clear for its zone is decided. A receiver that does not answer holds up its own lane alone.</remarks>
+/// <remarks>A stage is expired once its impact is over, and, whatever else, once the all-clear for its zone or a correction of it or of a later one is decided. A correction never expires. A receiver that
+/// does not answer holds up its own lane alone.</remarks>
 /// <typeparam name="TMode">What it is for.</typeparam>
 internal sealed class Lane<TMode>(Output<TMode> output, OutboxFile outbox, TimeProvider time)
     where TMode : struct, IMode
@@ -29,7 +30,7 @@ internal sealed class Lane<TMode>(Output<TMode> output, OutboxFile outbox, TimeP
         {
             _waiting.AddLast(delivery);
             output.Tally.Take(delivery);
-            if (delivery.Stage == WarningStage.AllClear) _attempt?.Cancel();
+            if (_waiting.First?.Value is { } first && first != delivery && EndsIt(first, delivery)) _attempt?.Cancel();
             news = _news;
             _news = new();
         }
@@ -52,7 +53,7 @@ internal sealed class Lane<TMode>(Output<TMode> output, OutboxFile outbox, TimeP
             {
                 End(next, DeliveryState.Expired);
             }
-            else if (output.SecondFor is { } first && await IsDeliveredByAsync(first, next, cancellation))
+            else if (output.SecondFor is { } first && !outbox.IsOwed(next) && await IsDeliveredByAsync(first, next, cancellation))
             {
                 End(next, DeliveryState.NotNeeded);
             }
@@ -70,13 +71,16 @@ internal sealed class Lane<TMode>(Output<TMode> output, OutboxFile outbox, TimeP
         }
     }
 
-    // The first that waits, and whether an all-clear behind it makes it pointless.
+    // Whether what is decided later makes a stage pointless.
+    private static bool EndsIt(Delivery stage, Delivery later) => stage.Corrects is null && (later.Stage == WarningStage.AllClear || later.Corrects >= stage.Number);
+
+    // The first that waits, and whether something behind it makes it pointless.
     private (Delivery? Next, bool Over, Task News) Peek()
     {
         lock (_turn)
         {
             Delivery? next = _waiting.First?.Value;
-            bool over = next is not null && _waiting.Skip(1).Any(later => later.Stage == WarningStage.AllClear);
+            bool over = next is not null && _waiting.Skip(1).Any(later => EndsIt(next, later));
             return (next, over, _news.Task);
         }
     }

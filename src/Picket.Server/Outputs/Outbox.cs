@@ -88,7 +88,7 @@ internal sealed class Outbox<TMode>(string site, OutboxFile file, ImmutableArray
         if (journal != _journal) GoOnWith(journal);
         Warning warning = warned.Content;
         if (warning.Number <= _last) return;
-        Write(in warned, journal, tracked, decided, _alarms.GetValueOrDefault(warning.Zone, []), deliveries);
+        Write(in warned, journal, tracked, decided, EarlierOf(warning), deliveries);
         Note(warning.Number, warning.Zone, warning.Stage, warning.Time);
     }
 
@@ -108,13 +108,21 @@ internal sealed class Outbox<TMode>(string site, OutboxFile file, ImmutableArray
                 Zone = warning.Zone,
                 Stage = warning.Stage,
                 Plot = warning.Plot,
+                Corrects = warning.Correction?.Number,
                 Received = warning.Time,
                 Tracked = tracked,
                 Decided = decided,
-                Expires = announcement.Expires,
+                Expires = announcement.Warning.Expires,
                 Payload = output.Render(announcement),
             });
         }
+    }
+
+    // A correction of an alarm that is over refers to what it corrects; all else to the alarm that stands.
+    private ImmutableArray<WarningReference> EarlierOf(Warning warning)
+    {
+        ImmutableArray<WarningReference> alarm = _alarms.GetValueOrDefault(warning.Zone, []);
+        return warning.Correction is not { } wrong || alarm.Any(one => one.Number == wrong.Number) ? alarm : [new(wrong.Number, wrong.Time)];
     }
 
     private void GoOnWith(ulong journal)

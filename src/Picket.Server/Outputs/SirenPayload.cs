@@ -24,11 +24,18 @@ internal static class SirenPayload
             json.WriteString("zone", warning.Zone);
             json.WriteString("stage", StageNames.Of(warning.Stage));
             json.WriteString("time", warning.Time.ToString());
-            if (announcement.Expires is { } expires) json.WriteString("expires", expires.ToString());
+            if (announcement.Warning.Expires is { } expires) json.WriteString("expires", expires.ToString());
             json.WriteNumber("probability", Math.Round(warning.Probability, 4));
             if (warning.Impact is { } impact) Write(json, in impact, frame);
             if (warning.Arrival is { } arrival) Write(json, arrival, warning.ArrivalWords!);
             if (announcement.TrackId is { } track) json.WriteString("track", track);
+            if (warning.Correction is { } correction)
+            {
+                json.WriteString("corrects", announcement.Corrects);
+                json.WriteString("error", correction.Word);
+                json.WriteString("text", correction.Sentence(warning.Zone));
+            }
+
             if (warning.By is { } by) json.WriteString("by", by);
             json.WriteStartArray("earlier");
             foreach (WarningReference earlier in announcement.Earlier) json.WriteStringValue(announcement.IdOf(earlier.Number));

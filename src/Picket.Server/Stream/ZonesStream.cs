@@ -33,7 +33,7 @@ internal sealed class ZonesStream(ServedSite site, Mode mode)
         return update;
     }
 
-    private static (string Zone, Core.Warnings.WarningStage Stage, OfficerNote? Officer) Told(ZoneStatus zone) => (zone.Zone, zone.Stage, zone.Officer);
+    private static (string Zone, Core.Warnings.WarningStage Stage, OfficerNote? Officer, ToldWarning? Correctable) Told(ZoneStatus zone) => (zone.Zone, zone.Stage, zone.Officer, zone.Correctable);
 
     private static Wire.ZoneStatus Write(ZoneStatus zone, long epoch, LocalFrame frame)
     {
@@ -51,6 +51,13 @@ internal sealed class ZonesStream(ServedSite site, Mode mode)
         };
         if (zone.Place is { } place) (wire.Place, wire.PlaceSigma) = (SiteInfoWriter.Point(frame.ToGeodetic(place)), zone.PlaceSigma);
         if (zone.Since != default) wire.Since = WireTime.Offset(zone.Since, epoch);
+        if (zone.Review is { } review) wire.Review = WireTime.Microseconds(review) - epoch;
+        if (zone.Correctable is { } told)
+        {
+            wire.Correctable = new Wire.Correctable { Number = (ulong)told.Number, Stage = (Wire.WarningStage)told.Stage };
+            wire.Correctable.Corrections.AddRange(told.Corrections.Select(correction => new Wire.PreparedCorrection { Error = correction.Word, Text = correction.Sentence(zone.Zone) }));
+        }
+
         if (zone.Earliest is { } earliest) wire.Earliest = WireTime.Offset(earliest, epoch);
         return wire;
     }

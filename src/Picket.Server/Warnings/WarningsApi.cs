@@ -1,4 +1,5 @@
 using Picket.Core.Modes;
+using Picket.Core.Warnings;
 using Picket.Files.Outbox;
 using Picket.Picture;
 using Picket.Picture.Warnings;
@@ -31,8 +32,8 @@ internal static class WarningsApi
             .ProducesProblem(StatusCodes.Status400BadRequest);
         routes.MapPost("/api/v1/zones/{site}/{mode}/{zone}", Act).For(EndpointRole.LoopbackOnly)
             .WithTags("warnings").WithName("act")
-            .WithSummary("Raises, holds, inhibits, releases or ends a zone's stage.")
-            .WithDescription("""The body says what, who and why: {"act": "raise", "stage": "take-cover", "by": "...", "why": "..."}; act: raise, hold, inhibit, release, end; stage, with raise alone: prepare, take-cover. Answered once it is on disk.""")
+            .WithSummary("Raises, holds, inhibits, releases or ends a zone's stage, or corrects a warning that went out.")
+            .WithDescription("""The body says what, who and why: {"act": "raise", "stage": "take-cover", "review": 15, "by": "...", "why": "..."}; act: raise, hold, inhibit, release, end, correct; with raise: stage: prepare, take-cover, and review, after how many minutes the officer is reminded; with correct: error: false-alarm, wrong-zone, wrong-stage, drill; warning: its number, else the zone's newest; stage: what holds from now on, else all-clear where the warning is one of the alarm that stands. Answered once it is on disk.""")
             .Accepts<OfficerAction>("application/json")
             .Produces<ActReceipt>()
             .ProducesProblem(StatusCodes.Status400BadRequest)
@@ -77,8 +78,17 @@ internal static class WarningsApi
 
         byte[] body = new byte[(int)request.ContentLength];
         await request.Body.ReadExactlyAsync(body, cancellation);
-        return OfficerAction.TryRead(body, zone, out OfficerAction? action, out string? problem)
-            ? TypedResults.Ok(await officer(action!, value))
-            : Problems.BadQuery(problem!);
+        if (!OfficerAction.TryRead(body, zone, out OfficerAction? action, out string? problem)) return Problems.BadQuery(problem!);
+        if (action!.Act == OfficerAct.Correct && !IsThere(served.Current, value, action)) return Problems.NotFound(NothingToCorrect(action));
+        return TypedResults.Ok(await officer(action, value));
     }
+
+    private static bool IsThere(SiteSnapshot snapshot, Mode mode, OfficerAction correction) =>
+        snapshot.Pictures.FirstOrDefault(one => one.Mode == mode) is { } picture
+        && (picture.Zones.Any(zone => zone.Zone == correction.Zone && zone.Correctable is { } told && (correction.Warning ?? told.Number) == told.Number)
+            || picture.Warnings.Any(warning => warning.Number == correction.Warning && warning.Zone == correction.Zone && warning.Stage > WarningStage.AllClear));
+
+    private static string NothingToCorrect(OfficerAction correction) => correction.Warning is { } number
+        ? $"warning: zone {correction.Zone} has no warning {number} above all-clear among the picture's newest hundred"
+        : $"zone {correction.Zone} has no warning that is not corrected yet; name one by its number";
 }

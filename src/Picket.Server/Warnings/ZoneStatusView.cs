@@ -21,15 +21,19 @@ namespace Picket.Server.Warnings;
 /// <param name="Raised">Whether an officer's own alarm holds.</param>
 /// <param name="Held">Whether an officer keeps the stage from being lowered.</param>
 /// <param name="Inhibited">Whether an officer keeps the computer from raising it.</param>
+/// <param name="Review">When the officer's own alarm is to be looked at again, or null.</param>
+/// <param name="Correctable">The zone's newest warning above all-clear, with its corrections as they are ready; null where there is none or it is corrected.</param>
 /// <param name="Officer">What an officer last did, or null.</param>
 /// <param name="Place">Where it is now, or null for one that stays.</param>
 internal sealed record ZoneStatusView(
-    string Site, string Mode, string Zone, string Stage, DateTime? Since, double Probability, DateTime? Earliest, string? Track, bool Approach, bool Raised, bool Held, bool Inhibited, OfficerView? Officer, ZonePlaceView? Place)
+    string Site, string Mode, string Zone, string Stage, DateTime? Since, double Probability, DateTime? Earliest, string? Track, bool Approach, bool Raised, bool Held, bool Inhibited,
+    DateTime? Review, CorrectableView? Correctable, OfficerView? Officer, ZonePlaceView? Place)
 {
     /// <summary>Shows a zone of a site.</summary>
     public static ZoneStatusView Of(ServedSite site, ulong journal, Mode mode, ZoneStatus zone) => new(
         site.Site.Name, ModeNames.Of(mode), zone.Zone, StageNames.Of(zone.Stage), zone.Since == default(Instant) ? null : zone.Since.ToUtc(), Math.Round(zone.Probability, 6), zone.Earliest?.ToUtc(),
-        zone.Track is { } track ? new TrackId(site.Site.Name, journal, mode, track).ToString() : null, zone.Approach, zone.Raised, zone.Held, zone.Inhibited, OfficerView.Of(zone.Officer), ZonePlaceView.Of(site, zone));
+        zone.Track is { } track ? new TrackId(site.Site.Name, journal, mode, track).ToString() : null, zone.Approach, zone.Raised, zone.Held, zone.Inhibited,
+        zone.Review?.ToUtc(), CorrectableView.Of(site, journal, mode, zone), OfficerView.Of(zone.Officer), ZonePlaceView.Of(site, zone));
 }
 
 /// <summary>Where a zone that moves is now.</summary>
@@ -50,7 +54,7 @@ internal sealed record ZonePlaceView(double? Latitude, double? Longitude, double
 }
 
 /// <summary>What an officer last did to a zone.</summary>
-/// <param name="Act"><c>raise</c>, <c>hold</c>, <c>inhibit</c>, <c>release</c> or <c>end</c>.</param>
+/// <param name="Act"><c>raise</c>, <c>hold</c>, <c>inhibit</c>, <c>release</c>, <c>end</c> or <c>correct</c>.</param>
 /// <param name="Time">When.</param>
 /// <param name="By">Who.</param>
 /// <param name="Why">The reason given.</param>

@@ -53,7 +53,7 @@ internal sealed class SamplePictures
     private static ZoneStatus Barracks { get; } = new()
     {
         Zone = "barracks", Stage = WarningStage.TakeCover, Since = Noon, Probability = 0.42, Earliest = Impact.Earliest, Track = 17, Raised = false, Held = true, Inhibited = false,
-        Officer = new OfficerNote(OfficerAct.Hold, Noon, "Weber", "a second launch was heard"),
+        Correctable = new ToldWarning(3, Noon, WarningStage.TakeCover), Officer = new OfficerNote(OfficerAct.Hold, Noon, "Weber", "a second launch was heard"),
     };
 
     public ServedSite Served { get; set; }

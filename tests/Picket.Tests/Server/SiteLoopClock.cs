@@ -31,6 +31,7 @@ internal sealed class SiteLoopClock(Instant start) : TimeProvider
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
         var timer = new Timer(this, callback, state);
+        timer.Change(dueTime, period);
         lock (_timers) _timers.Add(timer);
         return timer;
     }

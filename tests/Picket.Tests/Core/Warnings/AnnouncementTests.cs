@@ -15,9 +15,12 @@ public sealed class AnnouncementTests
     }
 
     [Fact]
-    public void A_warning_expires_when_its_impact_is_over_and_an_all_clear_never()
+    public void A_warning_expires_when_its_impacts_are_over_and_what_an_officer_holds_a_correction_and_an_all_clear_never()
     {
-        SampleWarnings.Of<Live>(WarningStage.TakeCover).Expires.ShouldBe(SampleWarnings.Start + Duration.FromSeconds(60));
-        SampleWarnings.Of<Live>(WarningStage.AllClear).Expires.ShouldBeNull();
+        SampleWarnings.Of<Live>(WarningStage.TakeCover).Warning.Expires.ShouldBe(SampleWarnings.Start + Duration.FromSeconds(60));
+        (SampleWarnings.Of<Live>(WarningStage.TakeCover).Warning with { Latest = SampleWarnings.Start + Duration.FromSeconds(90) }).Expires.ShouldBe(SampleWarnings.Start + Duration.FromSeconds(90));
+        SampleWarnings.Of<Live>(WarningStage.AllClear).Warning.Expires.ShouldBeNull();
+        (SampleWarnings.Of<Live>(WarningStage.TakeCover).Warning with { Stands = true }).Expires.ShouldBeNull();
+        SampleWarnings.Correction<Live>(WarningError.WrongStage, WarningStage.Prepare).Warning.Expires.ShouldBeNull();
     }
 }

@@ -52,6 +52,16 @@ internal static class SampleWarnings
         return new Announcement<TMode>(in warned) { Site = Site, Journal = Journal };
     }
 
+    /// <summary>A correction of the warning before it, a take-cover given a second earlier.</summary>
+    public static Announcement<TMode> Correction<TMode>(WarningError error, WarningStage now = WarningStage.AllClear, long number = 2, string zone = "barracks")
+        where TMode : struct, IMode
+    {
+        Warning warning = Warned<TMode>(now, number, zone, after: 1).Content;
+        var wrong = new WarningReference(number - 1, warning.Time - Duration.FromSeconds(1));
+        Warned<TMode> warned = new(warning with { By = "Weber", Why = "checked", Correction = new(wrong.Number, wrong.Time, WarningStage.TakeCover, error) });
+        return new Announcement<TMode>(in warned) { Site = Site, Journal = Journal, Earlier = [wrong] };
+    }
+
     /// <summary>The same with its names.</summary>
     public static Announcement<TMode> Of<TMode>(WarningStage stage, long number = 1, string zone = "barracks", int earlier = 0, double after = 0)
         where TMode : struct, IMode

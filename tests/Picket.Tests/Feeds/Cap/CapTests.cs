@@ -55,6 +55,23 @@ public sealed class CapTests
             "<references>hill-base.123456789abcdef0.picket,hill-base/123456789abcdef0/live/warning/1,2026-11-22T10:00:00-00:00</references>");
     }
 
+    [Theory]
+    [InlineData(WarningError.FalseAlarm, WarningStage.AllClear, "Cancel", "CORRECTION - ALL CLEAR: barracks", "The take-cover given to barracks at 10:00:00Z was a false alarm.")]
+    [InlineData(WarningError.WrongZone, WarningStage.AllClear, "Cancel", "CORRECTION - ALL CLEAR: barracks", "The take-cover given to barracks at 10:00:00Z was meant for another zone.")]
+    [InlineData(WarningError.WrongStage, WarningStage.Prepare, "Update", "CORRECTION - PREPARE TO TAKE COVER: barracks", "The take-cover given to barracks at 10:00:00Z was the wrong stage.")]
+    [InlineData(WarningError.Drill, WarningStage.AllClear, "Cancel", "CORRECTION - ALL CLEAR: barracks", "The take-cover given to barracks at 10:00:00Z was part of a drill and went out as real by mistake.")]
+    public void A_correction_refers_to_what_it_corrects_and_says_in_words_what_was_wrong(WarningError error, WarningStage now, string type, string headline, string words)
+    {
+        CapAlert correction = Message(SampleWarnings.Correction<Live>(error, now));
+        (correction.Status, correction.MessageType, correction.Note).ShouldBe(("Actual", type, words));
+        correction.References.ShouldBe([new CapReference(correction.Sender, "hill-base/123456789abcdef0/live/warning/1", SampleWarnings.Start)]);
+        (correction.Infos[0].Headline, correction.Infos[0].Description, correction.Infos[0].Expires).ShouldBe((headline, words, null));
+        correction.Infos[0].Parameters.ShouldContain(new CapParameter("corrects", "hill-base/123456789abcdef0/live/warning/1"));
+        CapAlert drilled = Message(SampleWarnings.Correction<Exercise>(error, now));
+        (drilled.Status, drilled.Note).ShouldBe(("Exercise", $"Exercise of hill-base: this is not real. {words}"));
+        drilled.Infos[0].Headline!.ShouldStartWith("EXERCISE - CORRECTION - ");
+    }
+
     [Fact]
     public void An_area_is_the_zone_on_the_globe()
     {
@@ -150,6 +167,13 @@ public sealed class CapTests
     {
         yield return SampleWarnings.Approach<Live>(WarningStage.TakeCover);
         yield return SampleWarnings.Approach<Exercise>(WarningStage.Prepare, "hangars");
+        foreach (WarningError error in Enum.GetValues<WarningError>())
+        {
+            yield return SampleWarnings.Correction<Live>(error);
+            yield return SampleWarnings.Correction<Exercise>(error, WarningStage.Prepare);
+            yield return SampleWarnings.Correction<Test>(error);
+        }
+
         foreach (WarningStage stage in Enum.GetValues<WarningStage>())
         {
             foreach (string zone in (string[])["barracks", "hangars"])

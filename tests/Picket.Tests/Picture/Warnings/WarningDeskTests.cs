@@ -123,7 +123,7 @@ public sealed class WarningDeskTests
     {
         Threaten(0, at: 100, probability: 0.3, impact: 110);
         Told(100).ShouldBe("1 camp TakeCover");
-        Act(OfficerAct.Hold, at: 101).ShouldBe("");
+        Act(OfficerAct.Hold, at: 101).ShouldBe("camp TakeCover by Weber: drill of the siren", "what was told runs out with its impact, what is held does not");
         Told(140).ShouldBe("");
         Told(150).ShouldBe("");
         Act(OfficerAct.Release, at: 151).ShouldBe("camp AllClear by Weber: drill of the siren");
@@ -151,6 +151,47 @@ public sealed class WarningDeskTests
         _desk.Zones[1].Stage.ShouldBe(WarningStage.TakeCover);
         Told(132).ShouldBe("");
         Told(135).ShouldBe("2 camp AllClear");
+    }
+
+    [Fact]
+    public void What_an_officer_raises_outlasts_the_impact_that_was_told_before_and_is_told_once()
+    {
+        Threaten(0, at: 100, probability: 0.3, impact: 110);
+        Told(100).ShouldBe("1 camp TakeCover");
+        _warnings[0].Expires.ShouldBe(Instant.FromSeconds(111));
+        Act(OfficerAct.Raise, at: 105).ShouldBe("camp TakeCover by Weber: drill of the siren");
+        Told(106).ShouldBe("");
+        Told(150).ShouldBe("");
+        _desk.Zones[0].Stage.ShouldBe(WarningStage.TakeCover);
+        _desk.Recent[^1].Expires.ShouldBeNull();
+    }
+
+    [Fact]
+    public void An_alarm_that_goes_on_for_a_later_round_is_told_again_before_it_runs_out()
+    {
+        Threaten(0, at: 100, probability: 0.3, impact: 110);
+        Told(100).ShouldBe("1 camp TakeCover");
+        Threaten(0, at: 105, probability: 0.2, impact: 130, track: 8);
+        Told(105).ShouldBe("");
+        Told(109.9).ShouldBe("");
+        Told(110).ShouldBe("2 camp TakeCover");
+        _warnings[1].Expires.ShouldBe(Instant.FromSeconds(131));
+        Told(120).ShouldBe("");
+        Told(130.5).ShouldBe("", "its own end needs no word before the all-clear");
+        Told(132.1).ShouldBe("");
+        Told(134.2).ShouldBe("3 camp AllClear");
+    }
+
+    [Fact]
+    public void An_alarm_to_be_reviewed_says_when_and_stands_on()
+    {
+        List<Warning> told = [];
+        _desk.Act(new() { Act = OfficerAct.Raise, Zone = "camp", Review = 10, By = "Weber", Why = "-" }, Instant.FromSeconds(100), 1, told);
+        _desk.Zones[0].Review.ShouldBe(Instant.FromSeconds(700));
+        Told(10_000).ShouldBe("");
+        _desk.Zones[0].Stage.ShouldBe(WarningStage.TakeCover);
+        Act(OfficerAct.End, at: 10_001).ShouldBe("camp AllClear by Weber: drill of the siren");
+        _desk.Zones[0].Review.ShouldBeNull();
     }
 
     /// <summary>Chance and two officers for 2,000 s: what must hold whatever comes, and a desk that was saved and loaded decides the same.</summary>
@@ -184,8 +225,13 @@ public sealed class WarningDeskTests
             }
             else if (chance.NextDouble() < 0.004)
             {
-                var act = (OfficerAct)(1 + (int)(chance.NextDouble() * 5));
-                OfficerAction action = new() { Act = act, Stage = WarningStage.Prepare, Zone = site.Zones[zone].Id, By = "Weber", Why = "chance" };
+                var act = (OfficerAct)(1 + (int)(chance.NextDouble() * 6));
+                bool correct = act == OfficerAct.Correct;
+                if (correct && desk.Zones[zone].Correctable is null) continue;
+                OfficerAction action = new()
+                {
+                    Act = act, Stage = correct ? WarningStage.AllClear : WarningStage.Prepare, Error = correct ? WarningError.FalseAlarm : null, Zone = site.Zones[zone].Id, By = "Weber", Why = "chance",
+                };
                 (raised[zone], held[zone], inhibited[zone]) = act switch
                 {
                     OfficerAct.Raise => (WarningStage.Prepare, held[zone], inhibited[zone]),

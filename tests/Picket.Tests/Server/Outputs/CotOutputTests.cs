@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using Picket.Core.Modes;
 using Picket.Core.Sites;
+using Picket.Core.Time;
 using Picket.Core.Warnings;
 using Picket.Feeds.Cot;
 using Picket.Files.Outbox;
@@ -33,6 +34,27 @@ public sealed class CotOutputTests : IDisposable
     }
 
     [Fact]
+    public async Task An_alarm_without_an_end_is_said_again_before_it_is_stale_and_no_more_once_it_is_over()
+    {
+        using var receiver = new UdpClient(new IPEndPoint(IPAddress.Loopback, 0));
+        var clock = new SiteLoopClock(SampleWarnings.Start);
+        await using OutboxRun<Live> run = Run("udp", ((IPEndPoint)receiver.Client.LocalEndPoint!).Port, clock);
+        run.Correct(2, wrong: 1, WarningStage.TakeCover); // what stands after a correction stands until an officer ends it
+        CotReader.Read((await receiver.ReceiveAsync(Patience)).Buffer, out CotEvent? first).ShouldBeNull();
+        await run.UntilAsync(2, DeliveryState.Acknowledged);
+        clock.Advance(TimeSpan.FromSeconds(301));
+        CotReader.Read((await receiver.ReceiveAsync(Patience)).Buffer, out CotEvent? again).ShouldBeNull();
+        again.ShouldBe(first! with { Time = SampleWarnings.Start + Duration.FromSeconds(301), Stale = SampleWarnings.Start + Duration.FromSeconds(901) });
+        run.Take(WarningStage.AllClear, 3);
+        await receiver.ReceiveAsync(Patience);
+        await run.UntilAsync(3, DeliveryState.Acknowledged);
+        clock.Advance(TimeSpan.FromSeconds(301));
+        run.Take(WarningStage.Prepare, 4, "hangars");
+        CotReader.Read((await receiver.ReceiveAsync(Patience)).Buffer, out CotEvent? next).ShouldBeNull();
+        next!.Uid.ShouldBe("hill-base.live.hangars.warning");
+    }
+
+    [Fact]
     public async Task A_stream_receiver_that_was_away_gets_the_events_when_it_is_back()
     {
         int port = MosquittoBroker.FreePort();
@@ -52,9 +74,9 @@ public sealed class CotOutputTests : IDisposable
 
     private static CancellationToken Patience => new CancellationTokenSource(TimeSpan.FromSeconds(20)).Token;
 
-    private OutboxRun<Live> Run(string transport, int port)
+    private OutboxRun<Live> Run(string transport, int port, TimeProvider? time = null)
     {
         var definition = new Output { Id = "tak", Kind = "cot", Settings = ImmutableSortedDictionary<string, string>.Empty.Add("transport", transport).Add("connect", $"127.0.0.1:{port}") };
-        return new(Path.Combine(_folder, "outbox.sqlite"), new CotOutput<Live>(definition, s_site, () => s_nothing, TimeProvider.System));
+        return new(Path.Combine(_folder, "outbox.sqlite"), new CotOutput<Live>(definition, s_site, () => s_nothing, time ?? TimeProvider.System));
     }
 }

@@ -35,6 +35,12 @@ internal sealed class OutboxRun<TMode> : IAsyncDisposable
         _outbox.Take(SampleWarnings.Warned<TMode>(stage, number, zone, now, expires), SampleWarnings.Journal);
     }
 
+    public void Correct(long number, long wrong, WarningStage now = WarningStage.AllClear, string zone = "barracks")
+    {
+        Warning warning = SampleWarnings.Warned<TMode>(now, number, zone, (Instant.FromUtc(DateTime.UtcNow) - SampleWarnings.Start).Seconds).Content;
+        _outbox.Take(new Warned<TMode>(warning with { Correction = new(wrong, warning.Time, WarningStage.TakeCover, WarningError.FalseAlarm) }), SampleWarnings.Journal);
+    }
+
     /// <summary>The receipt of a warning once it stands so.</summary>
     public async Task<Delivery> UntilAsync(long number, DeliveryState state, string? output = null)
     {

@@ -110,6 +110,76 @@ public sealed class OutboxTests : IDisposable
     }
 
     [Fact]
+    public async Task A_correction_goes_before_what_it_makes_pointless_and_no_later_all_clear_ends_it()
+    {
+        bool works = false;
+        var sirens = new RecordingOutput<Live>(then: (_, _) => works ? Task.CompletedTask : throw new IOException("no network"));
+        await using var run = new OutboxRun<Live>(OutboxPath, sirens);
+        run.Take(WarningStage.Prepare, 1);
+        run.Take(WarningStage.TakeCover, 2);
+        (await sirens.NextAsync()).ShouldStartWith("barracks prepare 1");
+        run.Correct(3, wrong: 2, WarningStage.Prepare);
+        (await After("barracks prepare 1")).ShouldBe($"barracks prepare 3: {Name}3 after 1 2");
+        run.Take(WarningStage.AllClear, 4);
+        (await run.UntilAsync(2, DeliveryState.Expired)).Attempts.ShouldBe(0);
+        works = true;
+        run.Correct(5, wrong: 1);
+        (await After("barracks prepare 3")).ShouldBe($"barracks all-clear 5: {Name}5 after 1", "it refers to the alarm that is over, and says what the all-clear before it says");
+        (await run.UntilAsync(3, DeliveryState.Acknowledged)).Corrects.ShouldBe(2);
+
+        async Task<string> After(string repeated)
+        {
+            string next = await sirens.NextAsync();
+            while (next.StartsWith(repeated, StringComparison.Ordinal)) next = await sirens.NextAsync();
+            return next;
+        }
+    }
+
+    [Fact]
+    public async Task Whoever_heard_of_an_alarm_by_the_second_path_hears_of_its_end_and_of_its_correction_there()
+    {
+        var first = new RecordingOutput<Live>("first", (delivery, _) => delivery.Number == 1 ? throw new IOException("no network") : Task.CompletedTask);
+        var second = new RecordingOutput<Live>(new Output { Id = "second", Kind = "recording", SecondFor = "first", After = 0.05 });
+        await using var run = new OutboxRun<Live>(OutboxPath, first, second);
+        run.Take(WarningStage.TakeCover, 1);
+        (await second.NextAsync()).ShouldStartWith("barracks take-cover 1");
+        await run.UntilAsync(1, DeliveryState.Acknowledged, "second");
+        run.Take(WarningStage.AllClear, 2);
+        (await second.NextAsync()).ShouldStartWith("barracks all-clear 2");
+        await run.UntilAsync(2, DeliveryState.Acknowledged, "second");
+        run.Correct(3, wrong: 1);
+        (await second.NextAsync()).ShouldStartWith("barracks all-clear 3");
+        run.Take(WarningStage.Prepare, 4);
+        await run.UntilAsync(4, DeliveryState.NotNeeded, "second");
+    }
+
+    [Fact]
+    public async Task An_outbox_of_the_version_before_is_read_and_goes_on()
+    {
+        using (var old = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={OutboxPath};Pooling=False"))
+        {
+            old.Open();
+            using var command = old.CreateCommand();
+            command.CommandText = """
+                pragma user_version = 1; pragma application_id = 0x506B4F62;
+                create table deliveries(
+                  sequence integer primary key, output text not null, id text not null, mode integer not null, journal integer not null, number integer not null,
+                  zone text not null, stage integer not null, received integer not null, decided integer not null, expires integer, payload blob not null,
+                  attempts integer not null, sent integer, acknowledged integer, state integer not null, note text, unique(output, id));
+                insert into deliveries values(1, 'sirens', 'hill-base/123456789abcdef0/live/warning/1', 1, 1311768467463790320, 1, 'barracks', 3, 0, 0, null, x'61', 0, null, null, 1, null);
+                """;
+            command.ExecuteNonQuery();
+        }
+
+        var sirens = new RecordingOutput<Live>();
+        await using var run = new OutboxRun<Live>(OutboxPath, sirens);
+        (await sirens.NextAsync()).ShouldBe("barracks take-cover 1: a");
+        run.Correct(2, wrong: 1);
+        (await sirens.NextAsync()).ShouldBe($"barracks all-clear 2: {Name}2 after 1");
+        (await run.UntilAsync(2, DeliveryState.Acknowledged)).Corrects.ShouldBe(1);
+    }
+
+    [Fact]
     public async Task What_waited_at_a_restart_is_delivered_with_the_same_bytes_and_what_was_written_down_is_not_taken_again()
     {
         var broken = new RecordingOutput<Live>(then: (delivery, _) => delivery.Number == 1 ? Task.CompletedTask : throw new IOException("no broker"));

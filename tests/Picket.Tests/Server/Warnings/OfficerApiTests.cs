@@ -25,6 +25,16 @@ public sealed class OfficerApiTests
         action.ShouldBe(new OfficerAction { Act = OfficerAct.Raise, Stage = Picket.Core.Warnings.WarningStage.Prepare, Zone = "barracks", By = "Weber", Why = "seen by the gate" });
     }
 
+    [Fact]
+    public async Task A_warning_that_went_out_is_corrected_by_its_number()
+    {
+        await using RunningFace face = await Start();
+        HttpResponseMessage answer = await Post(face, "hill-base/live/barracks", """{"act":"correct","error":"wrong-stage","stage":"prepare","warning":3,"by":"Weber","why":"misheard"}""");
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK, await answer.Content.ReadAsStringAsync());
+        OfficerAction action = _done.ShouldHaveSingleItem().Action;
+        (action.Error, action.Warning, action.Stage).ShouldBe((Picket.Core.Warnings.WarningError.WrongStage, 3, Picket.Core.Warnings.WarningStage.Prepare));
+    }
+
     [Theory]
     [InlineData("hill/live/barracks", Raise, HttpStatusCode.NotFound, "there is no site \"hill\"")]
     [InlineData("hill-base/drill/barracks", Raise, HttpStatusCode.NotFound, "there is no mode \"drill\"")]
@@ -32,6 +42,9 @@ public sealed class OfficerApiTests
     [InlineData("hill-base/live/barracks", "", HttpStatusCode.BadRequest, "the body must be JSON")]
     [InlineData("hill-base/live/barracks", """{"act":"end","by":"Weber","why":""}""", HttpStatusCode.BadRequest, "why: needs a reason")]
     [InlineData("hill-base/live/barracks", """{"act":"fire","by":"Weber","why":"-"}""", HttpStatusCode.BadRequest, "act: ")]
+    [InlineData("hill-base/live/barracks", """{"act":"correct","error":"drill","warning":17,"by":"Weber","why":"-"}""", HttpStatusCode.NotFound, "warning: zone barracks has no warning 17 above all-clear among")]
+    [InlineData("hill-base/exercise/barracks", """{"act":"correct","error":"drill","warning":3,"by":"Weber","why":"-"}""", HttpStatusCode.NotFound, "warning: zone barracks has no warning 3 above all-clear among")]
+    [InlineData("hill-base/test/barracks", """{"act":"correct","error":"drill","by":"Weber","why":"-"}""", HttpStatusCode.NotFound, "zone barracks has no warning that is not corrected yet")]
     [InlineData("old-day/live/barracks", Raise, HttpStatusCode.Conflict, "site old-day is a replay")]
     public async Task What_is_wrong_is_refused_in_one_line(string path, string body, HttpStatusCode status, string detail)
     {
