@@ -1,3 +1,4 @@
+using Picket.Benchmarks.Modes;
 using Picket.Benchmarks.Tracking;
 
 namespace Picket.Benchmarks;
