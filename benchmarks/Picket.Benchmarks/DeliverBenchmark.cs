@@ -20,7 +20,7 @@ internal static class DeliverBenchmark
     {
         string picket = Path.Combine(AppContext.BaseDirectory, "../../Picket.Cli/release/picket.dll");
         string folder = Path.Combine(Path.GetTempPath(), $"picket-deliver-{Environment.ProcessId}");
-        await using var storm = new DeliverStorm(picket, folder, Broker, FreePort(), FreePort(), FreePort(), seed);
+        await using var storm = new DeliverStorm(picket, folder, Broker, FreePort(), FreePort(), FreePort(), FreePort(), seed);
         for (int kill = 0; kill < kills; kill++)
         {
             await storm.RunAsync();

@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Text.Json;
 using Picket.Core.Chance;
+using Picket.Core.Geodesy;
+using Picket.Core.Time;
 using Picket.Core.Warnings;
 using Picket.Feeds.Cap;
 using Picket.Feeds.Mqtt;
@@ -10,12 +12,16 @@ using Picket.Files.Outbox;
 namespace Picket.Benchmarks.Deliver;
 
 /// <summary>Kills a real <c>picket serve</c> with SIGKILL between decision and delivery, its broker and its HTTP receiver too, and checks what arrived.</summary>
-/// <remarks>Stages are an officer's, as the promise is about what was decided, by whomever. Rounds share journal and outbox.</remarks>
+/// <remarks>Stages are decided by officers, who correct some of them, and in some rounds by plots of something that is about to come down. Rounds share journal and outbox.</remarks>
 internal sealed class DeliverStorm : IAsyncDisposable
 {
     private const int Zones = 3;
+    private const string Target = "z9"; // officers leave it to the plots
+    private static readonly LocalFrame s_frame = new(GeodeticPosition.FromDegrees(33.8, 42.4, 180));
+    private static readonly EnuVector s_target = new(0, 1500, 0);
+    private static readonly Duration s_onItsWay = Duration.FromSeconds(2);
     private readonly string _picket, _folder, _broker;
-    private readonly int _webPort, _brokerPort, _hookPort;
+    private readonly int _webPort, _brokerPort, _hookPort, _plotPort;
     private readonly Substream _chance;
     private readonly HttpClient _web = new() { Timeout = TimeSpan.FromSeconds(5) };
     private readonly Inbox _sirens = new("sirens"), _alerts = new("alerts");
@@ -28,9 +34,9 @@ internal sealed class DeliverStorm : IAsyncDisposable
     private HttpSink? _hook;
     private int _acts;
 
-    public DeliverStorm(string picket, string folder, string broker, int webPort, int brokerPort, int hookPort, ulong seed)
+    public DeliverStorm(string picket, string folder, string broker, int webPort, int brokerPort, int hookPort, int plotPort, ulong seed)
     {
-        (_picket, _folder, _broker, _webPort, _brokerPort, _hookPort) = (picket, folder, broker, webPort, brokerPort, hookPort);
+        (_picket, _folder, _broker, _webPort, _brokerPort, _hookPort, _plotPort) = (picket, folder, broker, webPort, brokerPort, hookPort, plotPort);
         _chance = new(seed, "deliver");
         Directory.CreateDirectory(folder);
         File.WriteAllText(Path.Combine(folder, "broker.conf"), $"listener {brokerPort} 127.0.0.1\nallow_anonymous true\nuser {Environment.UserName}\n");
@@ -44,8 +50,10 @@ internal sealed class DeliverStorm : IAsyncDisposable
     private string SiteText => $$"""
         picket: 1
         site: {name: storm, origin: {latitude: 33.8, longitude: 42.4, height: 180} }
-        zones: [{{string.Join(", ", Enumerable.Range(0, Zones).Select(zone => $"{{id: z{zone}, center: {{x: {zone * 500}, y: 0}}, radius: 100}}"))}}]
-        sensors: [{id: radar, kind: radar}]
+        zones: [{{string.Join(", ", Enumerable.Range(0, Zones).Select(zone => $"{{id: z{zone}, center: {{x: {zone * 500}, y: 0}}, radius: 100}}"))}}, {id: {{Target}}, center: {x: {{s_target.X}}, y: {{s_target.Y}} }, radius: 150}]
+        environment: {gravity: flat, density: exponential}
+        sensors: [{{ArcSender.Sensor}}]
+        feeds: [{id: plots, protocol: asterix, listen: "127.0.0.1:{{_plotPort}}", time: arrival, sensors: {"*": rounds} }]
         outputs:
           - {id: sirens, kind: mqtt, broker: "mqtt://127.0.0.1:{{_brokerPort}}"}
           - {id: alerts, kind: cap, webhook: "http://127.0.0.1:{{_hookPort}}/", feed: true}
@@ -58,6 +66,7 @@ internal sealed class DeliverStorm : IAsyncDisposable
     {
         await _subscribed.Task.WaitAsync(TimeSpan.FromSeconds(20));
         await StartServerAsync();
+        await using ArcSender? round = _chance.NextDouble() < 0.3 ? new(_plotPort, s_frame, s_target, _chance) : null;
         bool brokerDies = _chance.NextDouble(0, 1) < 0.4, hookDies = _chance.NextDouble(0, 1) < 0.4;
         int acts = 2 + (int)_chance.NextDouble(0, 5), fatal = (int)_chance.NextDouble(0, acts);
         for (int act = 0; act < acts; act++)
@@ -67,6 +76,7 @@ internal sealed class DeliverStorm : IAsyncDisposable
             await ActAsync($"z{(int)_chance.NextDouble(0, Zones)}");
         }
 
+        if (round is not null) await WarnedAsync();
         await Task.Delay((int)_chance.NextDouble(0, 20)); // the moment between decision and delivery, or just after
         await KillAsync(_server!);
         if (brokerDies) StartBroker();
@@ -85,14 +95,17 @@ internal sealed class DeliverStorm : IAsyncDisposable
         while (outbox.Waiting(Core.Modes.Mode.Live).Count > 0 && Stopwatch.GetTimestamp() < patience) await Task.Delay(20);
         await KillAsync(_server!);
         List<string> faults = [.. _sirens.Faults, .. _alerts.Faults];
-        int expired = 0;
+        int expired = 0, corrections = 0, byPlots = 0;
         foreach ((string output, Inbox inbox) in (ReadOnlySpan<(string, Inbox)>)[("sirens", _sirens), ("alerts", _alerts)])
         {
             IReadOnlyList<Delivery> all = outbox.Newest(output, int.MaxValue);
             foreach (Delivery delivery in all)
             {
                 byte[]? received = inbox.Find(delivery.Id);
-                bool over = all.Any(later => later.Zone == delivery.Zone && later.Number > delivery.Number && later.Stage == WarningStage.AllClear);
+                bool over = delivery.Corrects is null && (delivery.Expires < Instant.FromUtc(DateTime.UtcNow) || all.Any(later => Ends(delivery, later)));
+                if (delivery.Corrects is not null) corrections++;
+                if (delivery.Zone == Target) byPlots++;
+                if (delivery.Sent > delivery.Expires || inbox.Arrived(delivery.Id) > delivery.Expires + s_onItsWay) faults.Add($"{output}: {delivery.Id} came after {delivery.Expires}");
                 if (delivery.State == DeliveryState.Expired && over) expired++;
                 else if (delivery.State != DeliveryState.Acknowledged) faults.Add($"{output}: {delivery.Id} ended {delivery.State}");
                 else if (received is null) faults.Add($"{output}: {delivery.Id} was acknowledged and did not arrive");
@@ -102,7 +115,7 @@ internal sealed class DeliverStorm : IAsyncDisposable
             if (output == "sirens") faults.AddRange(Undecided(all));
         }
 
-        return (faults, $"{_answered.Count} stages answered, {outbox.Newest("sirens", int.MaxValue).Count} decided for two outputs, {expired} ended by their all-clear, {_sirens.Repeats} and {_alerts.Repeats} repeats");
+        return (faults, $"{_answered.Count} stages answered, {outbox.Newest("sirens", int.MaxValue).Count} decided for two outputs, of all deliveries {corrections} corrections and {byPlots} by plots, {expired} ended before they could go out, {_sirens.Repeats} and {_alerts.Repeats} repeats");
     }
 
     public async ValueTask DisposeAsync()
@@ -117,10 +130,13 @@ internal sealed class DeliverStorm : IAsyncDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
+    private static bool Ends(Delivery stage, Delivery later) =>
+        later.Zone == stage.Zone && later.Number > stage.Number && (later.Stage == WarningStage.AllClear || later.Corrects >= stage.Number);
+
     // What an officer was told is recorded, and what was never decided.
     private IEnumerable<string> Undecided(IReadOnlyList<Delivery> all)
     {
-        var decided = all.Select(delivery => (JsonDocument.Parse(delivery.Payload).RootElement, delivery)).ToLookup(pair => pair.RootElement.GetProperty("by").GetString());
+        var decided = all.Select(delivery => (JsonDocument.Parse(delivery.Payload).RootElement, delivery)).ToLookup(pair => pair.RootElement.TryGetProperty("by", out JsonElement by) ? by.GetString() : null);
         foreach ((string zone, string stage, string by) in _answered)
         {
             bool found = decided[by].Any(pair => pair.delivery.Zone == zone && StageNames.Of(pair.delivery.Stage) == stage);
@@ -131,13 +147,27 @@ internal sealed class DeliverStorm : IAsyncDisposable
     private async Task ActAsync(string zone)
     {
         string now = _stages.GetValueOrDefault(zone, "all-clear");
-        string next = now switch { "all-clear" => "prepare", "prepare" => "take-cover", _ => "all-clear" }, by = $"officer-{++_acts}";
-        string body = next == "all-clear" ? $$"""{"act":"end","by":"{{by}}","why":"storm"}""" : $$"""{"act":"raise","stage":"{{next}}","by":"{{by}}","why":"storm"}""";
+        bool wrong = now != "all-clear" && _chance.NextDouble() < 0.4;
+        string next = now switch { "all-clear" => "prepare", "prepare" when !wrong => "take-cover", "take-cover" when wrong => "prepare", _ => "all-clear" }, by = $"officer-{++_acts}";
+        string act = wrong ? $"\"act\":\"correct\",\"error\":\"wrong-stage\",\"stage\":\"{next}\"" : next == "all-clear" ? "\"act\":\"end\"" : $"\"act\":\"raise\",\"stage\":\"{next}\"";
+        string body = $$"""{{{act}},"by":"{{by}}","why":"storm"}""";
         using var content = new StringContent(body, System.Text.Encoding.UTF8, "application/json");
         using HttpResponseMessage answer = await _web.PostAsync($"http://127.0.0.1:{_webPort}/api/v1/zones/storm/live/{zone}", content);
         if (!answer.IsSuccessStatusCode) throw new InvalidOperationException($"{next} in {zone}: {await answer.Content.ReadAsStringAsync()}");
         _answered.Add((zone, next, by));
         _stages[zone] = next;
+    }
+
+    // Until the plots have warned the zone, or the round is nearly down.
+    private async Task WarnedAsync()
+    {
+        long patience = Stopwatch.GetTimestamp() + 8 * Stopwatch.Frequency;
+        while (Stopwatch.GetTimestamp() < patience)
+        {
+            using JsonDocument zones = JsonDocument.Parse(await _web.GetStringAsync($"http://127.0.0.1:{_webPort}/api/v1/zones"));
+            if (zones.RootElement.EnumerateArray().Any(zone => zone.GetProperty("zone").GetString() == Target && zone.GetProperty("stage").GetString() != "all-clear")) return;
+            await Task.Delay(2);
+        }
     }
 
     private async Task StartServerAsync()

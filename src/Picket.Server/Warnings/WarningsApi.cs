@@ -13,7 +13,8 @@ namespace Picket.Server.Warnings;
 /// <summary><c>/api/v1/warnings</c> and <c>/api/v1/zones</c>: what people were told, how zones stand, and the officer's hand.</summary>
 internal static class WarningsApi
 {
-    private const int MaxBody = 4096;
+    private const int MaxBody = 4096, SnapshotWaits = 10;
+    private static readonly TimeSpan SnapshotWait = TimeSpan.FromMilliseconds(50);
 
     /// <summary>Maps the endpoints.</summary>
     public static void MapWarnings(this IEndpointRouteBuilder routes)
@@ -79,8 +80,20 @@ internal static class WarningsApi
         byte[] body = new byte[(int)request.ContentLength];
         await request.Body.ReadExactlyAsync(body, cancellation);
         if (!OfficerAction.TryRead(body, zone, out OfficerAction? action, out string? problem)) return Problems.BadQuery(problem!);
-        if (action!.Act == OfficerAct.Correct && !IsThere(served.Current, value, action)) return Problems.NotFound(NothingToCorrect(action));
+        if (action!.Act == OfficerAct.Correct && !await ComesAsync(served, value, action, cancellation)) return Problems.NotFound(NothingToCorrect(action));
         return TypedResults.Ok(await officer(action, value));
+    }
+
+    // What was decided a moment ago, as by the act before this one, is in the next snapshot.
+    private static async Task<bool> ComesAsync(ServedSite served, Mode mode, OfficerAction correction, CancellationToken cancellation)
+    {
+        for (int wait = 0; wait < SnapshotWaits; wait++)
+        {
+            if (IsThere(served.Current, mode, correction)) return true;
+            await Task.Delay(SnapshotWait, cancellation);
+        }
+
+        return IsThere(served.Current, mode, correction);
     }
 
     private static bool IsThere(SiteSnapshot snapshot, Mode mode, OfficerAction correction) =>

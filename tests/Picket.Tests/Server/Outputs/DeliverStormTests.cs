@@ -12,7 +12,7 @@ public sealed class DeliverStormTests
         await (MosquittoBroker.Start()).DisposeAsync(); // skips where there is none
         string folder = Path.Combine(Path.GetTempPath(), $"picket-deliver-test-{Environment.ProcessId}");
         await using var storm = new DeliverStorm(
-            Path.Combine(AppContext.BaseDirectory, "picket.dll"), folder, "/usr/sbin/mosquitto", MosquittoBroker.FreePort(), MosquittoBroker.FreePort(), MosquittoBroker.FreePort(), seed: 5);
+            Path.Combine(AppContext.BaseDirectory, "picket.dll"), folder, "/usr/sbin/mosquitto", MosquittoBroker.FreePort(), MosquittoBroker.FreePort(), MosquittoBroker.FreePort(), MosquittoBroker.FreePort(), seed: 5);
         for (int kill = 0; kill < 2; kill++) await storm.RunAsync();
         (IReadOnlyList<string> faults, string figures) = await storm.FinishAsync();
         faults.ShouldBeEmpty(figures);
