@@ -24,7 +24,24 @@ function speak(): void {
     site: 'airfield',
     mode: Mode.LIVE,
     zones: [
-      { id: 'barracks', stage: WarningStage.TAKE_COVER, since: -2_000_000, probability: 0.42, earliest: 12_400_000, track: 2n },
+      {
+        id: 'barracks',
+        stage: WarningStage.TAKE_COVER,
+        since: -2_000_000n,
+        probability: 0.42,
+        earliest: 12_400_000,
+        track: 2n,
+        raised: true,
+        review: -61_000_000n,
+        correctable: {
+          number: 17n,
+          stage: WarningStage.TAKE_COVER,
+          corrections: [
+            { error: 'false-alarm', text: 'The take-cover given to barracks at 10:00:00Z was a false alarm.' },
+            { error: 'wrong-stage', text: 'The take-cover given to barracks at 10:00:00Z was the wrong stage.' },
+          ],
+        },
+      },
       { id: 'hangars', ...calm },
     ],
   });
@@ -36,7 +53,7 @@ function speak(): void {
       {
         id: 'hangars',
         stage: WarningStage.PREPARE,
-        since: -500_000,
+        since: -500_000n,
         probability: 0.004,
         earliest: 30_000_000,
         officer: 'hold by Weber: more may come',
@@ -98,6 +115,32 @@ test('an officer acts in two steps, and what went wrong is said', async ({ page 
       path: '/api/v1/zones/airfield/exercise/barracks',
       body: { act: 'end', by: 'Weber', why: 'checked, nothing there' },
     });
+});
+
+test('a warning that went out is corrected in two clicks, with the words that will go out before the eyes', async ({ page }) => {
+  await page.addInitScript(() => localStorage.setItem('picket.officer', 'Weber'));
+  await open(page);
+  await expect(page.getByText("by an officer's hand: REVIEW, due 1 min ago")).toBeVisible();
+  await page.getByRole('button', { name: 'Correct what barracks was told, live' }).click();
+  await expect(page.getByText('Every output says: “The take-cover given to barracks at 10:00:00Z was a false alarm.”')).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Correct: confirm' }).click();
+  await expect(page.getByRole('button', { name: 'Correct: confirm' })).toBeHidden();
+  expect(server.posted.at(-1)).toEqual({
+    path: '/api/v1/zones/airfield/live/barracks',
+    body: { act: 'correct', error: 'false-alarm', warning: 17, by: 'Weber', why: 'checked, it was wrong' },
+  });
+
+  // By the keyboard alone, and another stage.
+  await page.getByRole('button', { name: 'Correct what barracks was told, live' }).focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('radio', { name: 'False alarm' }).focus();
+  await page.keyboard.press('ArrowDown');
+  await page.getByLabel('Meant').selectOption('PREPARE');
+  await page.getByLabel('Why').press('Enter');
+  await expect
+    .poll(() => server.posted.at(-1)?.body)
+    .toEqual({ act: 'correct', error: 'wrong-stage', warning: 17, stage: 'prepare', by: 'Weber', why: 'checked, it was wrong' });
 });
 
 test('on the map a zone says what it is told, and in which picture', async ({ page }) => {

@@ -50,7 +50,7 @@ internal sealed class ZonesStream(ServedSite site, Mode mode)
             Officer = zone.Officer is { } note ? $"{OfficerView.Word(note.Act)} by {note.By}: {note.Why}" : "",
         };
         if (zone.Place is { } place) (wire.Place, wire.PlaceSigma) = (SiteInfoWriter.Point(frame.ToGeodetic(place)), zone.PlaceSigma);
-        if (zone.Since != default) wire.Since = WireTime.Offset(zone.Since, epoch);
+        if (zone.Since != default) wire.Since = WireTime.Microseconds(zone.Since) - epoch;
         if (zone.Review is { } review) wire.Review = WireTime.Microseconds(review) - epoch;
         if (zone.Correctable is { } told)
         {

@@ -13,7 +13,7 @@ namespace Picket.Server.Warnings;
 /// <summary><c>/api/v1/warnings</c> and <c>/api/v1/zones</c>: what people were told, how zones stand, and the officer's hand.</summary>
 internal static class WarningsApi
 {
-    private const int MaxBody = 4096, SnapshotWaits = 10;
+    private const int MaxBody = 4096, SnapshotWaits = 100;
     private static readonly TimeSpan SnapshotWait = TimeSpan.FromMilliseconds(50);
 
     /// <summary>Maps the endpoints.</summary>
@@ -84,15 +84,11 @@ internal static class WarningsApi
         return TypedResults.Ok(await officer(action, value));
     }
 
-    // What was decided a moment ago, as by the act before this one, is in the next snapshot.
+    // What an act before this one decided is there once the fold has come as far as the journal had when this one came.
     private static async Task<bool> ComesAsync(ServedSite served, Mode mode, OfficerAction correction, CancellationToken cancellation)
     {
-        for (int wait = 0; wait < SnapshotWaits; wait++)
-        {
-            if (IsThere(served.Current, mode, correction)) return true;
-            await Task.Delay(SnapshotWait, cancellation);
-        }
-
+        long recorded = served.Recording.Committed;
+        for (int wait = 0; wait < SnapshotWaits && served.Current.Sequence < recorded && !IsThere(served.Current, mode, correction); wait++) await Task.Delay(SnapshotWait, cancellation);
         return IsThere(served.Current, mode, correction);
     }
 

@@ -58,7 +58,22 @@ export function alarmsOf(held: readonly HeldZone[], now: number): Alarm[] {
 
 /** When the stage was given, ms since 1970. */
 export function sinceOf({ zone, epoch }: HeldZone): number | undefined {
-  return zone.since === undefined ? undefined : epoch + zone.since / 1000;
+  return zone.since === undefined ? undefined : epoch + Number(zone.since) / 1000;
+}
+
+/** How long an officer's own alarm has stood, and whether it is to be looked at again: nothing takes it back but an officer. */
+export function standingWords(held: HeldZone, now: number): string | undefined {
+  const since = sinceOf(held);
+  if (!held.zone.raised || held.zone.stage <= WarningStage.ALL_CLEAR || since === undefined) return undefined;
+  const stood = `has stood for ${minutes(now - since)} by an officer's hand`;
+  if (held.zone.review === undefined) return stood;
+  const left = held.epoch + Number(held.zone.review) / 1000 - now;
+  return left > 0 ? `${stood}, to be reviewed in ${minutes(left)}` : `${stood}: REVIEW, due ${minutes(-left)} ago`;
+}
+
+function minutes(milliseconds: number): string {
+  const whole = Math.floor(Math.max(0, milliseconds) / 60_000);
+  return whole < 60 ? `${whole} min` : `${Math.floor(whole / 60)} h ${whole % 60} min`;
 }
 
 /** The time left to the earliest impact or arrival: "12 s", "now"; nothing where nothing is expected. */

@@ -4,7 +4,7 @@ import { placeLabel } from '../../src/map/labelling';
 import { Mode, WarningStage, ZonesUpdateSchema } from '../../src/proto/picket_pb';
 import { act, acts } from '../../src/warnings/act';
 import { patternOf } from '../../src/warnings/sound';
-import { alarmsOf, arrivalWords, countdown, probabilityText, settingsOf, stagesOf, zonesOf } from '../../src/warnings/zones';
+import { alarmsOf, arrivalWords, countdown, probabilityText, settingsOf, stagesOf, standingWords, zonesOf } from '../../src/warnings/zones';
 
 const noon = 1_790_000_000_000;
 const update = (mode: Mode, zones: MessageInitShape<typeof ZonesUpdateSchema>['zones']) =>
@@ -13,13 +13,13 @@ const held = zonesOf(
   new Map([
     [
       Mode.EXERCISE,
-      update(Mode.EXERCISE, [{ id: 'a', stage: WarningStage.TAKE_COVER, since: -1_000_000, probability: 0.5, earliest: 9_500_000 }]),
+      update(Mode.EXERCISE, [{ id: 'a', stage: WarningStage.TAKE_COVER, since: -1_000_000n, probability: 0.5, earliest: 9_500_000 }]),
     ],
     [
       Mode.LIVE,
       update(Mode.LIVE, [
-        { id: 'a', stage: WarningStage.ALL_CLEAR, since: -20_000_000, probability: 0.0004 },
-        { id: 'b', stage: WarningStage.PREPARE, since: 0, probability: 0.034, raised: true, held: true },
+        { id: 'a', stage: WarningStage.ALL_CLEAR, since: -20_000_000n, probability: 0.0004 },
+        { id: 'b', stage: WarningStage.PREPARE, since: 0n, probability: 0.034, raised: true, held: true },
         { id: 'c', stage: WarningStage.ALL_CLEAR, probability: 0 },
       ]),
     ],
@@ -54,6 +54,33 @@ describe('zones', () => {
     );
     expect(drone.map(arrivalWords)).toEqual(['may be reached from 14:13:29Z on']);
     expect(held.map(arrivalWords)).toEqual([undefined, undefined, undefined, undefined]);
+  });
+
+  it('say how long an alarm by hand has stood, and remind', () => {
+    const hour = 3_600_000_000n;
+    const stands = (review?: bigint) =>
+      zonesOf(
+        new Map([
+          [
+            Mode.LIVE,
+            update(Mode.LIVE, [
+              {
+                id: 'a',
+                stage: WarningStage.PREPARE,
+                since: -hour - 60_000_000n,
+                raised: true,
+                ...(review === undefined ? {} : { review }),
+              },
+            ]),
+          ],
+        ]),
+      ).map((one) => standingWords(one, noon));
+    expect(stands()).toEqual(["has stood for 1 h 1 min by an officer's hand"]);
+    expect(stands(300_000_000n)).toEqual(["has stood for 1 h 1 min by an officer's hand, to be reviewed in 5 min"]);
+    expect(stands(-120_000_000n)).toEqual(["has stood for 1 h 1 min by an officer's hand: REVIEW, due 2 min ago"]);
+    expect(held.map((one) => standingWords(one, noon)).filter((words) => words !== undefined)).toEqual([
+      "has stood for 0 min by an officer's hand",
+    ]);
   });
 
   it('say probability and settings in words, and draw what is real before what is not', () => {

@@ -197,7 +197,7 @@ public sealed class ZoneBoxTests
         foreach (Announcement announcement in (Announcement[])[SampleWarnings.Of<Live>(WarningStage.TakeCover), SampleWarnings.Of<Exercise>(WarningStage.AllClear, number: 7, earlier: 2), SampleWarnings.Approach<Test>(WarningStage.Prepare)])
         {
             SirenMessage.TryRead(SirenPayload.Of(announcement, SampleWarnings.Frame), out SirenMessage? message, out string problem).ShouldBeTrue(problem);
-            (message!.Number, message.Mode, message.Stage, message.Expires, message.By).ShouldBe((announcement.Warning.Number, announcement.Mode, announcement.Warning.Stage, announcement.Expires, announcement.Warning.By));
+            (message!.Number, message.Mode, message.Stage, message.Expires, message.By).ShouldBe((announcement.Warning.Number, announcement.Mode, announcement.Warning.Stage, announcement.Warning.Expires, announcement.Warning.By));
         }
     }
 
