@@ -37,7 +37,16 @@ internal static class DeadBenchmark
         using (var watch = new WatchedProcess("dotnet", picket, "watch", $"127.0.0.1:{web}"))
         {
             WatchedProcess[] boxes = [.. s_zones.Select(zone => new WatchedProcess("dotnet", picket, "receive", $"mqtt://127.0.0.1:{port}", "--zone", $"dead/{zone}"))];
-            for (int kill = 0; kill < kills; kill++)
+            try
+            {
+                for (int kill = 0; kill < kills; kill++) await KillAsync(kill);
+            }
+            finally
+            {
+                foreach (WatchedProcess box in boxes) box.Dispose();
+            }
+
+            async Task KillAsync(int kill)
             {
                 bool frozen = kill % 2 == 1;
                 long started = Stopwatch.GetTimestamp();
@@ -53,8 +62,6 @@ internal static class DeadBenchmark
                     Console.Error.WriteLine(FormattableString.Invariant($"{kill + 1}/{kills} {(frozen ? "frozen" : "killed")}: watchdog {heard[0]:F2} s, clients {heard[1..].Max():F2} s"));
                 }
             }
-
-            foreach (WatchedProcess box in boxes) box.Dispose();
         }
 
         Directory.Delete(folder, recursive: true);
