@@ -1,4 +1,3 @@
-using System.Buffers;
 using Picket.Core.Chance;
 using Picket.Core.Geodesy;
 using Picket.Core.Modes;

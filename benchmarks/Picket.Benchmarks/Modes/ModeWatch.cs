@@ -81,7 +81,7 @@ internal sealed class ModeWatch<TMode> : IDisposable
         _snapshot = snapshot;
         if (snapshot.Pictures.FirstOrDefault(one => one.Mode == TMode.Mode) is not { } picture) return;
         DrawnSnapshot drawn = _served.Drawn;
-        Read(JsonSerializer.SerializeToUtf8Bytes(picture.Warnings.Select(warning => WarningView.Of(_served, snapshot.Journal, TMode.Mode, warning)).ToArray(), ApiJson.Default.WarningViewArray), "warnings");
+        Read(JsonSerializer.SerializeToUtf8Bytes(picture.Warnings.Select(warning => WarningView.Of(_served, snapshot.Journal, TMode.Mode, warning, [])).ToArray(), ApiJson.Default.WarningViewArray), "warnings");
         Read(JsonSerializer.SerializeToUtf8Bytes(picture.Zones.Select(zone => ZoneStatusView.Of(_served, snapshot.Journal, TMode.Mode, zone)).ToArray(), ApiJson.Default.ZoneStatusViewArray), "zones");
         Read(JsonSerializer.SerializeToUtf8Bytes(drawn.Find(TMode.Mode)!.Tracks.Select(track => TrackView.Of(_served, snapshot.Journal, TMode.Mode, in track)).ToArray(), ApiJson.Default.TrackViewArray), "tracks");
         Read(new ZonesStream(_served, TMode.Mode).Next(snapshot, picture), update => (Mode)update.Mode);
