@@ -12,11 +12,11 @@ public sealed class ProofTests
 
     [Theory]
     [InlineData("fine", 0.85, 0.7)]
-    [InlineData("coarse", 0.7, 0.25)] // 0.5 is asked of a thousand; a few dozen zones scatter
+    [InlineData("coarse", 0.7, 0.35)] // 0.5 is asked of a thousand; a few dozen zones scatter
     public void The_endangered_are_warned_early_and_few_others_shelter(string radar, double median, double fifth)
     {
         var figures = new ProofFigures();
-        for (ulong seed = 5000; seed < 5040; seed++)
+        for (ulong seed = 5000; seed < 5120; seed++)
         {
             AttackScene attack = AttackScene.Draw(s_site, [radar], rounds: 1, within: 0, seed);
             figures.Add(attack, s_site.Site!, AttackFold.Run(attack.Scene, s_site.Site!)[0]);
