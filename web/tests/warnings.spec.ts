@@ -191,7 +191,7 @@ test('what manoeuvres may reach a zone from a time on, in words, and a track tha
         {
           id: 'barracks',
           stage: WarningStage.PREPARE,
-          since: -2_000_000,
+          since: -2_000_000n,
           probability: 0.01,
           earliest: 12_400_000,
           track: 2n,
