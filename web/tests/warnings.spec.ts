@@ -88,7 +88,7 @@ test('an officer acts in two steps, and what went wrong is said', async ({ page 
   await open(page);
   const zones = page.getByRole('region', { name: 'List of zones' });
   await expect(zones.locator('li')).toHaveCount(4);
-  await expect(zones.locator('li').last()).toContainText('hold by Weber: more may come');
+  await expect(zones.locator('li').nth(1)).toContainText('hold by Weber: more may come'); // what is told anything stands first
   await page.getByRole('button', { name: 'Act on hangars, live' }).click();
   await page.getByRole('button', { name: 'Take cover', exact: true }).click();
   await page.getByLabel('Who').fill('Weber');

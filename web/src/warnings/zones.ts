@@ -35,6 +35,12 @@ export function zonesOf(zones: ReadonlyMap<Mode, ZonesUpdate>): HeldZone[] {
     .flatMap((update) => update.zones.map((zone) => ({ zone, mode: update.mode, epoch: Number(update.epochMicroseconds) / 1000 })));
 }
 
+/** The zones in the order of the panel: those whose people are told something before the others, live first, the most urgent stage first. */
+export function urgentFirst(held: readonly HeldZone[]): HeldZone[] {
+  const told = ({ zone }: HeldZone): number => (zone.stage > WarningStage.ALL_CLEAR ? 1 : 0);
+  return [...held].sort((a, b) => told(b) - told(a) || (told(a) === 0 ? 0 : a.mode - b.mode || b.zone.stage - a.zone.stage));
+}
+
 export interface Alarm {
   readonly mode: Mode;
   readonly stage: WarningStage;
@@ -65,6 +71,7 @@ export function sinceOf({ zone, epoch }: HeldZone): number | undefined {
 export function standingWords(held: HeldZone, now: number): string | undefined {
   const since = sinceOf(held);
   if (!held.zone.raised || held.zone.stage <= WarningStage.ALL_CLEAR || since === undefined) return undefined;
+  if (held.zone.review === undefined && now - since < 60_000) return undefined;
   const stood = `has stood for ${minutes(now - since)} by an officer's hand`;
   if (held.zone.review === undefined) return stood;
   const left = held.epoch + Number(held.zone.review) / 1000 - now;

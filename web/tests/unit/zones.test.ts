@@ -4,7 +4,17 @@ import { placeLabel } from '../../src/map/labelling';
 import { Mode, WarningStage, ZonesUpdateSchema } from '../../src/proto/picket_pb';
 import { act, acts } from '../../src/warnings/act';
 import { patternOf } from '../../src/warnings/sound';
-import { alarmsOf, arrivalWords, countdown, probabilityText, settingsOf, stagesOf, standingWords, zonesOf } from '../../src/warnings/zones';
+import {
+  alarmsOf,
+  arrivalWords,
+  countdown,
+  probabilityText,
+  settingsOf,
+  stagesOf,
+  standingWords,
+  urgentFirst,
+  zonesOf,
+} from '../../src/warnings/zones';
 
 const noon = 1_790_000_000_000;
 const update = (mode: Mode, zones: MessageInitShape<typeof ZonesUpdateSchema>['zones']) =>
@@ -39,6 +49,10 @@ describe('zones', () => {
       [Mode.LIVE, WarningStage.PREPARE, 'b'],
       [Mode.EXERCISE, WarningStage.TAKE_COVER, 'a'],
     ]);
+  });
+
+  it('stand in the panel with those first that are told something, live before all', () => {
+    expect(urgentFirst(held).map(({ mode, zone }) => `${Mode[mode]} ${zone.id}`)).toEqual(['LIVE b', 'EXERCISE a', 'LIVE a', 'LIVE c']);
   });
 
   it('count down to the earliest impact', () => {
@@ -78,9 +92,9 @@ describe('zones', () => {
     expect(stands()).toEqual(["has stood for 1 h 1 min by an officer's hand"]);
     expect(stands(300_000_000n)).toEqual(["has stood for 1 h 1 min by an officer's hand, to be reviewed in 5 min"]);
     expect(stands(-120_000_000n)).toEqual(["has stood for 1 h 1 min by an officer's hand: REVIEW, due 2 min ago"]);
-    expect(held.map((one) => standingWords(one, noon)).filter((words) => words !== undefined)).toEqual([
-      "has stood for 0 min by an officer's hand",
-    ]);
+    const words = (now: number) => held.map((one) => standingWords(one, now)).filter((one) => one !== undefined);
+    expect(words(noon + 59_000)).toEqual([]);
+    expect(words(noon + 60_000)).toEqual(["has stood for 1 min by an officer's hand"]);
   });
 
   it('say probability and settings in words, and draw what is real before what is not', () => {
