@@ -45,7 +45,7 @@ build_web() {
 build_dotnet() { # project folder
   need dotnet "install the .NET 10 SDK"
   local project=$1 began
-  fresh "$(basename "$project")" "$project" src proto web/dist Directory.Build.props Directory.Packages.props global.json && return
+  fresh "$(basename "$project")" "$project" src proto artifacts/stamps/web Directory.Build.props Directory.Packages.props global.json && return
   began=$(date +%s)
   step "building $(basename "$project")" dotnet build "$root/$project" -c Release -v q --nologo
   done_with "$(basename "$project")" "$began"
