@@ -1,11 +1,13 @@
 using System.Collections.Immutable;
 using Picket.Core;
 using Picket.Core.Detections;
+using Picket.Core.Geodesy;
 using Picket.Core.Modes;
 using Picket.Core.Sites;
 using Picket.Core.Time;
 using Picket.Core.Tracks;
 using Picket.Core.Warnings;
+using Picket.Picture.Voice;
 using Picket.Picture.Warnings;
 using Picket.Tracking;
 using Picket.Tracking.Impacts;
@@ -30,6 +32,8 @@ public sealed class AirPicture<TMode> : IStateful
     private readonly Tracker _tracker;
     private readonly bool[] _seen;
     private readonly List<Warning> _decided = [];
+    private readonly VoiceReports _voice = new();
+    private readonly GeodeticPosition? _origin;
     private WarningDesk _desk;
 
     /// <summary>An empty picture of a site.</summary>
@@ -40,6 +44,8 @@ public sealed class AirPicture<TMode> : IStateful
         _tracker = new Tracker(site) { LastNumber = before?._tracker.LastNumber ?? 0, LastBearing = before?._tracker.LastBearing ?? 0 };
         _seen = new bool[site.Sensors.Length];
         _desk = new WarningDesk(site, before?._desk);
+        _origin = site.Origin;
+        if (before is not null && before._origin == _origin) _voice.TakeOver(before._voice);
     }
 
     /// <summary>Is told of every look that is fully worked, with all tracks as it left them, tentative ones too. No part of the state.</summary>
@@ -79,6 +85,12 @@ public sealed class AirPicture<TMode> : IStateful
     /// <summary>Takes where a zone that moves was seen.</summary>
     public void Locate(in Stamped<TMode, PositionReport> report, Instant now) => _desk.Report(report.Value, now);
 
+    /// <summary>Takes what was reported by voice.</summary>
+    public void Hear(in Stamped<TMode, VoiceReport> report, Instant now, long sequence) => _voice.Add(report.Value, now, sequence);
+
+    /// <summary>Takes the end of a voice report; nothing where there is none of that number.</summary>
+    public void End(in Stamped<TMode, VoiceEnd> end) => _voice.End(end.Value);
+
     /// <summary>Takes what an officer does to a zone; nothing where the site has no such zone.</summary>
     public void Act(in Stamped<TMode, OfficerAction> action, Instant now, long sequence)
     {
@@ -91,6 +103,7 @@ public sealed class AirPicture<TMode> : IStateful
     /// at every track, so that a pass an input would cost a busy site most of its time. What comes alone is worked at once.</remarks>
     public void Advance(Instant now, long sequence)
     {
+        _voice.Advance(now);
         if (now - _tracker.Now < Step) return;
         _tracker.Advance(now);
         Tracked?.Invoke();
@@ -109,15 +122,17 @@ public sealed class AirPicture<TMode> : IStateful
         _tracker.CopyBallistic(falling);
         var bearings = ImmutableArray.CreateBuilder<BearingLine>();
         _tracker.CopyBearings(bearings);
+        ImmutableArray<Track> seen = tracks.DrainToImmutable();
         return new(new PictureSnapshot
         {
             Mode = TMode.Mode,
-            Tracks = tracks.DrainToImmutable(),
+            Tracks = seen,
             Falling = [.. falling],
             Bearings = bearings.DrainToImmutable(),
             Tentative = _tracker.Tentative,
             Detections = _tracker.Detections,
             TooOld = _tracker.TooOld,
+            VoiceReports = _voice.View(seen, _desk.Touched),
             Zones = _desk.Zones,
             Warnings = _desk.Recent,
             RefusedBirths = _tracker.RefusedBirths,
@@ -131,6 +146,7 @@ public sealed class AirPicture<TMode> : IStateful
         foreach (bool seen in _seen) writer.Write(seen);
         _tracker.Save(writer);
         _desk.Save(writer);
+        _voice.Save(writer);
     }
 
     /// <inheritdoc/>
@@ -139,6 +155,7 @@ public sealed class AirPicture<TMode> : IStateful
         for (int sensor = 0; sensor < _seen.Length; sensor++) _seen[sensor] = reader.ReadBoolean();
         _tracker.Load(reader);
         _desk.Load(reader);
+        _voice.Load(reader);
     }
 
     private void Tell()

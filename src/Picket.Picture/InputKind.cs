@@ -29,4 +29,10 @@ public enum InputKind : byte
 
     /// <summary>Somebody said where a zone that moves is; the payload is a <see cref="Warnings.PositionReport"/>.</summary>
     Position = 9,
+
+    /// <summary>Somebody reported something by voice; the payload is a <see cref="Voice.VoiceReport"/>.</summary>
+    VoiceReport = 10,
+
+    /// <summary>An officer ended a voice report; the payload is a <see cref="Voice.VoiceEnd"/>.</summary>
+    VoiceEnd = 11,
 }

@@ -5,6 +5,7 @@ using Picket.Core.Modes;
 using Picket.Core.Sites;
 using Picket.Core.Time;
 using Picket.Core.Tracks;
+using Picket.Picture.Voice;
 using Picket.Picture.Warnings;
 using Picket.Tracking;
 
@@ -130,6 +131,28 @@ internal sealed class PictureSet : IStateful
             case Mode.Live: Live.Locate(new Stamped<Live, PositionReport>(in report), now); break;
             case Mode.Exercise: Exercise.Locate(new Stamped<Exercise, PositionReport>(in report), now); break;
             default: Test.Locate(new Stamped<Test, PositionReport>(in report), now); break;
+        }
+    }
+
+    /// <summary>Hands what was reported by voice to the picture of a mode.</summary>
+    public void Hear(Mode mode, VoiceReport report, Instant now, long sequence)
+    {
+        switch (mode)
+        {
+            case Mode.Live: Live.Hear(new Stamped<Live, VoiceReport>(in report), now, sequence); break;
+            case Mode.Exercise: Exercise.Hear(new Stamped<Exercise, VoiceReport>(in report), now, sequence); break;
+            default: Test.Hear(new Stamped<Test, VoiceReport>(in report), now, sequence); break;
+        }
+    }
+
+    /// <summary>Hands the end of a voice report to the picture of a mode.</summary>
+    public void End(Mode mode, VoiceEnd end)
+    {
+        switch (mode)
+        {
+            case Mode.Live: Live.End(new Stamped<Live, VoiceEnd>(in end)); break;
+            case Mode.Exercise: Exercise.End(new Stamped<Exercise, VoiceEnd>(in end)); break;
+            default: Test.End(new Stamped<Test, VoiceEnd>(in end)); break;
         }
     }
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Picket.Core.Modes;
 using Picket.Core.Tracks;
 using Picket.Core.Warnings;
+using Picket.Picture.Voice;
 using Picket.Picture.Warnings;
 using Picket.Tracking.Impacts;
 
@@ -21,6 +22,9 @@ public sealed record PictureSnapshot
 
     /// <summary>What single sensors see in some direction and no second sensor has fixed, by number.</summary>
     public ImmutableArray<BearingLine> Bearings { get; init; } = [];
+
+    /// <summary>What was reported by voice and is still believed, by number.</summary>
+    public ImmutableArray<VoiceReportStatus> VoiceReports { get; init; } = [];
 
     /// <summary>How many tentative tracks there are.</summary>
     public required int Tentative { get; init; }

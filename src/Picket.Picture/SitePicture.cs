@@ -7,6 +7,7 @@ using Picket.Core.Modes;
 using Picket.Core.Sites;
 using Picket.Core.Time;
 using Picket.Core.Tracks;
+using Picket.Picture.Voice;
 using Picket.Picture.Warnings;
 using Picket.Tracking;
 
@@ -82,6 +83,12 @@ public sealed class SitePicture(Func<string, Site> readSite, Func<Feed, Site, IF
                 break;
             case InputKind.Position when PositionReport.TryRead(input.Payload.Span, out PositionReport? report, out _):
                 _pictures?.Locate(input.Mode, report!, input.Received);
+                break;
+            case InputKind.VoiceReport when VoiceReport.TryRead(input.Payload.Span, out VoiceReport? said, out _):
+                _pictures?.Hear(input.Mode, said!, input.Received, input.Sequence);
+                break;
+            case InputKind.VoiceEnd when VoiceEnd.TryRead(input.Payload.Span, out VoiceEnd? end, out _):
+                _pictures?.End(input.Mode, end!);
                 break;
             case InputKind.Gap:
                 _gaps++;

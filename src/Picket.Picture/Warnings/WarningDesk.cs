@@ -109,6 +109,16 @@ public sealed class WarningDesk : IStateful
     /// <summary>How every zone stands, in the site's order.</summary>
     public ImmutableArray<ZoneStatus> Zones => [.. _zones.Select((zone, index) => zone.View() with { Place = _places.At(index, _now)?.Place, PlaceSigma = _places.At(index, _now)?.Sigma ?? 0 })];
 
+    /// <summary>The zones whose danger distance a circle touches, by id, those that move where they are now.</summary>
+    /// <param name="x">East of its centre in the site frame, m.</param>
+    /// <param name="y">North of its centre in the site frame, m.</param>
+    /// <param name="radius">Its radius, m.</param>
+    public ImmutableArray<string> Touched(double x, double y, double radius) =>
+    [
+        .. _zones.Select((zone, index) => _places.At(index, _now) is { } moving ? zone.Zone with { Center = moving.Place } : zone.Zone)
+            .Where(zone => zone.Distance(x, y) <= zone.DangerDistance + radius).Select(zone => zone.Id),
+    ];
+
     /// <summary>The newest warnings, in order of decision, a hundred at most.</summary>
     public ImmutableArray<Warning> Recent => [.. _recent];
 

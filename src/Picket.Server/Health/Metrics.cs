@@ -38,6 +38,7 @@ internal static class Metrics
     private static void WritePictures(PrometheusText text, (ServedSite Site, SiteSnapshot Snapshot)[] all)
     {
         Pictures("picket_tracks", "gauge", "Tracks shown.", picture => picture.Tracks.Length);
+        Pictures("picket_voice_reports", "gauge", "Voice reports that are still believed.", picture => picture.VoiceReports.Length);
         Pictures("picket_bearings", "gauge", "Bearings shown that no second sensor has fixed.", picture => picture.Bearings.Length);
         Pictures("picket_tentative_tracks", "gauge", "Tracks not yet believed.", picture => picture.Tentative);
         Pictures("picket_detections_total", "counter", "Detections folded.", picture => picture.Detections);

@@ -6,6 +6,7 @@ using Picket.Server.Outputs;
 using Picket.Server.Recordings;
 using Picket.Server.Sites;
 using Picket.Server.Tracks;
+using Picket.Server.Voice;
 using Picket.Server.Warnings;
 
 namespace Picket.Server.Hosting;
@@ -20,6 +21,7 @@ namespace Picket.Server.Hosting;
 [JsonSerializable(typeof(ActReceipt))]
 [JsonSerializable(typeof(OutputView[]))]
 [JsonSerializable(typeof(BearingView[]))]
+[JsonSerializable(typeof(VoiceReportView[]))]
 [JsonSerializable(typeof(FeedView[]))]
 [JsonSerializable(typeof(RecordingView[]))]
 [JsonSerializable(typeof(Readiness))]

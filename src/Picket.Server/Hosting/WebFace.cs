@@ -10,6 +10,7 @@ using Picket.Server.Security;
 using Picket.Server.Sites;
 using Picket.Server.Stream;
 using Picket.Server.Tracks;
+using Picket.Server.Voice;
 using Picket.Server.Warnings;
 
 namespace Picket.Server.Hosting;
@@ -57,6 +58,7 @@ internal static class WebFace
         app.MapWarnings();
         app.MapPositions();
         app.MapBearings();
+        app.MapVoiceReports();
         app.MapFeeds();
         app.MapRecordings();
         app.MapCapFeed();

@@ -20,7 +20,7 @@ internal sealed class RunningSite : IAsyncDisposable
     private RunningSite(Site site, FeedTransport[] transports, SiteLoop loop, SiteOutputs outputs, FolderLock folder, string journal)
     {
         (_folder, _loop, _outputs, _transports) = (folder, loop, outputs, transports);
-        Served = new(site, () => loop.Current, () => loop.Recording, journal, loop.ActAsync) { Outbox = outputs.File, Locate = loop.LocateAsync, Tallies = outputs.Tallies };
+        Served = new(site, () => loop.Current, () => loop.Recording, journal, loop.ActAsync) { Outbox = outputs.File, Locate = loop.LocateAsync, Voice = new(loop.HearAsync, loop.EndAsync), Tallies = outputs.Tallies };
         BoundFeeds = site.Feeds.Zip(transports).Where(pair => pair.Second.Bound is not null).ToDictionary(pair => pair.First.Id, pair => pair.Second.Bound!);
         _rehearsing = Task.Factory.StartNew(() => Rehearsal.Fly(site) is { } warning ? outputs.RehearseAsync(warning) : Task.CompletedTask, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).Unwrap();
         outputs.Start();

@@ -8,6 +8,7 @@ using Picket.Picture;
 using Picket.Picture.Warnings;
 using Picket.Server.Outputs;
 using Picket.Server.Tracks;
+using Picket.Server.Voice;
 using Picket.Server.Warnings;
 using Picket.Tracking.Impacts;
 using Picket.Tracking.Motion.Ballistic;
@@ -48,6 +49,9 @@ internal sealed class ServedSite(
 
     /// <summary>Takes where a zone that moves was seen, for a picture, and answers when it is recorded; none where nothing can be done.</summary>
     public Func<PositionReport, Mode, Task<ActReceipt>>? Locate { get; init; }
+
+    /// <summary>Where voice reports and their ends enter; none where nothing can be done.</summary>
+    public VoiceDoor? Voice { get; init; }
 
     /// <summary>What is delivered, with its receipts; none where nothing is, as in a replay.</summary>
     public OutboxFile? Outbox { get; init; }

@@ -5,6 +5,7 @@ using Picket.Core.Time;
 using Picket.Feeds.Transports;
 using Picket.Files.Journals;
 using Picket.Picture;
+using Picket.Picture.Voice;
 using Picket.Picture.Warnings;
 using Picket.Server.Warnings;
 
@@ -91,6 +92,14 @@ internal sealed class SiteLoop : IAsyncDisposable
     /// <summary>Takes where a zone that moves was seen.</summary>
     /// <returns>Ends when it is on disk, or when it is known that it will not be.</returns>
     public Task<ActReceipt> LocateAsync(PositionReport report, Mode mode) => RecordAsync(InputKind.Position, report.Write(), mode);
+
+    /// <summary>Takes what somebody reports by voice; its number is the report's.</summary>
+    /// <returns>Ends when it is on disk, or when it is known that it will not be.</returns>
+    public Task<ActReceipt> HearAsync(VoiceReport report, Mode mode) => RecordAsync(InputKind.VoiceReport, report.Write(), mode);
+
+    /// <summary>Takes the end of a voice report.</summary>
+    /// <returns>Ends when it is on disk, or when it is known that it will not be.</returns>
+    public Task<ActReceipt> EndAsync(VoiceEnd end, Mode mode) => RecordAsync(InputKind.VoiceEnd, end.Write(), mode);
 
     /// <summary>Folds what was offered so far, then closes the journal.</summary>
     public async Task StopAsync()

@@ -16,7 +16,7 @@ namespace Picket.Server.Stream;
 /// <param name="mode">The picture's mode.</param>
 internal sealed class PictureStream(ServedSite site, Mode mode)
 {
-    private static readonly Holding Nothing = new(0, [], []);
+    private static readonly Holding Nothing = new(0, [], [], []);
     private static readonly Duration Heartbeat = Duration.FromSeconds(1);
 
     private readonly WireTracks _wire = new(site, mode);
@@ -51,12 +51,14 @@ internal sealed class PictureStream(ServedSite site, Mode mode)
         Track[] visible = Compare(picture, view, update);
         update.Bearings.AddRange(picture.Bearings.Select(bearing => _wire.Convert(bearing, update.EpochMicroseconds)));
         ImmutableArray<BearingLine> bearings = picture.Picture.Bearings;
-        bool changed = update.Tracks.Count > 0 || update.Removed.Count > 0 || !bearings.AsSpan().SequenceEqual(_base.Bearings.AsSpan());
+        update.VoiceReports.AddRange(picture.Picture.VoiceReports.Select(report => _wire.Convert(report, update.EpochMicroseconds)));
+        (long, long?, string)[] reports = [.. picture.Picture.VoiceReports.Select(report => (report.Number, report.SeenBy, string.Join(' ', report.Zones)))]; // their circles grow with every heartbeat
+        bool changed = update.Tracks.Count > 0 || update.Removed.Count > 0 || !bearings.AsSpan().SequenceEqual(_base.Bearings.AsSpan()) || !reports.SequenceEqual(_base.Reports);
         if (_base.Update != 0 && !changed && snapshot.Time - _lastTime < Heartbeat) return null;
 
         update.Update_ = ++_lastUpdate;
         update.BaseUpdate = _base.Update;
-        _sent = new(_lastUpdate, visible, bearings);
+        _sent = new(_lastUpdate, visible, bearings, reports);
         _lastTime = snapshot.Time;
         return update;
     }
@@ -82,5 +84,5 @@ internal sealed class PictureStream(ServedSite site, Mode mode)
     }
 
     /// <summary>What a client holds after an update.</summary>
-    private sealed record Holding(ulong Update, Track[] Tracks, ImmutableArray<BearingLine> Bearings);
+    private sealed record Holding(ulong Update, Track[] Tracks, ImmutableArray<BearingLine> Bearings, (long Number, long? SeenBy, string Zones)[] Reports);
 }

@@ -2,9 +2,11 @@ using Picket.Core.Geodesy;
 using Picket.Core.Modes;
 using Picket.Core.Tracks;
 using Picket.Picture;
+using Picket.Picture.Voice;
 using Picket.Server.Bearings;
 using Picket.Server.Sites;
 using Picket.Server.Tracks;
+using Picket.Server.Voice;
 
 namespace Picket.Server.Stream;
 
@@ -48,6 +50,27 @@ internal sealed class WireTracks(ServedSite site, Mode mode)
             Class = line.Class ?? "",
         };
         if (line.Elevation is { } elevation) wire.Elevation = (float)(elevation * degrees);
+        return wire;
+    }
+
+    /// <summary>A voice report, with its times as offsets from the update's epoch.</summary>
+    public Wire.VoiceReport Convert(VoiceReportStatus status, long snapshotTime)
+    {
+        var wire = new Wire.VoiceReport
+        {
+            Number = (ulong)status.Number,
+            Id = VoiceReportView.NameOf(site, _journal, mode, status.Number),
+            By = status.Report.By,
+            Said = status.Report.Said,
+            Kind = VoiceReportView.Word(status.Report.Kind),
+            Seen = WireTime.Microseconds(status.Seen) - snapshotTime,
+            Expires = WireTime.Microseconds(status.Expires) - snapshotTime,
+            Position = SiteInfoWriter.Point(site.Frame.ToGeodetic(status.Position)),
+            Sigma = status.Sigma,
+            Radius95 = status.Radius95,
+            SeenBy = (ulong)(status.SeenBy ?? 0),
+        };
+        wire.Zones.AddRange(status.Zones);
         return wire;
     }
 

@@ -34,10 +34,7 @@ internal static class PositionsApi
         Zone[] moving = [.. served.Site.Zones.Where(one => one.Motion is not null)];
         if (moving.All(one => one.Id != zone)) return Problems.NotFound($"site {site} has no zone \"{zone}\" that moves; those that do: {(moving.Length == 0 ? "none" : string.Join(", ", moving.Select(one => one.Id)))}");
         if (served.Locate is not { } locate) return Problems.Of(StatusCodes.Status409Conflict, $"site {site} is a replay; nothing can be done in it");
-        if (request.ContentLength is not (> 0 and <= MaxBody)) return Problems.BadQuery($"the body must be JSON of at most {MaxBody} bytes with its length stated");
-
-        byte[] body = new byte[(int)request.ContentLength];
-        await request.Body.ReadExactlyAsync(body, cancellation);
+        if (await RequestBody.ReadAsync(request, MaxBody, cancellation) is not { } body) return RequestBody.Refuse(MaxBody);
         return Read(body, served, zone, out PositionReport? report) is { } problem ? Problems.BadQuery(problem) : TypedResults.Ok(await locate(report!, value));
     }
 

@@ -75,10 +75,7 @@ internal static class WarningsApi
         if (!ModeNames.TryParse(mode, out Mode value)) return Problems.NotFound($"there is no mode \"{mode}\"; allowed are {string.Join(", ", ModeNames.All)}");
         if (served.Site.Zones.All(one => one.Id != zone)) return Problems.NotFound($"site {site} has no zone \"{zone}\"; it has: {string.Join(", ", served.Site.Zones.Select(one => one.Id))}");
         if (served.Officer is not { } officer) return Problems.Of(StatusCodes.Status409Conflict, $"site {site} is a replay; nothing can be done in it");
-        if (request.ContentLength is not (> 0 and <= MaxBody)) return Problems.BadQuery($"the body must be JSON of at most {MaxBody} bytes with its length stated");
-
-        byte[] body = new byte[(int)request.ContentLength];
-        await request.Body.ReadExactlyAsync(body, cancellation);
+        if (await RequestBody.ReadAsync(request, MaxBody, cancellation) is not { } body) return RequestBody.Refuse(MaxBody);
         if (!OfficerAction.TryRead(body, zone, out OfficerAction? action, out string? problem)) return Problems.BadQuery(problem!);
         if (action!.Act == OfficerAct.Correct && !await ComesAsync(served, value, action, cancellation)) return Problems.NotFound(NothingToCorrect(action));
         return TypedResults.Ok(await officer(action, value));

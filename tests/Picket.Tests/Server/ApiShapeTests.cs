@@ -15,6 +15,7 @@ public sealed partial class ApiShapeTests
     [InlineData("/api/v1/zones?site=hill-base&mode=live", "zones.json")]
     [InlineData("/api/v1/outputs", "outputs.json")]
     [InlineData("/api/v1/bearings", "bearings.json")]
+    [InlineData("/api/v1/reports", "reports.json")]
     [InlineData("/api/v1/feeds", "feeds.json")]
     [InlineData("/api/v1/recordings", "recordings.json")]
     [InlineData("/readyz", "readyz.json")]
@@ -25,6 +26,7 @@ public sealed partial class ApiShapeTests
         var pictures = new SamplePictures();
         pictures.Show(SamplePictures.Track(17));
         pictures.ShowBearings(SamplePictures.Bearing(3));
+        pictures.ShowVoiceReports(SamplePictures.VoiceReport(7));
         pictures.Served.Trails.Add(pictures.Now);
         await using RunningFace face = await RunningFace.StartAsync(pictures);
 

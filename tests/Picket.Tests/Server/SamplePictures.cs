@@ -9,6 +9,7 @@ using Picket.Core.Warnings;
 using Picket.Files.Journals;
 using Picket.Files.Outbox;
 using Picket.Picture;
+using Picket.Picture.Voice;
 using Picket.Picture.Warnings;
 using Picket.Server.Outputs;
 using Picket.Server.Sites;
@@ -88,6 +89,22 @@ internal sealed class SamplePictures
 
     public void ShowBearings(params BearingLine[] bearings) =>
         Now = Now with { Pictures = [Now.Pictures[0] with { Bearings = [.. bearings] }] };
+
+    public void ShowVoiceReports(params VoiceReportStatus[] reports) =>
+        Now = Now with { Pictures = [Now.Pictures[0] with { VoiceReports = [.. reports] }] };
+
+    public static VoiceReportStatus VoiceReport(long number) => new()
+    {
+        Number = number,
+        Report = new() { By = "tower", Said = "a drone over the road, going east", Kind = ReportedKind.Drone, X = 380, Y = -900, Course = 90 },
+        Seen = Noon - Duration.FromSeconds(42),
+        Expires = Noon + Duration.FromSeconds(258),
+        Time = Noon,
+        Position = new(1600, -900, 0),
+        Sigma = 1200,
+        Zones = ["barracks"],
+        SeenBy = 17,
+    };
 
     public static SiteSnapshot Snapshot(long sequence, Instant time, params Track[] tracks) => new()
     {

@@ -44,6 +44,22 @@ public sealed class PictureStreamTests
     }
 
     [Fact]
+    public void Voice_reports_come_whole_as_soon_as_they_are_there_and_go_when_they_end()
+    {
+        Stream.Acknowledge(Next()!.Update_);
+        _pictures.ShowVoiceReports(SamplePictures.VoiceReport(7));
+        Wire.VoiceReport report = Next()!.VoiceReports.ShouldHaveSingleItem();
+        (report.Number, report.By, report.Kind, report.Seen, report.Expires, report.SeenBy).ShouldBe((7ul, "tower", "drone", -42_000_000, 258_000_000, 17ul));
+        (report.Id, report.Zones.ShouldHaveSingleItem()).ShouldBe(("hill-base/0123456789abcdef/live/report/7", "barracks"));
+        (report.Sigma, Math.Round(report.Radius95)).ShouldBe((1200, 2937));
+        report.Position.Longitude.ShouldBe(42.4 + 1600 / 92_500.0, 2e-4);
+        Stream.Acknowledge(2);
+        Next().ShouldBeNull();
+        _pictures.ShowVoiceReports();
+        Next()!.VoiceReports.ShouldBeEmpty();
+    }
+
+    [Fact]
     public void Bearings_come_whole_with_every_update_and_go_when_they_are_fixed()
     {
         _pictures.ShowBearings(SamplePictures.Bearing(3), SamplePictures.Bearing(4, azimuth: 6));
