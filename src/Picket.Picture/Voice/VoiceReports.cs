@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Picket.Core;
-using Picket.Core.Geodesy;
 using Picket.Core.Time;
 using Picket.Core.Tracks;
 
