@@ -4,7 +4,6 @@ using System.Text.Json.Nodes;
 using Picket.Core.Geodesy;
 using Picket.Core.Modes;
 using Picket.Core.Time;
-using Picket.Picture;
 using Picket.Picture.Voice;
 using Picket.Server.Hosting;
 using Picket.Server.Security;
