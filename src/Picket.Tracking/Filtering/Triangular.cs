@@ -30,6 +30,25 @@ internal static class Triangular
         return true;
     }
 
+    /// <summary>The same of a covariance that rounding may have spoilt, which is repaired for it: variances grow by the least that is enough. What is no covariance at all, a variance below zero in it, loses its correlations.</summary>
+    /// <remarks>Always ends: the fold of a site must not wait for a number that never comes right.</remarks>
+    /// <param name="matrix">The packed matrix.</param>
+    /// <param name="size">Its size.</param>
+    /// <param name="root">The root, in other memory.</param>
+    public static void Root(Span<double> matrix, int size, Span<double> root)
+    {
+        for (double slack = 1e-12; !TryRoot(matrix, size, root); slack *= 1000)
+        {
+            bool hopeless = slack > 1;
+            for (int i = 0; i < size; i++)
+            {
+                Span<double> row = matrix.Slice(Packed.Row(i), i + 1);
+                if (hopeless) row[..i].Clear();
+                row[i] = hopeless ? Math.Max(row[i], 0) : row[i] * (1 + slack);
+            }
+        }
+    }
+
     /// <summary>The lower triangular L with L L' = A A', by Householder reflections of the rows (Golub and Van Loan, section 5.2); A is used up.</summary>
     /// <param name="a">A by rows.</param>
     /// <param name="rows">Rows of A.</param>

@@ -82,7 +82,7 @@ public sealed class ImpactPredictor(BallisticEnvironment environment, IGround gr
         covariance[..root.Length].CopyTo(root);
         for (int i = 0; i < Kinematic; i++) slope[i] = sigma > 0 ? covariance[Packed.At(6, i)] / sigma : 0;
         Packed.AddOuter(root, slope, -1);
-        for (double slack = 1e-12; !Triangular.TryRoot(root, Kinematic, root); slack *= 1000)
+        for (double slack = 1e-12; slack < 1e6 && !Triangular.TryRoot(root, Kinematic, root); slack *= 1000)
         {
             covariance[..root.Length].CopyTo(root); // rounding took what is left beside the drag
             Packed.AddOuter(root, slope, -1);

@@ -75,7 +75,7 @@ internal sealed class StartingState(Sensor sensor, MeasurementModel model, bool 
             if (measurement.Has(MeasuredComponents.Elevation) && !measurement.Has(MeasuredComponents.Height))
                 rise = measurement.Range * Math.Sin(measurement.Elevation);
             height = sensor.Position.Z + rise;
-            ground = Math.Sqrt(Math.Max(0, measurement.Range * measurement.Range - rise * rise));
+            ground = Math.Sqrt(Math.Max(Overhead(measurement), measurement.Range * measurement.Range - rise * rise));
         }
         else if (!plane && measurement.Has(MeasuredComponents.Elevation) && !measurement.Has(MeasuredComponents.Height))
         {
@@ -85,6 +85,10 @@ internal sealed class StartingState(Sensor sensor, MeasurementModel model, bool 
         (double sine, double cosine) = Math.SinCos(measurement.Azimuth);
         return new(sensor.Position.X + ground * sine, sensor.Position.Y + ground * cosine, height);
     }
+
+    // The square of how far beside the sensor an object may be, one sigma, whose measured height is its range: where range and height say no more of it, and may contradict each other, nearer is not taken for known.
+    private static double Overhead(in Measurement measurement) =>
+        measurement.Has(MeasuredComponents.Height) ? 2 * measurement.Range * Math.Sqrt(measurement.SigmaRange * measurement.SigmaRange + measurement.SigmaZ * measurement.SigmaZ) : 0;
 
     // The covariance that the rows of the measurement and the height prior leave: the inverse of the sum of their informations.
     private void SetPositionCovariance(in Measurement measurement, ref KinematicState state)

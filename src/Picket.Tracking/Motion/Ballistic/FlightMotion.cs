@@ -103,11 +103,7 @@ public abstract class FlightMotion : IMotionModel
     {
         if (dt == 0) return;
         Span<double> root = stackalloc double[28], points = stackalloc double[2 * Size * Size];
-        for (double slack = 1e-12; !Triangular.TryRoot(covariance, Size, root); slack *= 1000)
-        {
-            for (int i = 0; i < Size; i++) covariance[Packed.Row(i) + i] *= 1 + slack; // what rounding took
-        }
-
+        Triangular.Root(covariance, Size, root);
         double spread = Math.Sqrt(Size), weight = 0.5 / Size;
         for (int k = 0; k < 2 * Size; k++)
         {

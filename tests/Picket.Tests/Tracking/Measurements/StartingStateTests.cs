@@ -56,6 +56,28 @@ public sealed class StartingStateTests
         state.Covariance.Get(1, 1).ShouldBe(yy, 0.03 * yy);
     }
 
+    [Theory]
+    [InlineData(2000)]
+    [InlineData(1999.9)]
+    [InlineData(2400)]
+    public void A_height_of_the_range_or_more_is_somewhere_over_the_sensor(double height)
+    {
+        KinematicState state = StateOf(new Measurement
+        {
+            Components = MeasuredComponents.Range | MeasuredComponents.Azimuth | MeasuredComponents.Height,
+            Range = 2000,
+            Azimuth = 0.7,
+            Z = s_sensor.Z + height,
+            SigmaRange = 10,
+            SigmaAzimuth = 0.0015,
+            SigmaZ = 8,
+        });
+        double[] packed = [.. Enumerable.Range(0, 6).SelectMany(row => Enumerable.Range(0, row + 1).Select(column => state.Covariance.Get(row, column)))];
+        Triangular.TryRoot(packed, 6, new double[21]).ShouldBeTrue();
+        Math.Sqrt(state.Covariance.Get(0, 0) + state.Covariance.Get(1, 1)).ShouldBeInRange(50, 500);
+        (state.Position - s_sensor with { Z = state.Position.Z }).Norm.ShouldBeLessThan(500);
+    }
+
     [Fact]
     public void A_range_rate_starts_the_velocity_along_the_line_of_sight()
     {
