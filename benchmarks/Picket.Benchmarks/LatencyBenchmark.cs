@@ -12,10 +12,17 @@ namespace Picket.Benchmarks;
 /// <remarks>Received is the door's stamp of the input whose fold decided; sent is taken when the socket's write of the warning's last byte has returned. Both are the server's own clock readings, as its receipts show them.</remarks>
 internal static class LatencyBenchmark
 {
+    private const double Clutter = 5, Flood = 4500; // false plots a second
     private const string Broker = "/usr/sbin/mosquitto";
 
     public static int Run(string[] args)
     {
+        if (args is ["queue", ..])
+        {
+            LatencyQueue.Run(args.Contains("flood") ? Flood : Clutter, args.Length > 2 ? double.Parse(args[2]) : 60);
+            return 0;
+        }
+
         int warnings = args.Length > 0 ? int.Parse(args[0]) : 2000;
         LatencyCase[] cases = args.Length > 1 ? [Enum.GetValues<LatencyCase>().First(which => Word(which) == args[1])] : Enum.GetValues<LatencyCase>();
         bool met = true;
@@ -28,14 +35,14 @@ internal static class LatencyBenchmark
     private static async Task<bool> RunAsync(LatencyCase which, int warnings)
     {
         string picket = Path.Combine(AppContext.BaseDirectory, "../../Picket.Cli/release/picket.dll");
-        string folder = Path.Combine(Path.GetTempPath(), $"picket-latency-{Environment.ProcessId}");
         (int Feed, int Broker, int Hook) ports = (FreePort(SocketType.Dgram), FreePort(), FreePort());
         Site site = SiteFile.Parse(LatencyScene.SiteText(ports), "latency.yaml").Site!;
         Console.WriteLine($"{Word(which)}: load {Load()}");
-        await using var stand = new LatencyStand(picket, folder, Broker, ports, FreePort(), which);
+        await using var stand = new LatencyStand(picket, Broker, ports, FreePort(), which);
         await stand.ReadyAsync(which);
-        using var feed = new LatencyFeed(new LatencyScene(site, which == LatencyCase.Flood ? 4500 : 5, seed: 1), ports.Feed, seconds: 3600);
+        using var feed = new LatencyFeed(new LatencyScene(site, which == LatencyCase.Flood ? Flood : Clutter, seed: 1), ports.Feed, seconds: 3600);
         TimeSpan cpu = stand.Cpu;
+        var threads = stand.Threads;
         Instant begin = LatencyFeed.Now;
         int raised = 0;
         while (raised < warnings && !feed.IsDone)
@@ -49,6 +56,7 @@ internal static class LatencyBenchmark
         double seconds = (LatencyFeed.Now - begin).Seconds;
         Console.Error.WriteLine();
         Console.WriteLine($"  {raised} warnings raised by plots in {seconds:F0} s, {feed.Sent / seconds:F0} datagrams/s, server {100 * (stand.Cpu - cpu).TotalSeconds / seconds:F0} % of a core, load {Load()}");
+        Console.WriteLine($"  threads that ran, % of a core (and were ready but waited for one): {ThreadTimes.Words(threads, stand.Threads, seconds)}");
         Console.WriteLine($"  {await stand.CountsAsync()}");
         bool met = true;
         foreach (string output in (string[])["sirens", "alerts"]) met &= Report(stand, feed, which, output);
@@ -58,25 +66,17 @@ internal static class LatencyBenchmark
     private static bool Report(LatencyStand stand, LatencyFeed feed, LatencyCase which, string output)
     {
         var raised = stand.Receipts.Where(one => one.Key.Output == output && one.Value.Plot is not null).Select(one => (one.Key.Id, one.Value)).ToArray();
-        double[] whole = Sorted(raised.Select(one => one.Value.Sent - one.Value.Received));
+        double[] whole = Latencies.Sorted(raised.Select(one => one.Value.Sent - one.Value.Received));
         bool excused = which == LatencyCase.DeadBroker && output == "sirens" || which == LatencyCase.SlowWebhook && output == "alerts";
-        bool met = excused || whole.Length >= raised.Length * 0.99 && At(whole, 0.5) <= 0.010 && At(whole, 0.99) <= 0.050 && At(whole, 0.999) <= 0.100;
-        Console.WriteLine($"  {output,-7} received to sent {Figures(whole)}{(excused ? "  (the fault itself)" : met ? "  met" : "  NOT MET")}");
-        Console.WriteLine($"          received to tracked {Figures(Sorted(raised.Select(one => one.Value.Tracked - one.Value.Received)))}; to decided {Figures(Sorted(raised.Select(one => one.Value.Decided - one.Value.Tracked)))}; to sent {Figures(Sorted(raised.Select(one => one.Value.Sent - one.Value.Decided)))}; to acknowledged {Figures(Sorted(raised.Select(one => one.Value.Acknowledged - one.Value.Sent)))}");
+        bool met = excused || whole.Length >= raised.Length * 0.99 && Latencies.At(whole, 0.5) <= 0.010 && Latencies.At(whole, 0.99) <= 0.050 && Latencies.At(whole, 0.999) <= 0.100;
+        Console.WriteLine($"  {output,-7} received to sent {Latencies.Words(whole)}{(excused ? "  (the fault itself)" : met ? "  met" : "  NOT MET")}");
+        Console.WriteLine($"          received to tracked {Latencies.Words(Latencies.Sorted(raised.Select(one => one.Value.Tracked - one.Value.Received)))}; to decided {Latencies.Words(Latencies.Sorted(raised.Select(one => one.Value.Decided - one.Value.Tracked)))}; to sent {Latencies.Words(Latencies.Sorted(raised.Select(one => one.Value.Sent - one.Value.Decided)))}; to acknowledged {Latencies.Words(Latencies.Sorted(raised.Select(one => one.Value.Acknowledged - one.Value.Sent)))}");
         var slowest = raised.Where(one => one.Value.Sent is not null).OrderByDescending(one => (one.Value.Sent! - one.Value.Received).Value.Seconds).Take(5);
         Console.WriteLine($"          slowest: {string.Join(", ", slowest.Select(one => $"warning {one.Id.Split('/')[^1]} {1000 * (one.Value.Sent! - one.Value.Received).Value.Seconds:F1} ms"))}");
         if (output != "sirens") return met;
-        Console.WriteLine($"          from the radar's socket to the siren {Figures(Sorted(raised.Select(one => stand.HeardAt(one.Id) - feed.SentAt(one.Value.Plot!.Value))))}");
+        Console.WriteLine($"          from the radar's socket to the siren {Latencies.Words(Latencies.Sorted(raised.Select(one => stand.HeardAt(one.Id) - feed.SentAt(one.Value.Plot!.Value))))}");
         return met;
     }
-
-    private static double[] Sorted(IEnumerable<Duration?> durations) => [.. durations.OfType<Duration>().Select(one => one.Seconds).Order()];
-
-    private static string Figures(double[] sorted) =>
-        sorted.Length == 0 ? "none" : $"n {sorted.Length}: p50 {1000 * At(sorted, 0.5):F2}, p99 {1000 * At(sorted, 0.99):F2}, p99.9 {1000 * At(sorted, 0.999):F2}, max {1000 * sorted[^1]:F1} ms";
-
-    // The smallest value that so large a part does not exceed.
-    private static double At(double[] sorted, double part) => sorted.Length == 0 ? double.NaN : sorted[Math.Max(0, (int)Math.Ceiling(part * sorted.Length) - 1)];
 
     private static string Load() => File.Exists("/proc/loadavg") ? string.Join(' ', File.ReadAllText("/proc/loadavg").Split(' ')[..3]) : "unknown";
 

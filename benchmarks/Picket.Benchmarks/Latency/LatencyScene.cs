@@ -14,6 +14,7 @@ internal sealed class LatencyScene
 {
     private const int Circling = 480, Groups = 16, ZonesOfGroup = 18, Sectors = 32;
     private const double Ring = 2500, Around = 220, Cycle = 34, RangeSigma = 10, AngleSigma = 0.0015, Detected = 0.9, Nearest = 100, Farthest = 15000;
+    private const double Settles = 10, Quiet = 5; // s until tracks are there and rounds and floods begin; false plots a second until then
     private const double GridStep = 0.02; // s, of a flight's places
     private readonly Substream _chance;
     private readonly LocalFrame _frame;
@@ -77,7 +78,7 @@ internal sealed class LatencyScene
                 if (index >= 0 && index < round!.Places.Length) See(round.Places[index], from, begin, plots, round: true);
             }
 
-            for (int left = _chance.NextPoisson(_clutter / Sectors); left > 0; left--) plots.Add(Clutter(from, begin));
+            for (int left = _chance.NextPoisson((from < Settles ? Quiet : _clutter) / Sectors); left > 0; left--) plots.Add(Clutter(from, begin));
             foreach ((double at, RadarPlot plot, bool round) in plots.OrderBy(one => one.Time))
             {
                 foreach (byte[] block in _encoder.Plots([plot])) yield return (at, block, round);
@@ -119,7 +120,7 @@ internal sealed class LatencyScene
     {
         for (int group = 0; group < Groups; group++)
         {
-            double first = 10 + group * Cycle / Groups, start = first + Math.Floor((now - first) / Cycle) * Cycle;
+            double first = Settles + group * Cycle / Groups, start = first + Math.Floor((now - first) / Cycle) * Cycle;
             if (now < first || _rounds[group] is { } last && last.Start >= start) continue;
             _rounds[group] = new(start, Fly(Center(group)));
         }

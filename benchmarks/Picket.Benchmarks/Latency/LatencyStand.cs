@@ -12,7 +12,7 @@ namespace Picket.Benchmarks.Latency;
 /// <summary>A real <c>picket serve</c> with its broker, a siren that listens there, and its webhook; and the receipts that its API gives.</summary>
 internal sealed class LatencyStand : IAsyncDisposable
 {
-    private readonly string _folder;
+    private readonly StandFolder _folder = new();
     private readonly int _webPort;
     private readonly Process? _broker;
     private readonly Process _server;
@@ -23,11 +23,11 @@ internal sealed class LatencyStand : IAsyncDisposable
     private readonly ConcurrentDictionary<string, Instant> _heard = []; // by the siren, by id
     private readonly Dictionary<(string Id, string Output), Receipt> _receipts = [];
 
-    public LatencyStand(string picket, string folder, string broker, (int Feed, int Broker, int Hook) ports, int webPort, LatencyCase which)
+    public LatencyStand(string picket, string broker, (int Feed, int Broker, int Hook) ports, int webPort, LatencyCase which)
     {
-        (_folder, _webPort) = (folder, webPort);
-        Directory.CreateDirectory(Data);
-        if (which == LatencyCase.FullDisk && Run("mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", Data) != 0) throw new InvalidOperationException("this user may not mount a file system of one megabyte");
+        _webPort = webPort;
+        string folder = _folder.Path;
+        if (which == LatencyCase.FullDisk && StandFolder.Run("mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", _folder.Data) != 0) throw new InvalidOperationException("this user may not mount a file system of one megabyte");
         File.WriteAllText(Path.Combine(folder, "latency.yaml"), LatencyScene.SiteText(ports));
         File.WriteAllText(Path.Combine(folder, "broker.conf"), $"listener {ports.Broker} 127.0.0.1\nallow_anonymous true\nmax_connections -1\nuser {Environment.UserName}\n");
         if (which != LatencyCase.DeadBroker)
@@ -38,7 +38,7 @@ internal sealed class LatencyStand : IAsyncDisposable
         }
 
         _hook = new(ports.Hook, _ => which == LatencyCase.SlowWebhook ? Task.Delay(4000) : Task.CompletedTask);
-        _server = Start("dotnet", picket, "serve", Path.Combine(folder, "latency.yaml"), "--data", Data, "--listen", $"127.0.0.1:{webPort}");
+        _server = Start("dotnet", picket, "serve", Path.Combine(folder, "latency.yaml"), "--data", _folder.Data, "--listen", $"127.0.0.1:{webPort}");
     }
 
     /// <summary>One output's receipt of a warning.</summary>
@@ -46,6 +46,9 @@ internal sealed class LatencyStand : IAsyncDisposable
 
     /// <summary>The receipts so far, by warning and output.</summary>
     public IReadOnlyDictionary<(string Id, string Output), Receipt> Receipts => _receipts;
+
+    /// <summary>What the server's threads took so far.</summary>
+    public Dictionary<string, (string Name, double Ran, double Waited)> Threads => ThreadTimes.Of(_server.Id);
 
     /// <summary>CPU time of the server.</summary>
     public TimeSpan Cpu
@@ -56,8 +59,6 @@ internal sealed class LatencyStand : IAsyncDisposable
             return _server.TotalProcessorTime;
         }
     }
-
-    private string Data => Path.Combine(_folder, "data");
 
     /// <summary>When the siren heard a warning.</summary>
     public Instant? HeardAt(string id) => _heard.TryGetValue(id, out Instant heard) ? heard : null;
@@ -79,7 +80,7 @@ internal sealed class LatencyStand : IAsyncDisposable
             }
         }
 
-        if (which == LatencyCase.FullDisk) Fill(Path.Combine(Data, "ballast"));
+        if (which == LatencyCase.FullDisk) Fill(Path.Combine(_folder.Data, "ballast"));
         if (which != LatencyCase.StreamClients) return;
         for (int client = 0; client < 5; client++) _clients.Add(StreamReader.RunAsync(_webPort, "latency", reads: client > 0, _stop.Token));
     }
@@ -119,8 +120,7 @@ internal sealed class LatencyStand : IAsyncDisposable
         _hook.Dispose();
         _web.Dispose();
         _stop.Dispose();
-        _ = Run("umount", Data);
-        Directory.Delete(_folder, recursive: true);
+        _folder.Dispose();
     }
 
     private static Instant? At(JsonElement receipt, string name) =>
@@ -151,12 +151,5 @@ internal sealed class LatencyStand : IAsyncDisposable
         process.ErrorDataReceived += (_, line) => { if (Environment.GetEnvironmentVariable("PICKET_BENCH_LOG") is not null) Console.Error.WriteLine(line.Data); };
         process.BeginErrorReadLine();
         return process;
-    }
-
-    private static int Run(string program, params string[] words)
-    {
-        using Process process = Process.Start(new ProcessStartInfo(program, words) { RedirectStandardError = true })!;
-        process.WaitForExit();
-        return process.ExitCode;
     }
 }
