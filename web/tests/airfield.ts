@@ -115,3 +115,18 @@ export const healthyFeeds = {
   ],
   recording: { recording: true, committed: 129_334n },
 };
+
+/** What the tower says that it sees. */
+export const towerReport: NonNullable<MessageInitShape<typeof UpdateSchema>['voiceReports']>[number] = {
+  number: 41n,
+  by: 'tower',
+  said: 'a drone over the road, going east',
+  kind: 'drone',
+  seen: -42_000_000n,
+  expires: 258_000_000n,
+  position: { latitude: 54.42, longitude: 12.52, height: 20 },
+  sigma: 1000,
+  radius95: 2447.7,
+  zones: ['barracks', 'hangars'],
+  seenBy: 2n,
+};

@@ -83,11 +83,12 @@ export class ScriptedServer {
     mode: Mode,
     tracks: NonNullable<MessageInitShape<typeof UpdateSchema>['tracks']>,
     bearings: NonNullable<MessageInitShape<typeof UpdateSchema>['bearings']> = [],
+    voiceReports: NonNullable<MessageInitShape<typeof UpdateSchema>['voiceReports']> = [],
   ): void {
     this.updates += 1n;
     this.say({
       case: 'update',
-      value: { site, mode, update: this.updates, baseUpdate: 0n, epochMicroseconds: microseconds(), tracks, bearings },
+      value: { site, mode, update: this.updates, baseUpdate: 0n, epochMicroseconds: microseconds(), tracks, bearings, voiceReports },
     });
   }
 

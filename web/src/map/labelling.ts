@@ -4,12 +4,13 @@ import { azimuthText, type DrawnBearing } from '../picture/bearing';
 import { emergencyOf, isCoasting, lastSeenOf, modeWords, nameOf, speedOf } from '../picture/track';
 import { Mode } from '../proto/picket_pb';
 import { affiliationOf, shapeOf } from '../symbols/symbols';
+import { ageText, type DrawnReport, kindText } from '../voice/report';
 import type { Drawn } from './layers';
 import type { PlaceName } from './site';
 
 export interface LabelText {
   readonly key: string;
-  readonly kind: 'track' | 'bearing' | PlaceName['kind'];
+  readonly kind: 'track' | 'bearing' | 'report' | PlaceName['kind'];
   /** The mode's word, where the label must carry it. */
   readonly word?: string;
   readonly name: string;
@@ -70,6 +71,19 @@ export function bearingLabel({ held, key, sensor }: DrawnBearing, context: Label
     name: `${sensor.id} ${azimuthText(held)}`,
     detail: 'BEARING, NO RANGE',
     priority: 380,
+  };
+}
+
+/** A voice report's label says that it is one, who said it and how long ago. */
+export function reportLabel({ held, key }: DrawnReport, context: LabelContext): LabelText {
+  const word = held.mode !== Mode.LIVE || context.mixed ? modeWords[held.mode] : undefined;
+  return {
+    key,
+    kind: 'report',
+    ...(word === undefined ? {} : { word }),
+    name: `VOICE REPORT ${kindText(held)}`,
+    detail: `${held.report.by}, ${ageText(held, context.time)}`,
+    priority: 450,
   };
 }
 

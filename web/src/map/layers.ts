@@ -8,6 +8,7 @@ import { coastedPoints, measuredRuns, type Trail } from '../picture/trails';
 import type { SensorInfo } from '../proto/picket_pb';
 import { SymbolAtlas } from '../symbols/atlas';
 import { sensorSidc, sidcOf } from '../symbols/symbols';
+import type { DrawnReport } from '../voice/report';
 import { type LonLat, moved } from './geodesy';
 import type { Palette } from './palette';
 
@@ -34,6 +35,9 @@ function lonLat(place: Place | undefined): LonLat[] {
 interface Scene {
   readonly tracks: readonly Drawn[];
   readonly bearings: readonly DrawnBearing[];
+  readonly reports: readonly DrawnReport[];
+  /** Where the map was clicked for a report that is being entered. */
+  readonly pointed: { readonly latitude: number; readonly longitude: number } | undefined;
   readonly trails: ReadonlyMap<string, Trail>;
   readonly selectedKey: string | undefined;
   readonly palette: Palette;
@@ -47,6 +51,7 @@ export function trackLayers(scene: Scene): Layer[] {
   const selected = scene.tracks.find((drawn) => drawn.key === scene.selectedKey);
   return [
     ...bearingLayers(scene),
+    ...reportLayers(scene),
     sensorLayer(scene),
     ...trailLayers(scene),
     ...motionLayers(scene),
@@ -89,6 +94,34 @@ function bearingLayers({ bearings, palette }: Scene): Layer[] {
       getColor: palette.bearing,
       getWidth: 2,
       widthUnits: 'pixels',
+    }),
+  ];
+}
+
+/** A voice report is no track: a dashed circle that holds it with 95 %, around a ring without a symbol. */
+function reportLayers({ reports, pointed, palette }: Scene): Layer[] {
+  const middles = [...reports.map(({ at }) => at), ...(pointed === undefined ? [] : [[pointed.longitude, pointed.latitude] as LonLat])];
+  return [
+    new LineLayer<readonly [LonLat, LonLat]>({
+      id: 'voice-circles',
+      data: reports.flatMap(({ dashes }) => dashes),
+      getSourcePosition: ([from]) => from,
+      getTargetPosition: ([, to]) => to,
+      getColor: palette.voice,
+      getWidth: 2,
+      widthUnits: 'pixels',
+    }),
+    new ScatterplotLayer<LonLat>({
+      id: 'voice-middles',
+      data: middles,
+      getPosition: (at) => at,
+      filled: false,
+      stroked: true,
+      getLineColor: palette.voice,
+      getLineWidth: 2,
+      lineWidthUnits: 'pixels',
+      getRadius: 6,
+      radiusUnits: 'pixels',
     }),
   ];
 }

@@ -19,6 +19,7 @@ export interface Palette {
   readonly plot: Rgba;
   readonly selection: Rgba;
   readonly ellipse: Rgba;
+  readonly voice: Rgba;
   readonly bearing: Rgba;
   readonly bearingEdge: Rgba;
   readonly bearingSector: Rgba;
@@ -41,6 +42,7 @@ export const palettes: Record<Theme, Palette> = {
     plot: [120, 220, 255, 230],
     selection: [255, 255, 255, 255],
     ellipse: [255, 255, 255, 110],
+    voice: [255, 150, 90, 255],
     bearing: [230, 160, 255, 255],
     bearingEdge: [230, 160, 255, 130],
     bearingSector: [230, 160, 255, 28],
@@ -61,6 +63,7 @@ export const palettes: Record<Theme, Palette> = {
     plot: [0, 95, 150, 230],
     selection: [0, 0, 0, 255],
     ellipse: [0, 0, 0, 110],
+    voice: [165, 60, 0, 255],
     bearing: [120, 30, 160, 255],
     bearingEdge: [120, 30, 160, 140],
     bearingSector: [120, 30, 160, 26],

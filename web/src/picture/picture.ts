@@ -1,5 +1,5 @@
 // One mode's picture of one site, as the wire's updates make it.
-import type { Bearing, Mode, Track, Update } from '../proto/picket_pb';
+import type { Bearing, Mode, Track, Update, VoiceReport } from '../proto/picket_pb';
 
 /** A track with the epoch of the update that carried it: its own times are offsets from there. */
 export interface Held {
@@ -17,6 +17,14 @@ export interface HeldBearing {
   readonly mode: Mode;
 }
 
+/** What was reported by voice, with the epoch of the update that carried it. */
+export interface HeldReport {
+  readonly report: VoiceReport;
+  /** ms since 1970. */
+  readonly epoch: number;
+  readonly mode: Mode;
+}
+
 export interface Picture {
   readonly site: string;
   readonly mode: Mode;
@@ -26,6 +34,8 @@ export interface Picture {
   readonly tracks: ReadonlyMap<bigint, Held>;
   /** All there are: each update brings the whole list. */
   readonly bearings: readonly HeldBearing[];
+  /** All there are, as the bearings. */
+  readonly reports: readonly HeldReport[];
 }
 
 /**
@@ -39,5 +49,6 @@ export function applyUpdate(base: Picture | undefined, update: Update): Picture 
   for (const number of update.removed) tracks.delete(number);
   for (const track of update.tracks) tracks.set(track.number, { track, epoch, mode: update.mode });
   const bearings = update.bearings.map((bearing) => ({ bearing, epoch, mode: update.mode }));
-  return { site: update.site, mode: update.mode, update: update.update, time: epoch, tracks, bearings };
+  const reports = update.voiceReports.map((report) => ({ report, epoch, mode: update.mode }));
+  return { site: update.site, mode: update.mode, update: update.update, time: epoch, tracks, bearings, reports };
 }

@@ -9,6 +9,7 @@ export const shortcuts: readonly (readonly [keys: string, does: string])[] = [
   ['A', 'show all tracks'],
   ['/', 'filter the table'],
   ['T', 'dark or light'],
+  ['V', 'enter a voice report'],
   ['+ −', 'zoom, with the map in focus'],
   ['Esc', 'clear the selection'],
   ['?', 'this help'],
@@ -16,6 +17,10 @@ export const shortcuts: readonly (readonly [keys: string, does: string])[] = [
 
 export function handleKey(event: KeyboardEvent, view: View): void {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.key === 'Escape' && view.reporting && !view.helpOpen) {
+    view.report(false);
+    return;
+  }
   if (event.target instanceof HTMLInputElement || event.target instanceof HTMLSelectElement) return;
   switch (event.key) {
     case 'f':
@@ -33,6 +38,11 @@ export function handleKey(event: KeyboardEvent, view: View): void {
     case 't':
     case 'T':
       view.useTheme(view.theme === 'dark' ? 'light' : 'dark');
+      break;
+    case 'v':
+    case 'V':
+      event.preventDefault(); // the form takes the focus, and is not to take the letter too
+      view.report(true);
       break;
     case '?':
       view.helpOpen = !view.helpOpen;

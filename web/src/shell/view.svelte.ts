@@ -1,5 +1,5 @@
 import { defaultUnits, distanceUnits, heightUnits, speedUnits, type Units } from '../format/units';
-import type { Held, HeldBearing } from '../picture/picture';
+import type { Held, HeldBearing, HeldReport } from '../picture/picture';
 import type { LiveStore } from '../picture/store.svelte';
 import { keyOf } from '../picture/track';
 import type { Mode } from '../proto/picket_pb';
@@ -26,6 +26,10 @@ export class View {
   /** What the map is asked to show whole; a new object asks again. */
   look = $state.raw<{ readonly subject: 'site' | 'tracks' }>({ subject: 'site' });
   helpOpen = $state(false);
+  /** Whether a voice report is being entered; a click on the map then says where. */
+  reporting = $state(false);
+  /** Where the map was clicked while a report is entered. */
+  pointed = $state.raw<{ readonly latitude: number; readonly longitude: number }>();
 
   private readonly live: LiveStore;
 
@@ -36,6 +40,9 @@ export class View {
   );
   readonly bearings: readonly HeldBearing[] = $derived.by(() =>
     this.shownModes.flatMap((mode) => this.live.pictures.get(mode)?.bearings ?? []),
+  );
+  readonly reports: readonly HeldReport[] = $derived.by(() =>
+    this.shownModes.flatMap((mode) => this.live.pictures.get(mode)?.reports ?? []),
   );
   readonly selected: Held | undefined = $derived.by(() => this.shown.find((held) => keyOf(held) === this.selectedKey));
 
@@ -50,6 +57,13 @@ export class View {
     this.selectedKey = key;
     if (key === undefined) this.following = false;
     else this.panel = 'details';
+  }
+
+  /** Opens or closes the form of a voice report. */
+  report(open: boolean): void {
+    this.reporting = open;
+    this.pointed = undefined;
+    if (open) this.panel = 'tracks';
   }
 
   toggleFollow(): void {
