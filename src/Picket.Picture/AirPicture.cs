@@ -66,6 +66,13 @@ public sealed class AirPicture<TMode> : IStateful
     /// <summary>Whether any detection of a sensor came in.</summary>
     public bool HasSeen(int sensor) => _seen[sensor];
 
+    /// <summary>Whether nothing threatens any zone and none is told anything.</summary>
+    public bool IsCalm => _desk.IsCalm;
+
+    /// <summary>What the people of a zone are told.</summary>
+    /// <param name="zone">Index of the zone in the site.</param>
+    public WarningStage StageOf(int zone) => _desk.StageOf(zone);
+
     /// <summary>Takes a detection, or a look that found nothing.</summary>
     public void Detect(in Stamped<TMode, Detection> detection)
     {

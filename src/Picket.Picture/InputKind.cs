@@ -35,4 +35,7 @@ public enum InputKind : byte
 
     /// <summary>An officer ended a voice report; the payload is a <see cref="Voice.VoiceEnd"/>.</summary>
     VoiceEnd = 11,
+
+    /// <summary>What became of a silent test at an output; the payload is a <see cref="Warnings.TestReport"/>.</summary>
+    Tested = 12,
 }

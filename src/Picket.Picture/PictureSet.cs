@@ -5,6 +5,7 @@ using Picket.Core.Modes;
 using Picket.Core.Sites;
 using Picket.Core.Time;
 using Picket.Core.Tracks;
+using Picket.Core.Warnings;
 using Picket.Picture.Voice;
 using Picket.Picture.Warnings;
 using Picket.Tracking;
@@ -163,6 +164,13 @@ internal sealed class PictureSet : IStateful
         _exercise?.Advance(now, sequence);
         _test?.Advance(now, sequence);
     }
+
+    /// <summary>Whether the people of a zone are told anything but all-clear in the live picture.</summary>
+    /// <param name="zone">Index of the zone in the site.</param>
+    public bool IsWarned(int zone) => _live is not null && _live.StageOf(zone) > WarningStage.AllClear;
+
+    /// <summary>Whether something threatens in the exercise, or is told there.</summary>
+    public bool ExerciseRuns => _exercise is { IsCalm: false };
 
     /// <summary>The views of the pictures, by mode.</summary>
     public ImmutableArray<PictureSnapshot> View()

@@ -22,6 +22,7 @@ public sealed class SitePicture(Func<string, Site> readSite, Func<Feed, Site, IF
 {
     private string _siteText = "";
     private PictureSet? _pictures;
+    private ZoneTests? _tests;
     private ImmutableArray<FeedIntake> _feeds = [];
     private long _gaps;
     private int _usualSize; // of a saved state, so that its buffer is made once
@@ -90,6 +91,9 @@ public sealed class SitePicture(Func<string, Site> readSite, Func<Feed, Site, IF
             case InputKind.VoiceEnd when VoiceEnd.TryRead(input.Payload.Span, out VoiceEnd? end, out _):
                 _pictures?.End(input.Mode, end!);
                 break;
+            case InputKind.Tested when TestReport.TryRead(input.Payload.Span, out TestReport? tested, out _):
+                _tests?.Take(tested!);
+                break;
             case InputKind.Gap:
                 _gaps++;
                 break;
@@ -98,6 +102,7 @@ public sealed class SitePicture(Func<string, Site> readSite, Func<Feed, Site, IF
         }
 
         _pictures?.Advance(input.Received, input.Sequence);
+        if (_pictures is not null && _tests is { IsEmpty: false }) _tests.Advance(input.Received, input.Sequence, Journal, _pictures, Warned.ZoneTest);
     }
 
     /// <summary>An immutable view of everything.</summary>
@@ -107,6 +112,7 @@ public sealed class SitePicture(Func<string, Site> readSite, Func<Feed, Site, IF
         Time = Time,
         Journal = Journal,
         Pictures = _pictures?.View() ?? [],
+        Tests = _tests?.Paths ?? [],
         Feeds = [.. _feeds.Select(feed => feed.Tally.Read(feed.Feed, Time))],
     };
 
@@ -140,6 +146,7 @@ public sealed class SitePicture(Func<string, Site> readSite, Func<Feed, Site, IF
         writer.Write(_siteText);
         foreach (FeedIntake feed in _feeds) feed.Save(writer);
         _pictures?.Save(writer);
+        _tests?.Save(writer);
     }
 
     /// <inheritdoc/>
@@ -149,11 +156,12 @@ public sealed class SitePicture(Func<string, Site> readSite, Func<Feed, Site, IF
         Time = new Instant(reader.ReadInt64());
         Journal = reader.ReadUInt64();
         _gaps = reader.ReadInt64();
-        (Site, _pictures, _feeds) = (null, null, []);
+        (Site, _pictures, _tests, _feeds) = (null, null, null, []);
         _siteText = reader.ReadString();
         if (_siteText.Length > 0) Configure(_siteText);
         foreach (FeedIntake feed in _feeds) feed.Load(reader);
         _pictures?.Load(reader);
+        _tests?.Load(reader);
     }
 
     // Readers start anew: they refer to sensors by index, and what they hold (half of a position) is seconds old at most. A feed keeps its
@@ -167,6 +175,7 @@ public sealed class SitePicture(Func<string, Site> readSite, Func<Feed, Site, IF
         if (tracksStay) pictures.Rezone(site);
         pictures.OpenFor(site);
         _feeds = [.. site.Feeds.Select(feed => new FeedIntake(feed, createReader(feed, site), pictures) { Tally = TallyOf(feed.Id) })];
+        _tests = new ZoneTests(site, Time, _tests);
         (_siteText, Site, _pictures) = (text, site, pictures);
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Picket.Core.Time;
+using Picket.Picture.Warnings;
 
 namespace Picket.Picture;
 
@@ -17,6 +18,9 @@ public sealed record SiteSnapshot
 
     /// <summary>The pictures there are, by mode.</summary>
     public required ImmutableArray<PictureSnapshot> Pictures { get; init; }
+
+    /// <summary>How the silent tests of each zone went through each output, by zone; empty where the site has no timetable of them.</summary>
+    public ImmutableArray<TestedPath> Tests { get; init; } = [];
 
     /// <summary>The feeds, in the order of the site file.</summary>
     public required ImmutableArray<FeedHealth> Feeds { get; init; }

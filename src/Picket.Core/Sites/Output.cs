@@ -21,6 +21,9 @@ public sealed record Output
     /// <summary>How long it gives that output, s.</summary>
     public double After { get; init; } = 3;
 
+    /// <summary>Whether silent tests go out through it too: live outputs alone, since those are the ways that must hold; sirens always, a webhook where it asks for them.</summary>
+    public bool IsTested => Mode == Mode.Live && (Kind == "mqtt" || Settings.GetValueOrDefault("tests") == "true");
+
     /// <summary>Further settings of the kind, as written in the file.</summary>
     public ImmutableSortedDictionary<string, string> Settings { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
 }

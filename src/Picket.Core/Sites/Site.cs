@@ -28,6 +28,9 @@ public sealed record Site
     /// <summary>Where warnings and tracks go.</summary>
     public ImmutableArray<Output> Outputs { get; init; } = [];
 
+    /// <summary>When the ways to the zones are tested.</summary>
+    public ImmutableArray<ZoneTestTime> Tests { get; init; } = [];
+
     /// <summary>How the place tracks.</summary>
     public TrackerSettings Tracker { get; init; } = new();
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Picket.Core.Modes;
 using Picket.Core.Sites;
 using Picket.Files.Yaml;
 
@@ -41,6 +42,7 @@ internal static class OutputSection
                 settings["feed"] = feed ? "true" : "false";
                 if (Url(map, "webhook", "http", "https") is { } webhook) settings["webhook"] = webhook;
                 Optional(map, settings, "secret_file");
+                if (map.Flag("tests", false)) settings["tests"] = "true";
                 if (!feed && !map.Has("webhook")) map.Report("a cap output needs webhook, as in webhook: \"http://127.0.0.1:9000/cap\", or feed: true");
                 break;
             case "cot":
@@ -60,6 +62,7 @@ internal static class OutputSection
             After = map.Number("after", NumberRange.NotNegative("s"), 3),
             Settings = settings.ToImmutable(),
         };
+        if (settings.ContainsKey("tests") && (output.Mode != Mode.Live || !settings.ContainsKey("webhook"))) map.Report("tests", "found true, allowed: only with a webhook and mode: live, since what is tested is the way that must hold");
         if (kind.Length > 0) map.Finish();
         return output;
     }

@@ -23,6 +23,7 @@ public static class SiteInWords
         .. site.Feeds.Select(feed => FeedLine(feed)),
         .. site.Feeds.IsEmpty ? ["No feeds: only files can be worked with this site."] : Array.Empty<string>(),
         .. site.Outputs.Select(OutputLine),
+        .. site.Tests.Select(time => TestSection.Line(time, site)),
         Air(site),
         .. site.Environment.Terrain is { } terrain ? [Ground(site, terrain)] : Array.Empty<string>(),
         Tracker(site.Tracker),

@@ -40,6 +40,7 @@ internal static class SiteSection
         if (sensors.IsEmpty && (!root.Has("sensors") || root.IsEmptyList("sensors"))) root.Report("\"sensors\" is missing or empty; a site has at least one sensor, as in sensors: [{id: radar-1, kind: radar}]");
         ImmutableArray<Feed> feeds = FeedSection.ReadAll(root, ref sensors);
         ImmutableArray<Zone> zones = ZoneSection.ReadAll(root, frame, epoch);
+        ImmutableArray<Output> outputs = OutputSection.ReadAll(root, geographic: frame is not null);
         var site = new Site
         {
             Name = name,
@@ -48,7 +49,8 @@ internal static class SiteSection
             Zones = zones,
             Sensors = sensors,
             Feeds = feeds,
-            Outputs = OutputSection.ReadAll(root, geographic: frame is not null),
+            Outputs = outputs,
+            Tests = TestSection.ReadAll(root, zones, outputs),
             Tracker = TrackerSection.Read(root.Map("tracker"), sensors, protects: root.Has("zones") || root.Has("convoys")),
             Environment = EnvironmentSection.Read(root, folder, overAnyGround, frame, zones),
             RegistrationReference = Reference(root.Map("registration"), sensors),

@@ -45,6 +45,10 @@ public sealed class WarningDesk : IStateful
     /// <summary>Whether nothing threatens any zone and none is told anything: time alone changes nothing then.</summary>
     public bool IsCalm => _zones.All(zone => zone.IsCalm);
 
+    /// <summary>What the people of a zone are told.</summary>
+    /// <param name="zone">Index of the zone in the site.</param>
+    public WarningStage StageOf(int zone) => _zones[zone].Stage;
+
     /// <summary>Takes what every track means for the zones, where it was seen anew: as a round, and as something that manoeuvres.</summary>
     public void Assess(Tracker tracker)
     {

@@ -17,4 +17,7 @@ public sealed record WarningReceivers
 
     /// <summary>Is told of a test's.</summary>
     public Action<Warned<Test>>? Test { get; init; }
+
+    /// <summary>Is told of the silent tests of the live outputs, which are no warnings.</summary>
+    public Action<ZoneTest>? ZoneTest { get; init; }
 }
