@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Text.Json;
 using Picket.Cli.Receiving;
 using Picket.Cli.Terminal;
 using Picket.Feeds.Transports;
@@ -18,24 +19,26 @@ internal static class ReceiveCommand
         var zone = new Option<string>("--zone") { Description = "Whose warnings: SITE/ZONE", HelpName = "SITE/ZONE", Required = true };
         var topic = new Option<string>("--topic") { Description = "The topics, as in the site file", HelpName = "TOPIC", DefaultValueFactory = _ => "picket/{site}/{zone}" };
         var rule = new Option<string>("--rule") { Description = "Without a link: hold goes on with what was in force, cover takes cover", HelpName = "hold|cover", DefaultValueFactory = _ => "hold" };
+        var box = new Option<string>("--name") { Description = "What this box calls itself when it answers a silent test", HelpName = "NAME", DefaultValueFactory = _ => Environment.MachineName };
         var authorities = new Option<string?>("--authorities") { Description = "PEM file of who vouches for the broker", HelpName = "FILE" };
         var command = new PicketCommand("receive", "Tell the people of one zone, in a vehicle or at a siren, what holds, and when nothing can be heard.", "picket receive mqtt://127.0.0.1:1883 --zone hill-base/barracks")
         {
-            broker, zone, topic, rule, authorities,
+            broker, zone, topic, rule, box, authorities,
         };
         command.SetAction((words, stop) => ReceiveAsync(
-            console, Settings(words.GetValue(broker)!, words.GetValue(authorities)), Zone(words.GetValue(zone)!), words.GetValue(topic)!, TakesCover(words.GetValue(rule)!), stop));
+            console, Settings(words.GetValue(broker)!, words.GetValue(authorities)), Zone(words.GetValue(zone)!), words.GetValue(topic)!, TakesCover(words.GetValue(rule)!), Name(words.GetValue(box)!), stop));
         return command;
     }
 
-    private static async Task<int> ReceiveAsync(CommandConsole console, MqttSettings broker, string zone, string pattern, bool takesCover, CancellationToken stop)
+    private static async Task<int> ReceiveAsync(CommandConsole console, MqttSettings broker, string zone, string pattern, bool takesCover, string boxName, CancellationToken stop)
     {
         string[] name = zone.Split('/');
         string topic = pattern.Replace("{site}", name[0], StringComparison.Ordinal).Replace("{zone}", name[1], StringComparison.Ordinal);
         var turn = new Lock();
-        var box = new ZoneBox(zone, takesCover, console.Time, Say, line => console.Error.WriteLine(line));
+        MqttClient client = null!;
+        var box = new ZoneBox(zone, takesCover, console.Time, Say, line => console.Error.WriteLine(line), id => _ = AnswerAsync(id));
         Say($"Listening for {zone} at {broker.Broker}");
-        var client = new MqttClient(broker with { Subscriptions = [topic, $"{topic}/link", $"{topic}/heartbeat"] }, console.Time, Received, Linked);
+        client = new MqttClient(broker with { Subscriptions = [topic, $"{topic}/link", $"{topic}/heartbeat", $"{topic}/test"] }, console.Time, Received, Linked);
         Task connected = client.RunAsync(stop);
         using var timer = new PeriodicTimer(Tick, console.Time);
         try
@@ -48,6 +51,19 @@ internal static class ReceiveCommand
         }
 
         return 0;
+
+        async Task AnswerAsync(string id)
+        {
+            byte[] answer = JsonSerializer.SerializeToUtf8Bytes(new Dictionary<string, string> { ["id"] = id, ["box"] = boxName });
+            try
+            {
+                await client.PublishAsync(new($"{topic}/test/answer", answer, 1, Retain: false), stop);
+            }
+            catch (Exception error) when (error is IOException or OperationCanceledException)
+            {
+                // Picket hears no answer, which is what the test is for
+            }
+        }
 
         void Received(Picket.Feeds.Mqtt.MqttMessage message) => Locked(() => box.Take(message.Topic[topic.Length..], message.Payload, message.Retain));
 
@@ -84,6 +100,8 @@ internal static class ReceiveCommand
     private static string Zone(string text) => text.Split('/') is [{ Length: > 0 }, { Length: > 0 }] && text.AsSpan().IndexOfAny("+#") < 0
         ? text
         : throw new CommandError($"--zone: {text} is no zone; it is SITE/ZONE, as in hill-base/barracks");
+
+    private static string Name(string text) => text.Length is > 0 and <= 80 ? text : throw new CommandError("--name: found none or too much, allowed: 1 to 80 characters");
 
     private static bool TakesCover(string rule) => rule switch
     {

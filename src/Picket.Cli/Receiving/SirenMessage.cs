@@ -58,6 +58,19 @@ internal sealed record SirenMessage(string Journal, long Number, Mode Mode, stri
         return problem.Length == 0;
     }
 
+    /// <summary>Reads a silent test: its id, the zone as <c>site/zone</c>, and when it was due. Its id has the form <c>site/journal/test/zone/number</c>, which no stage has.</summary>
+    public static bool TryReadTest(ReadOnlyMemory<byte> payload, out (string Id, string Zone, Instant Time) test, out string problem)
+    {
+        test = default;
+        if (!TryParse(payload, out JsonElement root, out problem)) return false;
+        if (Text(root, "id") is not { } id || id.Split('/') is not [var site, { Length: 16 }, "test", { Length: > 0 } zone, _]) problem = "id is not of the form site/journal/test/zone/number";
+        else if (Text(root, "mode") != "test" || Text(root, "site") != site || Text(root, "zone") != zone) problem = "site, mode and zone do not go with the id";
+        else if (root.TryGetProperty("stage", out _)) problem = "a test has no stage";
+        else if (!TryTime(root, "time", out Instant? time) || time is null) problem = "time is not of the form 2026-11-22T10:00:00Z";
+        else test = (id, $"{site}/{zone}", time.Value);
+        return problem.Length == 0;
+    }
+
     private static bool TryParse(ReadOnlyMemory<byte> payload, out JsonElement root, out string problem)
     {
         (root, problem) = (default, "");

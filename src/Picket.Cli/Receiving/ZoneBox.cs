@@ -14,7 +14,8 @@ namespace Picket.Cli.Receiving;
 /// <param name="time">The clock.</param>
 /// <param name="say">Is given each line for the people, with the bells of its stage.</param>
 /// <param name="complain">Is given each line about what cannot be used.</param>
-internal sealed class ZoneBox(string zone, bool coverWithoutLink, TimeProvider time, Action<string> say, Action<string> complain)
+/// <param name="answer">Is given the id of each silent test that is to be answered.</param>
+internal sealed class ZoneBox(string zone, bool coverWithoutLink, TimeProvider time, Action<string> say, Action<string> complain, Action<string>? answer = null)
 {
     private const double ClockOff = 2; // s
     private static readonly TimeSpan Silence = TimeSpan.FromSeconds(9);
@@ -31,7 +32,7 @@ internal sealed class ZoneBox(string zone, bool coverWithoutLink, TimeProvider t
     private Instant Now => Instant.FromUtc(time.GetUtcNow().UtcDateTime) + _offset;
 
     /// <summary>Takes a message of one of the zone's topics.</summary>
-    /// <param name="below">The topic below the zone's: empty, <c>/link</c> or <c>/heartbeat</c>.</param>
+    /// <param name="below">The topic below the zone's: empty, <c>/link</c>, <c>/heartbeat</c> or <c>/test</c>.</param>
     /// <param name="payload">Its bytes.</param>
     /// <param name="retained">Whether the broker had kept it, so that it says nothing of now.</param>
     public void Take(string below, ReadOnlyMemory<byte> payload, bool retained)
@@ -42,6 +43,7 @@ internal sealed class ZoneBox(string zone, bool coverWithoutLink, TimeProvider t
             "" => payload.IsEmpty || TakeStage(payload, retained, out problem),
             "/heartbeat" => TakeBeat(payload, out problem),
             "/link" => TakeLink(payload, retained, out problem),
+            "/test" => TakeTest(payload, retained, out problem),
             _ => true,
         };
         if (!right) complain($"a message on {zone}{below} is not used: {problem}");
@@ -115,6 +117,18 @@ internal sealed class ZoneBox(string zone, bool coverWithoutLink, TimeProvider t
         if (!SirenMessage.TryReadLink(payload, out bool linked, out problem)) return false;
         if (!linked) Lose("Picket is gone");
         else if (!retained) Hear();
+        return true;
+    }
+
+    // In silence: no bell, nothing of what holds changes, and while a live stage holds not a word.
+    private bool TakeTest(ReadOnlyMemory<byte> payload, bool retained, out string problem)
+    {
+        if (!SirenMessage.TryReadTest(payload, out var test, out problem)) return false;
+        if (test.Zone != zone) problem = $"it is for {test.Zone}";
+        else if (retained) problem = "it is retained, and no test ever is";
+        if (problem.Length > 0) return false;
+        answer?.Invoke(test.Id);
+        if (_held[(int)Mode.Live - 1].Stage == WarningStage.AllClear) say($"{ModeNames.Of(Mode.Test).ToUpperInvariant()} {zone}: silent test of {test.Time.ToUtc():HH:mm} UTC answered");
         return true;
     }
 

@@ -102,7 +102,7 @@ public static class CapWarning
         return parameters.ToImmutable();
     }
 
-    private static CapArea AreaOf(Zone zone, LocalFrame? frame)
+    internal static CapArea AreaOf(Zone zone, LocalFrame? frame)
     {
         if (frame is null) return new(zone.Id, [], []);
         return zone.Polygon.IsEmpty

@@ -60,4 +60,8 @@ public sealed class MqttClient(MqttSettings settings, TimeProvider time, Action<
         MqttConnection connection = await _connected.Task.WaitAsync(cancellation);
         await connection.PublishAsync(message, cancellation, written);
     }
+
+    /// <summary>Subscribes to more than the settings say, once there is a connection and for as long as that lasts.</summary>
+    /// <exception cref="IOException">It is not granted, or the connection broke; the message is one clause.</exception>
+    public async Task SubscribeAsync(string filter, CancellationToken cancellation) => await (await _connected.Task.WaitAsync(cancellation)).SubscribeAsync(filter, cancellation);
 }

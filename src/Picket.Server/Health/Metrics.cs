@@ -19,6 +19,7 @@ internal static class Metrics
         WritePictures(text, all);
         WriteFeeds(text, all);
         OutputMetrics.Write(text, [.. all.Select(one => one.Site)]);
+        TestMetrics.Write(text, all);
         Single(text, "picket_stream_clients", "gauge", "Clients on the live stream.", stream.Clients);
         Single(text, "picket_stream_messages_total", "counter", "Messages sent on the live stream.", stream.Messages);
         Single(text, "picket_stream_bytes_total", "counter", "Bytes of those messages.", stream.Bytes);

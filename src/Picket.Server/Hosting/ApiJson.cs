@@ -18,6 +18,7 @@ namespace Picket.Server.Hosting;
 [JsonSerializable(typeof(TrackDetail))]
 [JsonSerializable(typeof(WarningView[]))]
 [JsonSerializable(typeof(ZoneStatusView[]))]
+[JsonSerializable(typeof(TestView[]))]
 [JsonSerializable(typeof(ActReceipt))]
 [JsonSerializable(typeof(OutputView[]))]
 [JsonSerializable(typeof(BearingView[]))]

@@ -41,4 +41,13 @@ internal static partial class LogMessages
 
     [LoggerMessage(1304, LogLevel.Information, "Site {Site}: the outbox is written again")]
     public static partial void OutboxWrittenAgain(this ILogger log, string site);
+
+    [LoggerMessage(1401, LogLevel.Error, "Site {Site}, zone {Zone}, output {Output}: {Words}")]
+    public static partial void TestMissing(this ILogger log, string site, string zone, string output, string words);
+
+    [LoggerMessage(1402, LogLevel.Warning, "Site {Site}, zone {Zone}, output {Output}: {Words}")]
+    public static partial void TestNotMade(this ILogger log, string site, string zone, string output, string words);
+
+    [LoggerMessage(1403, LogLevel.Information, "Site {Site}, zone {Zone}, output {Output}: {Words}")]
+    public static partial void TestGoodAgain(this ILogger log, string site, string zone, string output, string words);
 }

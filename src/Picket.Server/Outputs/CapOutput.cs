@@ -14,7 +14,7 @@ namespace Picket.Server.Outputs;
 
 /// <summary>Output <c>cap</c>: each warning as a CAP message to a webhook, and into the feed.</summary>
 /// <typeparam name="TMode">What it is for.</typeparam>
-internal sealed class CapOutput<TMode> : Output<TMode>
+internal sealed class CapOutput<TMode> : Output<TMode>, ITestedOutput
     where TMode : struct, IMode
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5); // for one attempt
@@ -34,31 +34,16 @@ internal sealed class CapOutput<TMode> : Output<TMode>
     }
 
     /// <inheritdoc/>
-    public override async Task DeliverAsync(Delivery delivery, CancellationToken cancellation)
+    public override Task DeliverAsync(Delivery delivery, CancellationToken cancellation) =>
+        _webhook is null ? Task.CompletedTask : PostAsync(_webhook, delivery.Id, delivery.Payload, new DeliveryContent(delivery, _time), cancellation); // the feed is read from the outbox
+
+    /// <inheritdoc/>
+    public async Task<int?> TestAsync(ZoneTest test, Action acknowledged, CancellationToken cancellation)
     {
-        if (_webhook is null) return; // the feed is read from the outbox
-        using var request = new HttpRequestMessage(HttpMethod.Post, _webhook) { Content = new DeliveryContent(delivery, _time) };
-        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/cap+xml");
-        request.Headers.Add("Idempotency-Key", delivery.Id);
-        if (_key is not null) request.Headers.Add("X-Picket-Signature", "sha256=" + Convert.ToHexStringLower(HMACSHA256.HashData(_key, delivery.Payload)));
-        using var patience = new CancellationTokenSource(Patience, _time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellation);
-        try
-        {
-            using HttpResponseMessage answer = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token);
-            if (answer.IsSuccessStatusCode) return;
-            string refusal = $"{_webhook.Authority} answers {(int)answer.StatusCode}";
-            bool again = (int)answer.StatusCode >= 500 || answer.StatusCode is HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests or (HttpStatusCode)425;
-            throw again ? new IOException(refusal) : new InvalidDataException(refusal);
-        }
-        catch (HttpRequestException error)
-        {
-            throw new IOException($"{_webhook.Authority} cannot be reached: {error.Message}", error);
-        }
-        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
-        {
-            throw new IOException($"{_webhook.Authority} does not answer within {Patience.TotalSeconds} s");
-        }
+        byte[] payload = CapWriter.Write(CapTest.Of(test, Site.Zones.First(zone => zone.Id == test.Zone), _frame));
+        await PostAsync(_webhook!, test.Id, payload, new ByteArrayContent(payload), cancellation);
+        acknowledged();
+        return null;
     }
 
     /// <inheritdoc/>
@@ -66,6 +51,32 @@ internal sealed class CapOutput<TMode> : Output<TMode>
     {
         _client.Dispose();
         base.Dispose();
+    }
+
+    private async Task PostAsync(Uri webhook, string id, byte[] payload, HttpContent content, CancellationToken cancellation)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, webhook) { Content = content };
+        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/cap+xml");
+        request.Headers.Add("Idempotency-Key", id);
+        if (_key is not null) request.Headers.Add("X-Picket-Signature", "sha256=" + Convert.ToHexStringLower(HMACSHA256.HashData(_key, payload)));
+        using var patience = new CancellationTokenSource(Patience, _time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellation);
+        try
+        {
+            using HttpResponseMessage answer = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token);
+            if (answer.IsSuccessStatusCode) return;
+            string refusal = $"{webhook.Authority} answers {(int)answer.StatusCode}";
+            bool again = (int)answer.StatusCode >= 500 || answer.StatusCode is HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests or (HttpStatusCode)425;
+            throw again ? new IOException(refusal) : new InvalidDataException(refusal);
+        }
+        catch (HttpRequestException error)
+        {
+            throw new IOException($"{webhook.Authority} cannot be reached: {error.Message}", error);
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            throw new IOException($"{webhook.Authority} does not answer within {Patience.TotalSeconds} s");
+        }
     }
 
     // The bytes of a delivery, which learns when the socket has taken them.

@@ -10,7 +10,7 @@ namespace Picket.Server.Outputs;
 
 /// <summary>Output <c>mqtt</c>: a topic for each zone's sirens at a broker.</summary>
 /// <typeparam name="TMode">What it is for.</typeparam>
-internal sealed class SirenOutput<TMode> : Output<TMode>
+internal sealed class SirenOutput<TMode> : Output<TMode>, ITestedOutput
     where TMode : struct, IMode
 {
     private readonly Output _definition;
@@ -40,6 +40,13 @@ internal sealed class SirenOutput<TMode> : Output<TMode>
         Dictionary<string, SirenTopic> topics = await _topics.Task.WaitAsync(cancellation);
         if (!topics.TryGetValue(delivery.Zone, out SirenTopic? topic)) throw new InvalidDataException($"the site has no zone {delivery.Zone} any more");
         await topic.DeliverAsync(delivery, cancellation);
+    }
+
+    /// <inheritdoc/>
+    public async Task<int?> TestAsync(ZoneTest test, Action acknowledged, CancellationToken cancellation)
+    {
+        Dictionary<string, SirenTopic> topics = await _topics.Task.WaitAsync(cancellation);
+        return await topics[test.Zone].TestAsync(test, acknowledged, cancellation);
     }
 
     /// <inheritdoc/>

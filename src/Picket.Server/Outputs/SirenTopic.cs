@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text;
 using Picket.Core.Time;
 using Picket.Core.Warnings;
@@ -9,16 +10,19 @@ namespace Picket.Server.Outputs;
 
 /// <summary>The topic of one zone's sirens, on a connection of its own, since a connection has one last will.</summary>
 /// <remarks>
-/// On the topic itself: the warnings; one that holds is retained, an all-clear is not and clears what was. Below it <c>/link</c>, retained: <c>link</c>, or by the last will <c>no-link</c>; and <c>/heartbeat</c>.
+/// On the topic itself: the warnings; one that holds is retained, an all-clear is not and clears what was. Below it <c>/link</c>, retained: <c>link</c>, or by the last will <c>no-link</c>; <c>/heartbeat</c>; and <c>/test</c>, never retained, whose boxes answer on
+/// <c>/test/answer</c>: over the same connection as the warnings, so that what is tested is their way, but never on their topic.
 /// </remarks>
 internal sealed class SirenTopic : IDisposable
 {
-    private static readonly TimeSpan HeartbeatInterval = TimeSpan.FromSeconds(5);
+    private const int MostBoxes = 10_000;
+    private static readonly TimeSpan HeartbeatInterval = TimeSpan.FromSeconds(5), AnswerWindow = TimeSpan.FromSeconds(10);
     private readonly string _topic, _mode;
     private readonly TimeProvider _time;
     private readonly MqttClient _client;
     private readonly SemaphoreSlim _turn = new(1);
     private Delivery? _standing;
+    private volatile Asked? _asked;
 
     /// <summary>A topic at a broker.</summary>
     /// <param name="broker">How to connect; the will is added. The client identifier is to be the same in every run: then a broker drops a connection that broke unseen when the next one
@@ -32,7 +36,7 @@ internal sealed class SirenTopic : IDisposable
     {
         (_topic, _mode, _standing, _time) = (topic, mode, standing, time);
         MqttSettings settings = broker with { Will = Link("no-link") };
-        _client = new(settings, time, link: (state, detail) =>
+        _client = new(settings, time, Answered, (state, detail) =>
         {
             link(state == LinkState.Connected ? null : detail);
             Connected(state);
@@ -57,6 +61,19 @@ internal sealed class SirenTopic : IDisposable
         {
             _turn.Release();
         }
+    }
+
+    /// <summary>Publishes a silent test, and counts the boxes that answer within 10 s. It waits for no warning and holds none up.</summary>
+    /// <exception cref="IOException">The broker is not known to have it.</exception>
+    public async Task<int> TestAsync(ZoneTest test, Action acknowledged, CancellationToken cancellation)
+    {
+        ConcurrentDictionary<string, bool> boxes = [];
+        _asked = new(test.Id, boxes);
+        await Quietly(_client.SubscribeAsync(_topic + "/test/answer", cancellation)); // where that is not allowed, nobody is heard to answer
+        await PublishAsync(_topic + "/test", ZoneTestPayload.Of(test), retain: false, cancellation);
+        acknowledged();
+        await Task.Delay(AnswerWindow, _time, cancellation);
+        return boxes.Count;
     }
 
     /// <summary>Stays connected, with a heartbeat every 5 s, until cancelled.</summary>
@@ -86,6 +103,11 @@ internal sealed class SirenTopic : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _turn.Dispose();
+
+    private void Answered(MqttMessage message)
+    {
+        if (_asked is { } asked && ZoneTestPayload.TryReadAnswer(message.Payload, out string id, out string box) && id == asked.Id && asked.Boxes.Count < MostBoxes) asked.Boxes.TryAdd(box, true);
+    }
 
     private async void Connected(LinkState state)
     {
@@ -125,4 +147,7 @@ internal sealed class SirenTopic : IDisposable
         {
         }
     }
+
+    // The newest test, and who answered it.
+    private sealed record Asked(string Id, ConcurrentDictionary<string, bool> Boxes);
 }

@@ -17,6 +17,7 @@ internal sealed class SiteOutputs : IAsyncDisposable
     private readonly Outbox<Live> _live;
     private readonly Outbox<Exercise> _exercise;
     private readonly Outbox<Test> _test;
+    private readonly ZoneTester _tester;
     private readonly TimeProvider _time;
     private Instant _tracked; // the fold's thread alone
     private Task _running = Task.CompletedTask;
@@ -25,10 +26,11 @@ internal sealed class SiteOutputs : IAsyncDisposable
     /// <param name="site">The site.</param>
     /// <param name="folder">The folder of its journal.</param>
     /// <param name="current">Gives the newest snapshot, whose tracks some outputs send.</param>
+    /// <param name="tested">Takes what became of a silent test.</param>
     /// <param name="time">The clock of receipts and waits.</param>
     /// <exception cref="ArgumentException">An output does not fit the site; the message is one sentence.</exception>
     /// <exception cref="IOException">The file or a secret cannot be read; the message is one sentence.</exception>
-    public SiteOutputs(Site site, string folder, Func<SiteSnapshot> current, TimeProvider time)
+    public SiteOutputs(Site site, string folder, Func<SiteSnapshot> current, Action<TestReport> tested, TimeProvider time)
     {
         _time = time;
         ImmutableArray<Output<Live>> live = All<Live>();
@@ -36,6 +38,7 @@ internal sealed class SiteOutputs : IAsyncDisposable
         ImmutableArray<Output<Test>> test = All<Test>();
         Tallies = [.. live.Select(output => output.Tally), .. exercise.Select(output => output.Tally), .. test.Select(output => output.Tally)];
         File = OutboxFile.Open(Path.Combine(folder, FileName));
+        _tester = new([.. live.OfType<ITestedOutput>().Where(output => site.Outputs.Any(one => one.Id == output.Id && one.IsTested))], tested, time);
         _live = new(site.Name, File, live, time);
         _exercise = new(site.Name, File, exercise, time);
         _test = new(site.Name, File, test, time);
@@ -63,9 +66,14 @@ internal sealed class SiteOutputs : IAsyncDisposable
     public WarningReceivers ReceiversOf(SitePicture picture) => new()
     {
         Tracked = () => _tracked = Instant.FromUtc(_time.GetUtcNow().UtcDateTime),
-        Live = warned => _live.Take(in warned, picture.Journal, TrackedFor(warned.Content)),
+        Live = warned =>
+        {
+            _live.Take(in warned, picture.Journal, TrackedFor(warned.Content));
+            _tester.PreEmpt(warned.Content);
+        },
         Exercise = warned => _exercise.Take(in warned, picture.Journal, TrackedFor(warned.Content)),
         Test = warned => _test.Take(in warned, picture.Journal, TrackedFor(warned.Content)),
+        ZoneTest = _tester.Take,
     };
 
     /// <summary>Goes the way of a made-up warning in every mode, short of the outputs themselves.</summary>
@@ -85,6 +93,7 @@ internal sealed class SiteOutputs : IAsyncDisposable
     /// <summary>Stops; what was not delivered waits in the file.</summary>
     public async ValueTask DisposeAsync()
     {
+        await _tester.DisposeAsync();
         await _stop.CancelAsync();
         await _running;
         File.Dispose();

@@ -1,8 +1,10 @@
 using System.Net;
 using System.Security.Cryptography;
+using Picket.Core.Modes;
 using Picket.Core.Sites;
 using Picket.Feeds;
 using Picket.Feeds.Transports;
+using Picket.Picture;
 using Picket.Server.Outputs;
 
 namespace Picket.Server.Sites;
@@ -52,7 +54,7 @@ internal sealed class RunningSite : IAsyncDisposable
             string journal = Path.Combine(dataFolder, site.Name);
             folder = new(journal);
             SiteLoop? loop = null;
-            outputs = new(site, journal, () => loop!.Current, time);
+            outputs = new(site, journal, () => loop!.Current, report => loop?.Offer(new(InputKind.Tested, -1, report.Write(), Mode.Test)), time);
             loop = new(site, definition.Text, journal, (feed, of) => ProtocolOf(feed).CreateReader(feed, of), time, NewJournal(), outputs.ReceiversOf);
             return new(site, transports, loop, outputs, folder, journal);
         }

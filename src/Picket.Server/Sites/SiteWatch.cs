@@ -1,12 +1,14 @@
+using System.Collections.Immutable;
 using Picket.Files.Journals;
 using Picket.Picture;
+using Picket.Picture.Warnings;
 using Picket.Server.Feeds;
 using Picket.Server.Hosting;
 using Picket.Server.Outputs;
 
 namespace Picket.Server.Sites;
 
-/// <summary>Looks at a site four times a second: keeps the trails, and logs each change of a feed's or an output's state and of recording once.</summary>
+/// <summary>Looks at a site four times a second: keeps the trails, and logs each change of a feed's or an output's state, of recording and of the silent tests once.</summary>
 /// <param name="site">The site.</param>
 /// <param name="log">The log.</param>
 internal sealed class SiteWatch(ServedSite site, ILogger log)
@@ -16,6 +18,7 @@ internal sealed class SiteWatch(ServedSite site, ILogger log)
     private readonly FeedState[] _states = [.. site.Site.Feeds.Select(_ => FeedState.Waiting)];
     private readonly bool[] _clocksOff = new bool[site.Site.Feeds.Length];
     private readonly HashSet<string> _silent = []; // outputs
+    private ImmutableArray<TestedPath> _tests = [];
     private bool _recording = true, _outbox = true;
 
     /// <summary>Watches until cancelled.</summary>
@@ -40,6 +43,7 @@ internal sealed class SiteWatch(ServedSite site, ILogger log)
         for (int feed = 0; feed < _states.Length; feed++) Look(snapshot.Feeds[feed], ref _states[feed], ref _clocksOff[feed]);
         Look(site.Recording);
         foreach (OutputHealth health in site.Outputs) Look(health);
+        Look(snapshot.Tests);
         Look(site.Outbox?.Fault);
     }
 
@@ -63,6 +67,20 @@ internal sealed class SiteWatch(ServedSite site, ILogger log)
         string id = output.Output.Id;
         if (output.SilentSince is null && _silent.Remove(id)) log.OutputAnswers(site.Site.Name, id);
         if (output.SilentSince is not null && _silent.Add(id)) log.OutputSilent(site.Site.Name, id, output.Reason!);
+    }
+
+    private void Look(ImmutableArray<TestedPath> tests)
+    {
+        foreach (TestedPath path in tests)
+        {
+            TestedPath? before = _tests.FirstOrDefault(one => one.Zone == path.Zone && one.Output == path.Output);
+            if (before?.Sequence == path.Sequence && before.Outcome == path.Outcome) continue;
+            if (path.Outcome == TestOutcome.Missing) log.TestMissing(site.Site.Name, path.Zone, path.Output, path.Words);
+            if (path.Outcome is TestOutcome.Dropped or TestOutcome.Outage) log.TestNotMade(site.Site.Name, path.Zone, path.Output, path.Words);
+            if (path.Outcome == TestOutcome.Good && before?.MissingSince is not null) log.TestGoodAgain(site.Site.Name, path.Zone, path.Output, path.Words);
+        }
+
+        _tests = tests;
     }
 
     private void Look(string? outboxFault)

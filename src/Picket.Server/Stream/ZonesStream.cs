@@ -16,6 +16,7 @@ internal sealed class ZonesStream(ServedSite site, Mode mode)
 {
     private static readonly Duration Refresh = Duration.FromSeconds(1);
     private ImmutableArray<ZoneStatus> _sent = [];
+    private ImmutableArray<TestedPath> _tests = [];
     private Instant _time;
 
     /// <summary>The client wants all of it next.</summary>
@@ -24,18 +25,19 @@ internal sealed class ZonesStream(ServedSite site, Mode mode)
     /// <summary>The update to send now, or none: no stage has changed, and nothing else within the last second.</summary>
     public Wire.ZonesUpdate? Next(SiteSnapshot snapshot, PictureSnapshot picture)
     {
-        if (picture.Zones.SequenceEqual(_sent)) return null;
+        ImmutableArray<TestedPath> tests = mode == Mode.Live ? snapshot.Tests : []; // what is tested is the way of the live warnings
+        if (picture.Zones.SequenceEqual(_sent) && tests.SequenceEqual(_tests)) return null;
         if (snapshot.Time - _time < Refresh && picture.Zones.Select(Told).SequenceEqual(_sent.Select(Told))) return null;
-        (_sent, _time) = (picture.Zones, snapshot.Time);
+        (_sent, _tests, _time) = (picture.Zones, tests, snapshot.Time);
         long epoch = WireTime.Microseconds(snapshot.Time);
         var update = new Wire.ZonesUpdate { Site = site.Site.Name, Mode = (Wire.Mode)mode, EpochMicroseconds = epoch };
-        update.Zones.AddRange(picture.Zones.Select(zone => Write(zone, epoch, site.Frame)));
+        update.Zones.AddRange(picture.Zones.Select(zone => Write(zone, tests, epoch, site.Frame)));
         return update;
     }
 
     private static (string Zone, Core.Warnings.WarningStage Stage, OfficerNote? Officer, ToldWarning? Correctable) Told(ZoneStatus zone) => (zone.Zone, zone.Stage, zone.Officer, zone.Correctable);
 
-    private static Wire.ZoneStatus Write(ZoneStatus zone, long epoch, LocalFrame frame)
+    private static Wire.ZoneStatus Write(ZoneStatus zone, ImmutableArray<TestedPath> tests, long epoch, LocalFrame frame)
     {
         var wire = new Wire.ZoneStatus
         {
@@ -58,6 +60,7 @@ internal sealed class ZonesStream(ServedSite site, Mode mode)
             wire.Correctable.Corrections.AddRange(told.Corrections.Select(correction => new Wire.PreparedCorrection { Error = correction.Word, Text = correction.Sentence(zone.Zone) }));
         }
 
+        wire.Tests.AddRange(tests.Where(path => path.Zone == zone.Zone).Select(path => new Wire.ZoneTest { Output = path.Output, Words = path.Words, Missing = path.MissingSince is not null }));
         if (zone.Earliest is { } earliest) wire.Earliest = WireTime.Offset(earliest, epoch);
         return wire;
     }

@@ -31,6 +31,9 @@ internal static class WarningsApi
             .WithDescription("site: a site's name. mode: live, exercise, test, with commas.")
             .Produces<ZoneStatusView[]>()
             .ProducesProblem(StatusCodes.Status400BadRequest);
+        routes.MapGet("/api/v1/tests", (SiteDirectory sites) => TypedResults.Ok(sites.All.SelectMany(TestView.Of).ToArray())).For(EndpointRole.LoopbackOnly)
+            .WithTags("warnings").WithName("tests")
+            .WithSummary("How the silent tests of the way to each zone went, by output.");
         routes.MapPost("/api/v1/zones/{site}/{mode}/{zone}", Act).For(EndpointRole.LoopbackOnly)
             .WithTags("warnings").WithName("act")
             .WithSummary("Raises, holds, inhibits, releases or ends a zone's stage, or corrects a warning that went out.")

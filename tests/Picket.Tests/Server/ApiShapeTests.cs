@@ -13,6 +13,7 @@ public sealed partial class ApiShapeTests
     [InlineData("/api/v1/tracks/hill-base/0123456789abcdef/live/track/17", "track.json")]
     [InlineData("/api/v1/warnings", "warnings.json")]
     [InlineData("/api/v1/zones?site=hill-base&mode=live", "zones.json")]
+    [InlineData("/api/v1/tests", "tests.json")]
     [InlineData("/api/v1/outputs", "outputs.json")]
     [InlineData("/api/v1/bearings", "bearings.json")]
     [InlineData("/api/v1/reports", "reports.json")]

@@ -112,6 +112,10 @@ internal sealed class SamplePictures
         Time = time,
         Journal = 0x0123456789abcdef,
         Pictures = [new PictureSnapshot { Mode = Mode.Live, Tracks = [.. tracks], Tentative = 2, Detections = 40, TooOld = 1, Zones = [Barracks], Warnings = [TakeCover] }],
+        Tests =
+        [
+            new TestedPath { Zone = "barracks", Output = "sirens", Sequence = 1, Time = Noon - Duration.FromSeconds(21600), Outcome = TestOutcome.Good, Boxes = 1, Answers = 2, LastGood = Noon - Duration.FromSeconds(21600), Failures = 1 },
+        ],
         Feeds =
         [
             new FeedHealth

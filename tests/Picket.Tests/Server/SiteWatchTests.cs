@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Picket.Core.Time;
 using Picket.Picture;
+using Picket.Picture.Warnings;
 using Picket.Server.Sites;
 
 namespace Picket.Tests.Server;
@@ -54,6 +55,26 @@ public sealed class SiteWatchTests : ILogger
         [
             "Error 1301: Site hill-base, output sirens: does not answer: broker:1883 cannot be reached: Connection refused",
             "Information 1302: Site hill-base, output sirens: answers again",
+        ]);
+    }
+
+    [Fact]
+    public void A_silent_test_that_is_missing_or_not_made_is_logged_once()
+    {
+        var watch = new SiteWatch(_pictures.Served, this);
+        TestedPath path = _pictures.Now.Tests[0];
+        TestedPath missing = path with { Sequence = 2, Outcome = TestOutcome.Missing, Note = "no acknowledgement within 5 s", MissingSince = SamplePictures.Noon };
+        foreach (TestedPath now in (TestedPath[])[path, missing, missing, missing with { Sequence = 3, Outcome = TestOutcome.Dropped, Note = "the zone was warned" }, missing with { Sequence = 4, Outcome = TestOutcome.Waiting }, path with { Sequence = 4 }, path with { Sequence = 5 }])
+        {
+            _pictures.Now = _pictures.Now with { Tests = [now] };
+            watch.Look();
+        }
+
+        _lines[1..].ShouldBe(
+        [
+            "Error 1401: Site hill-base, zone barracks, output sirens: TEST MISSING since 22 Nov 12:00Z: no acknowledgement within 5 s",
+            "Warning 1402: Site hill-base, zone barracks, output sirens: TEST MISSING since 22 Nov 12:00Z; test of 22 Nov 06:00Z not made: the zone was warned",
+            "Information 1403: Site hill-base, zone barracks, output sirens: tested 22 Nov 06:00Z, 2 boxes answered",
         ]);
     }
 

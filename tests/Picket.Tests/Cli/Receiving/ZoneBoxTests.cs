@@ -59,6 +59,43 @@ public sealed class ZoneBoxTests
     }
 
     [Fact]
+    public void A_silent_test_is_answered_without_a_bell_and_changes_nothing()
+    {
+        List<string> answered = [];
+        var box = new ZoneBox("hill-base/barracks", coverWithoutLink: false, _time, _said.Add, _complaints.Add, answered.Add);
+        Begin(box);
+        var test = new ZoneTest { Site = "hill-base", Journal = 0x0123456789abcdef, Sequence = 41, Zone = "barracks", Time = Instant.FromUtc(BoxTime.Noon.UtcDateTime) };
+        byte[] payload = ZoneTestPayload.Of(test);
+        box.Take("/test", payload, retained: false);
+        Said().ShouldBe(["TEST hill-base/barracks: silent test of 12:00 UTC answered"]);
+        answered.ShouldBe(["hill-base/0123456789abcdef/test/barracks/41"]);
+        box.Take("/test", payload, retained: true);
+        box.Take("", payload, retained: false);
+        box.Take("/test", Payload(17, "take-cover", "test", null, null, null, "0123456789abcdef"), retained: false);
+        box.Take("/test", ZoneTestPayload.Of(test with { Zone = "hangars" }), retained: false);
+        _complaints.ShouldBe(
+        [
+            "a message on hill-base/barracks/test is not used: it is retained, and no test ever is",
+            "a message on hill-base/barracks is not used: id is not of the form site/journal/mode/warning/number",
+            "a message on hill-base/barracks/test is not used: site, mode and zone do not go with the id",
+            "a message on hill-base/barracks/test is not used: it is for hill-base/hangars",
+        ]);
+        Said().ShouldBeEmpty();
+        box.Take("", Payload(17, "take-cover", "live", null, null, "Weber", "0123456789abcdef"), retained: false);
+        Said();
+        box.Take("/test", payload, retained: false);
+        Said().ShouldBeEmpty("a live stage holds");
+        answered.Count.ShouldBe(2);
+        var chance = new Substream(13, "tests");
+        for (int round = 0; round < 20_000; round++)
+        {
+            byte[] bytes = [.. payload];
+            for (int flips = chance.NextInt32(4); flips > 0; flips--) bytes[chance.NextInt32(bytes.Length)] = (byte)chance.NextInt32(256);
+            box.Take("/test", bytes.AsMemory(0, chance.NextInt32(8) == 0 ? chance.NextInt32(bytes.Length) : bytes.Length), retained: false);
+        }
+    }
+
+    [Fact]
     public void Without_heartbeats_it_says_within_10_s_that_nothing_can_reach_it_and_it_recovers_by_itself()
     {
         Begin();

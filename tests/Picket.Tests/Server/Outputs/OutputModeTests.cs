@@ -12,7 +12,7 @@ public sealed class OutputModeTests
         using Picket.Server.Outputs;
         static class Program
         {
-            internal static void Run(Outbox<Live> outbox, Output<Live> output, Output<Exercise> drillOutput, Warned<Live> warned, Warned<Exercise> drilled)
+            internal static void Run(Outbox<Live> outbox, Output<Live> output, Output<Exercise> drillOutput, Warned<Live> warned, Warned<Exercise> drilled, ZoneTest test, ITestedOutput tested, ZoneTester tester, Picket.Files.Outbox.Delivery delivery)
             {
                 BODY
             }
@@ -26,6 +26,13 @@ public sealed class OutputModeTests
         { "an exercise warning is no live announcement", "_ = new Announcement<Live>(in drilled) { Site = \"a\", Journal = 1 };", "_ = new Announcement<Live>(in warned) { Site = \"a\", Journal = 1 };" },
         { "a live outbox has no exercise output", "_ = new Outbox<Live>(\"a\", null!, [drillOutput], null!);", "_ = new Outbox<Live>(\"a\", null!, [output], null!);" },
         { "the mode of an announcement does not change", "_ = new Announcement<Live>(in warned) { Site = \"a\", Journal = 1, Mode = Mode.Test };", "Mode mode = new Announcement<Live>(in warned) { Site = \"a\", Journal = 1 }.Mode;" },
+        { "a silent test has no stage", "WarningStage stage = test.Stage;", "WarningStage stage = warned.Content.Stage;" },
+        { "the mode of a silent test does not change", "test = test with { Mode = Mode.Live };", "test = test with { Zone = \"b\" };" },
+        { "a live outbox takes no silent test", "outbox.Take(test, 1);", "outbox.Take(in warned, 1);" },
+        { "a silent test is no warning", "warned = new Warned<Live>(test);", "warned = new Warned<Live>(warned.Content);" },
+        { "a silent test is not delivered on the stage's way", "output.DeliverAsync(test, default);", "output.DeliverAsync(delivery, default);" },
+        { "a stage is not sent on the test's way", "tested.TestAsync(delivery, null!, default);", "tested.TestAsync(test, null!, default);" },
+        { "a live warning is no silent test", "tester.Take(warned.Content);", "tester.Take(test);" },
     };
 
     [Theory]
