@@ -19,7 +19,7 @@ public sealed class StoredNumbersTests
 
     [Fact]
     public void Input_kinds_keep_their_numbers() =>
-        Numbers<InputKind>().ShouldBe("Start=1 Configuration=2 Frames=3 Tick=4 Operator=5 Gap=6 Load=7 Link=8 Position=9 VoiceReport=10 VoiceEnd=11");
+        Numbers<InputKind>().ShouldBe("Start=1 Configuration=2 Frames=3 Tick=4 Operator=5 Gap=6 Load=7 Link=8 Position=9 VoiceReport=10 VoiceEnd=11 Tested=12");
 
     [Fact]
     public void Feed_states_keep_their_numbers() => Numbers<FeedState>().ShouldBe("Waiting=1 Receiving=2 Stale=3 Disconnected=4");
