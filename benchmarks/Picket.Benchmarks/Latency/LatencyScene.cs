@@ -12,8 +12,8 @@ namespace Picket.Benchmarks.Latency;
 /// <remarks>About 500 tracks and 500 plots a second, in order of azimuth as the antenna turns.</remarks>
 internal sealed class LatencyScene
 {
-    private const int Circling = 480, Groups = 16, ZonesOfGroup = 18, Sectors = 32;
-    private const double Ring = 2500, Around = 220, Cycle = 34, RangeSigma = 10, AngleSigma = 0.0015, Detected = 0.9, Nearest = 100, Farthest = 15000;
+    private const int Circling = 480, Groups = 24, ZonesOfGroup = 20, Sectors = 32;
+    private const double Ring = 3500, Around = 220, Cycle = 34, RangeSigma = 10, AngleSigma = 0.0015, Detected = 0.9, Nearest = 100, Farthest = 15000;
     private const double Settles = 10, Quiet = 5; // s until tracks are there and rounds and floods begin; false plots a second until then
     private const double GridStep = 0.02; // s, of a flight's places
     private readonly Substream _chance;
