@@ -88,6 +88,23 @@ public sealed class SiteLoopTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_voice_report_is_answered_when_it_is_on_disk_outlives_a_restart_and_is_ended_by_its_number()
+    {
+        Task<ActReceipt> hearing = _loop.HearAsync(new() { By = "tower", Said = "a drone", X = 100, Y = 200 }, Mode.Exercise);
+        Await(_ => hearing.IsCompleted);
+        ActReceipt receipt = await hearing;
+        receipt.Recorded.ShouldBeTrue();
+        Await(snapshot => snapshot.Pictures.Single(picture => picture.Mode == Mode.Exercise).VoiceReports.Length == 1);
+        await _loop.StopAsync();
+        _loop = Open(newJournal: 99);
+        _loop.Current.Pictures.Single(picture => picture.Mode == Mode.Exercise).VoiceReports.ShouldHaveSingleItem().Number.ShouldBe(receipt.Sequence);
+        _loop.Current.Pictures.Single(picture => picture.Mode == Mode.Live).VoiceReports.ShouldBeEmpty();
+        Task<ActReceipt> ending = _loop.EndAsync(new() { Number = receipt.Sequence, Act = "end", By = "Weber", Why = "it landed" }, Mode.Exercise);
+        Await(snapshot => ending.IsCompleted && snapshot.Pictures.Single(picture => picture.Mode == Mode.Exercise).VoiceReports.IsEmpty);
+        (await ending).Recorded.ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task A_restarted_site_shows_the_picture_it_had_and_goes_on()
     {
         _loop.ReceiverOf(PlotSite.Real).Frames(PlotReader.Plot(1, 2));

@@ -103,7 +103,7 @@ public sealed class VoiceReportsTests
         picture.Warned = new() { Live = _ => told++ };
         Hear(picture, door, Mode.Live, s_drone with { X = 400, Y = -250, Sigma = 10 });
         Of(picture, Mode.Live).ShouldHaveSingleItem().Zones.ShouldBe(["camp"]);
-        Pass(picture, door, 30); // it has gone on to the hangar, and may still be at the camp
+        Pass(picture, door, 30); // it has gone on
         Of(picture, Mode.Live).ShouldHaveSingleItem().Zones.ShouldBe(["hangar"]);
         picture.Snapshot().Pictures[0].Zones.ShouldAllBe(zone => zone.Stage == WarningStage.AllClear && zone.Probability == 0);
         told.ShouldBe(0);
