@@ -17,8 +17,8 @@ public sealed class BallisticMotion(
     BallisticEnvironment environment,
     double meanLogBeta = BallisticMotion.UsualLogBeta,
     double sigma = BallisticMotion.LogBetaSigma,
-    double accelerationPsd = 1e-4,
-    double driftPsd = 1e-7)
+    double accelerationPsd = 1e-5,
+    double driftPsd = 1e-8)
     : FlightMotion("root of drag", accelerationPsd)
 {
     /// <summary>ln 3000: the mean of ln beta, beta in kg/m^2, where nothing is known of a round.</summary>
