@@ -9,7 +9,8 @@ namespace Picket.Benchmarks.Quiet;
 
 /// <summary>
 /// <c>./bench quiet [DAYS] [SEED]</c>: how often are people told to take cover when nothing comes down? One day a core at a time; what is done is kept, and the same command goes on.
-/// <c>./bench quiet hour [SEED] [START]</c> runs one hour from an hour of the day on, and says what each false warning came of; <c>./bench quiet trade [RUNS]</c> what rare rounds cost in time.
+/// <c>./bench quiet hour [SEED] [START]</c> runs one hour from an hour of the day on, and says what each false warning came of; <c>./bench quiet trade [RUNS]</c> what rare rounds cost in time;
+/// <c>./bench quiet flocks [FLOCKS] [SEED]</c> how much flocks look like rounds.
 /// </summary>
 internal static class QuietBenchmark
 {
@@ -19,6 +20,7 @@ internal static class QuietBenchmark
     public static int Run(string[] args)
     {
         if (args is ["trade", ..]) return QuietTrade.Run((int)Number(args, 1, TradeRuns));
+        if (args is ["flocks", ..]) return QuietFlocks.Run((int)Number(args, 1, 1000), Number(args, 2, 1));
         Site site = ProofSite.Read().Site!;
         return args is ["hour", ..] ? Hour(site, Number(args, 1, 1), Number(args, 2, 10)) : Days(site, (int)Number(args, 0, UsualDays), Number(args, 1, 1));
     }

@@ -13,9 +13,12 @@ internal sealed class QuietLog
     {
         Path = path;
         if (!File.Exists(path)) return;
-        foreach (string line in File.ReadAllLines(path))
+        string text = File.ReadAllText(path);
+        int whole = text.LastIndexOf('\n') + 1; // the last line of a killed run may be cut
+        if (whole < text.Length) File.WriteAllText(path, text[..whole]);
+        foreach (string line in text[..whole].Split('\n'))
         {
-            if (QuietResult.TryRead(line, out QuietResult result)) _days[result.Day] = result; // the last line of a killed run may be cut
+            if (QuietResult.TryRead(line, out QuietResult result)) _days[result.Day] = result;
         }
     }
 
@@ -52,7 +55,7 @@ internal sealed record QuietResult(int Day, double Seconds, int Prepares, long L
     /// <summary>The line of the file.</summary>
     public string Line => string.Create(CultureInfo.InvariantCulture, $"{Day}\t{Seconds:F2}\t{Prepares}\t{Looks}\t{Plots}\t{False.Count}{string.Concat(False.Select(one => "\t" + one))}");
 
-    /// <summary>Reads a line; false where it is cut.</summary>
+    /// <summary>Reads a line; false where it is none.</summary>
     public static bool TryRead(string line, out QuietResult result)
     {
         result = null!;

@@ -22,6 +22,7 @@ public sealed class QuietDay
     private readonly List<QuietFlight> _flights = [];
     private readonly double _start;
     private double _now;
+    private double? _flock; // when one comes, where nothing else does
 
     /// <summary>A day from a seed.</summary>
     /// <param name="site">The site; its radars look.</param>
@@ -33,6 +34,12 @@ public sealed class QuietDay
         _flyers = new QuietFlyers(new Substream(seed, "flyers"), Middle(site));
         _radars = [.. site.Sensors.Select((sensor, index) => (sensor, index)).Where(pair => pair.sensor.Kind == SensorKind.Radar).Select(pair => new Radar(pair.index, pair.sensor, new Substream(seed, pair.sensor.Id)))];
     }
+
+    /// <summary>A sky with nothing in it but a flock that is in the air at once: the hardest thing to tell from a round.</summary>
+    /// <param name="site">The site; its radars look.</param>
+    /// <param name="seed">The seed.</param>
+    /// <param name="after">When the flock is there, s.</param>
+    public static QuietDay WithFlock(Site site, ulong seed, double after) => new(site, seed) { _flock = after };
 
     /// <summary>What is in the air, and where and how fast it flies.</summary>
     public IEnumerable<(string Kind, TrueObject Object)> InTheAir => _flights.Select(flight => (flight.Kind, new TrueObject(flight.Id, flight.Position, flight.Velocity)));
@@ -63,6 +70,12 @@ public sealed class QuietDay
         for (int index = _flights.Count - 1; index >= 0; index--)
         {
             if (!_flights[index].Fly(dt)) _flights.RemoveAt(index);
+        }
+
+        if (_flock is { } due)
+        {
+            if (time >= due && _flights.Count == 0) _flights.AddRange(_flyers.Flock());
+            return;
         }
 
         if (Comes(BirdsPerHour * awake, dt)) _flights.AddRange(_flyers.Birds());

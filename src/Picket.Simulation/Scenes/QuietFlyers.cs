@@ -14,9 +14,13 @@ internal sealed class QuietFlyers(Substream chance, EnuVector center)
     private int _count;
 
     /// <summary>One to eight birds, a few tens of metres apart: each straight on, circling in rising air, or diving.</summary>
-    public IEnumerable<QuietFlight> Birds()
+    public IEnumerable<QuietFlight> Birds() => chance.NextDouble() < 0.7 ? Birds(1) : Flock();
+
+    /// <summary>Two to eight birds.</summary>
+    public IEnumerable<QuietFlight> Flock() => Birds(2 + chance.NextInt32(7));
+
+    private IEnumerable<QuietFlight> Birds(int birds)
     {
-        int birds = chance.NextDouble() < 0.7 ? 1 : 2 + chance.NextInt32(7);
         double heading = chance.NextDouble(0, Math.Tau), speed = chance.NextDouble(8, 20), end = chance.NextDouble(120, 1500);
         EnuVector start = Near(Around) with { Z = chance.NextDouble(20, 250) };
         for (int bird = 0; bird < birds; bird++)
