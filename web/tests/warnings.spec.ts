@@ -197,10 +197,21 @@ test('what manoeuvres may reach a zone from a time on, in words, and a track tha
           track: 2n,
           approach: true,
         },
-        { id: 'hangars', ...calm },
+        {
+          id: 'hangars',
+          ...calm,
+          tests: [
+            { output: 'sirens', words: 'tested 22 Nov 06:00Z, 2 boxes answered' },
+            { output: 'alerts', words: 'TEST MISSING since 21 Nov 06:00Z: no acknowledgement within 5 s', missing: true },
+          ],
+        },
       ],
     });
   });
+  const hangars = page.locator('li[data-zone="hangars"]').filter({ hasText: 'LIVE' });
+  await expect(hangars.locator('[data-test="sirens"]')).toHaveText('sirens: tested 22 Nov 06:00Z, 2 boxes answered');
+  await expect(hangars.locator('p.missing')).toHaveText('alerts: TEST MISSING since 21 Nov 06:00Z: no acknowledgement within 5 s');
+  await expectAccessible(page);
   await expect(page.getByTestId('alarms').locator('p[data-mode="LIVE"]')).toContainText(/barracks.may be reached from \d\d:\d\d:\d\dZ on/);
   await expect(page.locator('li[data-zone="barracks"]').first()).toContainText(/may be reached from \d\d:\d\d:\d\dZ on/);
   await page.locator('tr[data-key="LIVE/2"]').click();
