@@ -46,7 +46,14 @@ internal static class TradeOffPlot
         Curve(svg, points.Select(point => (X(point.Ideal.Needless), Y(point.Ideal.FifthPercentile))), "#c60", filled: false, round: false);
         Curve(svg, points.Select(point => (X(point.Tracked.Needless), Y(point.Tracked.Median))), "#06c", filled: true, round: true);
         Curve(svg, points.Select(point => (X(point.Tracked.Needless), Y(point.Tracked.FifthPercentile))), "#c60", filled: true, round: false);
-        foreach (TradeOff.Point point in points) Text(svg, X(point.Tracked.Needless), Y(point.Tracked.FifthPercentile) + 18, "middle", point.Ratio is > 0.009 and < 0.01 ? "1/101" : $"{point.Ratio:0.###}");
+        (double X, double Y) last = default;
+        foreach (TradeOff.Point point in points)
+        {
+            (double X, double Y) place = (X(point.Tracked.Needless) + 8, Y(point.Tracked.FifthPercentile) + 14);
+            if (Math.Abs(place.X - last.X) < 36 && Math.Abs(place.Y - last.Y) < 14) continue; // would be written over the label before it
+            Text(svg, place.X, place.Y, "start", point.Ratio is > 0.009 and < 0.01 ? "1/101" : $"{point.Ratio:0.###}");
+            last = place;
+        }
     }
 
     private static void Curve(StringBuilder svg, IEnumerable<(double X, double Y)> line, string colour, bool filled, bool round)
