@@ -8,7 +8,6 @@ using Picket.Picture.Voice;
 using Picket.Server.Hosting;
 using Picket.Server.Security;
 using Picket.Server.Sites;
-using Picket.Server.Tracks;
 using Picket.Server.Warnings;
 
 namespace Picket.Server.Voice;
@@ -49,19 +48,8 @@ internal static class VoiceReportsApi
             .ProducesProblem(StatusCodes.Status409Conflict);
     }
 
-    private static IResult List(SiteDirectory sites, string? site, string? mode)
-    {
-        (TrackQuery? query, string? problem) = TrackQuery.Read(sites, site, bbox: null, status: null, mode);
-        if (query is null) return Problems.BadQuery(problem!);
-        IReadOnlyList<ServedSite> asked = query.Site is { } one ? [one] : sites.All;
-        return TypedResults.Ok((
-            from served in asked
-            let snapshot = served.Current
-            from picture in snapshot.Pictures
-            where query.Modes is null || query.Modes.Contains(picture.Mode)
-            from report in picture.VoiceReports
-            select VoiceReportView.Of(served, snapshot.Journal, picture.Mode, report)).ToArray());
-    }
+    private static IResult List(SiteDirectory sites, string? site, string? mode) =>
+        PictureAddress.Each(sites, site, mode, (served, journal, picture) => picture.VoiceReports.Select(report => VoiceReportView.Of(served, journal, picture.Mode, report)));
 
     private static async Task<IResult> Hear(SiteDirectory sites, TimeProvider clock, string site, string mode, HttpRequest request, CancellationToken cancellation)
     {
@@ -81,13 +69,8 @@ internal static class VoiceReportsApi
         return TypedResults.Ok(await served.Voice!.End(end!, value));
     }
 
-    private static IResult? Find(SiteDirectory sites, string site, string mode, out ServedSite served, out Mode value)
-    {
-        (served, value) = (sites.Find(site)!, default);
-        if (served is null) return Problems.NotFound($"there is no site \"{site}\"; there are: {sites.Names}");
-        if (!ModeNames.TryParse(mode, out value)) return Problems.NotFound($"there is no mode \"{mode}\"; allowed are {string.Join(", ", ModeNames.All)}");
-        return served.Voice is null ? Problems.Of(StatusCodes.Status409Conflict, $"site {site} is a replay; nothing can be done in it") : null;
-    }
+    private static IResult? Find(SiteDirectory sites, string site, string mode, out ServedSite served, out Mode value) =>
+        PictureAddress.Find(sites, site, mode, out served, out value) ?? (served.Voice is null ? PictureAddress.Replay(site) : null);
 
     // What is wrong with a body; none where it is a report. A place on the globe becomes one in the site frame.
     private static string? Read(byte[] bytes, ServedSite served, Instant now, out VoiceReport? report)

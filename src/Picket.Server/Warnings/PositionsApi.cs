@@ -29,11 +29,10 @@ internal static class PositionsApi
 
     private static async Task<IResult> Locate(SiteDirectory sites, string site, string mode, string zone, HttpRequest request, CancellationToken cancellation)
     {
-        if (sites.Find(site) is not { } served) return Problems.NotFound($"there is no site \"{site}\"; there are: {sites.Names}");
-        if (!ModeNames.TryParse(mode, out Mode value)) return Problems.NotFound($"there is no mode \"{mode}\"; allowed are {string.Join(", ", ModeNames.All)}");
+        if (PictureAddress.Find(sites, site, mode, out ServedSite served, out Mode value) is { } refusal) return refusal;
         Zone[] moving = [.. served.Site.Zones.Where(one => one.Motion is not null)];
         if (moving.All(one => one.Id != zone)) return Problems.NotFound($"site {site} has no zone \"{zone}\" that moves; those that do: {(moving.Length == 0 ? "none" : string.Join(", ", moving.Select(one => one.Id)))}");
-        if (served.Locate is not { } locate) return Problems.Of(StatusCodes.Status409Conflict, $"site {site} is a replay; nothing can be done in it");
+        if (served.Locate is not { } locate) return PictureAddress.Replay(site);
         if (await RequestBody.ReadAsync(request, MaxBody, cancellation) is not { } body) return RequestBody.Refuse(MaxBody);
         return Read(body, served, zone, out PositionReport? report) is { } problem ? Problems.BadQuery(problem) : TypedResults.Ok(await locate(report!, value));
     }

@@ -6,7 +6,6 @@ using Picket.Picture.Warnings;
 using Picket.Server.Hosting;
 using Picket.Server.Security;
 using Picket.Server.Sites;
-using Picket.Server.Tracks;
 
 namespace Picket.Server.Warnings;
 
@@ -46,7 +45,7 @@ internal static class WarningsApi
     }
 
     private static IResult Warnings(SiteDirectory sites, string? site, string? mode) =>
-        Each(sites, site, mode, Show);
+        PictureAddress.Each(sites, site, mode, Show);
 
     private static IEnumerable<WarningView> Show(ServedSite served, ulong journal, PictureSnapshot picture)
     {
@@ -56,28 +55,13 @@ internal static class WarningsApi
     }
 
     private static IResult Zones(SiteDirectory sites, string? site, string? mode) =>
-        Each(sites, site, mode, (served, journal, picture) => picture.Zones.Select(zone => ZoneStatusView.Of(served, journal, picture.Mode, zone)));
-
-    private static IResult Each<TView>(SiteDirectory sites, string? site, string? mode, Func<ServedSite, ulong, PictureSnapshot, IEnumerable<TView>> of)
-    {
-        (TrackQuery? query, string? problem) = TrackQuery.Read(sites, site, bbox: null, status: null, mode);
-        if (query is null) return Problems.BadQuery(problem!);
-        IReadOnlyList<ServedSite> asked = query.Site is { } one ? [one] : sites.All;
-        return TypedResults.Ok((
-            from served in asked
-            let snapshot = served.Current
-            from picture in snapshot.Pictures
-            where query.Modes is null || query.Modes.Contains(picture.Mode)
-            from view in of(served, snapshot.Journal, picture)
-            select view).ToArray());
-    }
+        PictureAddress.Each(sites, site, mode, (served, journal, picture) => picture.Zones.Select(zone => ZoneStatusView.Of(served, journal, picture.Mode, zone)));
 
     private static async Task<IResult> Act(SiteDirectory sites, string site, string mode, string zone, HttpRequest request, CancellationToken cancellation)
     {
-        if (sites.Find(site) is not { } served) return Problems.NotFound($"there is no site \"{site}\"; there are: {sites.Names}");
-        if (!ModeNames.TryParse(mode, out Mode value)) return Problems.NotFound($"there is no mode \"{mode}\"; allowed are {string.Join(", ", ModeNames.All)}");
+        if (PictureAddress.Find(sites, site, mode, out ServedSite served, out Mode value) is { } refusal) return refusal;
         if (served.Site.Zones.All(one => one.Id != zone)) return Problems.NotFound($"site {site} has no zone \"{zone}\"; it has: {string.Join(", ", served.Site.Zones.Select(one => one.Id))}");
-        if (served.Officer is not { } officer) return Problems.Of(StatusCodes.Status409Conflict, $"site {site} is a replay; nothing can be done in it");
+        if (served.Officer is not { } officer) return PictureAddress.Replay(site);
         if (await RequestBody.ReadAsync(request, MaxBody, cancellation) is not { } body) return RequestBody.Refuse(MaxBody);
         if (!OfficerAction.TryRead(body, zone, out OfficerAction? action, out string? problem)) return Problems.BadQuery(problem!);
         if (action!.Act == OfficerAct.Correct && !await ComesAsync(served, value, action, cancellation)) return Problems.NotFound(NothingToCorrect(action));
