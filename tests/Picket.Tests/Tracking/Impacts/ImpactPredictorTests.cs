@@ -69,9 +69,15 @@ public sealed class ImpactPredictorTests
         var predictor = new ImpactPredictor(s_air, new LevelGround());
         BallisticState state = State(s_early, 0.28);
         predictor.TryPredict(state, out _);
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int k = 0; k < 10; k++) predictor.TryPredict(state, out _);
-        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBe(0);
+        long least = long.MaxValue;
+        for (int pass = 0; pass < 5 && least > 0; pass++) // a collection meanwhile counts what was left of the thread's 8 kB as allocated
+        {
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            for (int k = 0; k < 10; k++) predictor.TryPredict(state, out _);
+            least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before);
+        }
+
+        least.ShouldBe(0);
     }
 
     [Fact]
