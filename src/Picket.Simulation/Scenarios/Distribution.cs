@@ -1,0 +1,137 @@
+using System.Collections.Immutable;
+using Picket.Core.Chance;
+
+namespace Picket.Simulation.Scenarios;
+
+/// <summary>A quantity of a scenario: a number, or a law from which each run draws one.</summary>
+/// <remarks>Units are those of the quantity. What is drawn is not cut to a range: a law whose draws could be wrong for the quantity is refused when the scenario is read, see <see cref="Support"/>.</remarks>
+public sealed record Distribution
+{
+    private Distribution(Law law, double first, double second = 0, double third = 0, ImmutableArray<double> choices = default)
+    {
+        (Kind, First, Second, Third) = (law, first, second, third);
+        Choices = choices.IsDefault ? [] : choices;
+    }
+
+    /// <summary>The kinds of laws.</summary>
+    public enum Law
+    {
+        /// <summary>Always the same.</summary>
+        Fixed,
+
+        /// <summary>Uniform from First to Second.</summary>
+        Uniform,
+
+        /// <summary>Normal with the mean First and the standard deviation Second.</summary>
+        Normal,
+
+        /// <summary>Lognormal with the median First and Second the standard deviation of the natural logarithm.</summary>
+        Lognormal,
+
+        /// <summary>Exponential with the mean First.</summary>
+        Exponential,
+
+        /// <summary>Triangular from First to Third with its peak at Second.</summary>
+        Triangular,
+
+        /// <summary>Poisson with the mean First: whole numbers.</summary>
+        Poisson,
+
+        /// <summary>One of the choices, each as likely as the others.</summary>
+        Choice,
+    }
+
+    /// <summary>Which law.</summary>
+    public Law Kind { get; }
+
+    /// <summary>First parameter, see <see cref="Law"/>.</summary>
+    public double First { get; }
+
+    /// <summary>Second parameter.</summary>
+    public double Second { get; }
+
+    /// <summary>Third parameter.</summary>
+    public double Third { get; }
+
+    /// <summary>What can be chosen; empty for other laws.</summary>
+    public ImmutableArray<double> Choices { get; }
+
+    /// <summary>A number.</summary>
+    public static Distribution Fixed(double value) => new(Law.Fixed, value);
+
+    /// <summary>Uniform in [<paramref name="low"/>, <paramref name="high"/>).</summary>
+    public static Distribution Uniform(double low, double high) => new(Law.Uniform, low, high);
+
+    /// <summary>Normal.</summary>
+    public static Distribution Normal(double mean, double sigma) => new(Law.Normal, mean, sigma);
+
+    /// <summary>Lognormal by its median, above 0.</summary>
+    public static Distribution Lognormal(double median, double logSigma) => new(Law.Lognormal, median, logSigma);
+
+    /// <summary>Exponential by its mean, above 0.</summary>
+    public static Distribution Exponential(double mean) => new(Law.Exponential, mean);
+
+    /// <summary>Triangular.</summary>
+    public static Distribution Triangular(double low, double mode, double high) => new(Law.Triangular, low, mode, high);
+
+    /// <summary>Poisson by its mean, at least 0.</summary>
+    public static Distribution Poisson(double mean) => new(Law.Poisson, mean);
+
+    /// <summary>One of several, at least one.</summary>
+    public static Distribution Choice(params ImmutableArray<double> choices) => new(Law.Choice, 0, choices: choices);
+
+    /// <summary>Its mean.</summary>
+    public double Mean => Kind switch
+    {
+        Law.Uniform => (First + Second) / 2,
+        Law.Lognormal => First * Math.Exp(Second * Second / 2),
+        Law.Triangular => (First + Second + Third) / 3,
+        Law.Choice => Choices.Average(),
+        _ => First,
+    };
+
+    /// <summary>The least and the greatest number that it can give; a normal law is taken to be within five standard deviations, within which 0.9999994 of its draws lie.</summary>
+    public (double Low, double High) Support => Kind switch
+    {
+        Law.Uniform => (First, Second),
+        Law.Normal => (First - 5 * Second, First + 5 * Second),
+        Law.Lognormal => (0, double.PositiveInfinity),
+        Law.Exponential or Law.Poisson => (0, double.PositiveInfinity),
+        Law.Triangular => (First, Third),
+        Law.Choice => (Choices.Min(), Choices.Max()),
+        _ => (First, First),
+    };
+
+    /// <summary>Draws a number. A normal law is drawn again beyond five standard deviations, so that it stays in its support.</summary>
+    public double Draw(Substream chance)
+    {
+        switch (Kind)
+        {
+            case Law.Uniform: return chance.NextDouble(First, Second);
+            case Law.Normal: return First + Second * Standard(chance);
+            case Law.Lognormal: return First * Math.Exp(Second * chance.NextNormal());
+            case Law.Exponential: return -First * Math.Log(1 - chance.NextDouble());
+            case Law.Triangular: return Triangular(chance.NextDouble());
+            case Law.Poisson: return chance.NextPoisson(First);
+            case Law.Choice: return Choices[chance.NextInt32(Choices.Length)];
+            default: return First;
+        }
+    }
+
+    private static double Standard(Substream chance)
+    {
+        double normal;
+        do normal = chance.NextNormal();
+        while (Math.Abs(normal) > 5);
+        return normal;
+    }
+
+    private double Triangular(double uniform)
+    {
+        if (Third == First) return First;
+        double below = (Second - First) / (Third - First);
+        return uniform < below
+            ? First + Math.Sqrt(uniform * (Third - First) * (Second - First))
+            : Third - Math.Sqrt((1 - uniform) * (Third - First) * (Third - Second));
+    }
+}

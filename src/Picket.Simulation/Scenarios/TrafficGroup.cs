@@ -1,0 +1,48 @@
+using System.Collections.Immutable;
+using Picket.Core.Geodesy;
+using Picket.Simulation.Flights;
+
+namespace Picket.Simulation.Scenarios;
+
+/// <summary>Traffic that is no threat: it comes at random times, at a rate.</summary>
+public sealed record TrafficGroup
+{
+    /// <summary>Id, unique in the scenario.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>What flies.</summary>
+    public required FlightKind Kind { get; init; }
+
+    /// <summary>Index of the site that it flies at.</summary>
+    public int Site { get; init; }
+
+    /// <summary>How many an hour, a Poisson process; 0 with <see cref="Times"/>.</summary>
+    public double PerHour { get; init; }
+
+    /// <summary>When they come, s, where that is stated.</summary>
+    public ImmutableArray<double> Times { get; init; } = [];
+
+    /// <summary>How many come together.</summary>
+    public Distribution Together { get; init; } = Distribution.Fixed(1);
+
+    /// <summary>The way, site frame, m; empty: straight across the site from a random side at a random distance.</summary>
+    public ImmutableArray<EnuVector> Route { get; init; } = [];
+
+    /// <summary>Passing distance from the site's origin where there is no route, m.</summary>
+    public Distribution Passing { get; init; } = Distribution.Uniform(0, 10_000);
+
+    /// <summary>Ground speed, m/s.</summary>
+    public Distribution Speed { get; init; } = Distribution.Fixed(60);
+
+    /// <summary>Height above the site's origin, m.</summary>
+    public Distribution Height { get; init; } = Distribution.Fixed(1000);
+
+    /// <summary>Radar cross-section, m^2.</summary>
+    public Distribution CrossSection { get; init; } = Distribution.Fixed(5);
+
+    /// <summary>Share that has a transponder on, 0 to 1.</summary>
+    public double Transponder { get; init; }
+
+    /// <summary>Whether it is one's own: layers hold while it is near, see <see cref="LayerDefinition.FriendlyHold"/>.</summary>
+    public bool Friendly { get; init; }
+}
