@@ -1,7 +1,9 @@
 using System.Text;
 using System.Xml.Linq;
 using System.Xml.Schema;
+using Picket.Core.Geodesy;
 using Picket.Core.Modes;
+using Picket.Core.Sites;
 using Picket.Core.Time;
 using Picket.Core.Warnings;
 using Picket.Feeds.Cap;
@@ -16,8 +18,7 @@ public sealed class CapTests
     [Fact]
     public void Every_stage_of_every_mode_validates_against_the_OASIS_schema_with_its_status()
     {
-        var schema = new XmlSchemaSet();
-        schema.Add(CapWriter.Namespace, Checkout.Shared("cap/CAP-v1.2.xsd"));
+        XmlSchemaSet schema = Oasis();
         foreach (Announcement warning in All())
         {
             foreach (bool geographic in (ReadOnlySpan<bool>)[true, false])
@@ -30,10 +31,25 @@ public sealed class CapTests
     }
 
     [Fact]
+    public void A_silent_test_validates_against_the_OASIS_schema_as_a_test()
+    {
+        XmlSchemaSet schema = Oasis();
+        foreach (Zone zone in SampleWarnings.Zones)
+        {
+            var test = new ZoneTest { Site = "hill-base", Journal = 7, Sequence = 3, Zone = zone.Id, Time = SampleWarnings.Start, DuringExercise = true };
+            foreach (LocalFrame? frame in (LocalFrame?[])[SampleWarnings.Frame, null])
+            {
+                XDocument document = XDocument.Load(new MemoryStream(CapWriter.Write(CapTest.Of(test, zone, frame))));
+                document.Validate(schema, (_, wrong) => throw new InvalidDataException($"{zone.Id}: {wrong.Message}"));
+                document.Root!.Element(s_cap + "status")!.Value.ShouldBe("Test");
+            }
+        }
+    }
+
+    [Fact]
     public void A_message_that_leaves_something_out_does_not_validate()
     {
-        var schema = new XmlSchemaSet();
-        schema.Add(CapWriter.Namespace, Checkout.Shared("cap/CAP-v1.2.xsd"));
+        XmlSchemaSet schema = Oasis();
         XDocument document = XDocument.Load(new MemoryStream(Bytes(SampleWarnings.Of<Live>(WarningStage.Prepare))));
         document.Root!.Element(s_cap + "scope")!.Remove();
         Should.Throw<XmlSchemaValidationException>(() => document.Validate(schema, (_, wrong) => throw wrong.Exception));
@@ -147,8 +163,7 @@ public sealed class CapTests
         feed.Root!.Element(atom + "updated")!.Value.ShouldBe("2026-11-22T10:00:09Z");
         XElement[] entries = [.. feed.Root.Elements(atom + "entry")];
         entries.Select(entry => entry.Element(atom + "title")!.Value).ShouldBe(["ALL CLEAR: barracks", "PREPARE TO TAKE COVER: barracks"]);
-        var schema = new XmlSchemaSet();
-        schema.Add(CapWriter.Namespace, Checkout.Shared("cap/CAP-v1.2.xsd"));
+        XmlSchemaSet schema = Oasis();
         foreach (XElement entry in entries)
             new XDocument(entry.Element(atom + "content")!.Elements().Single()).Validate(schema, (_, wrong) => throw wrong.Exception);
     }
@@ -183,6 +198,13 @@ public sealed class CapTests
                 yield return SampleWarnings.Of<Test>(stage, 3, zone, stage == WarningStage.AllClear ? 2 : (int)stage - 2);
             }
         }
+    }
+
+    private static XmlSchemaSet Oasis()
+    {
+        var schema = new XmlSchemaSet();
+        schema.Add(CapWriter.Namespace, Checkout.Shared("cap/CAP-v1.2.xsd"));
+        return schema;
     }
 
     private static CapAlert Message(Announcement warning, bool geographic = true) =>
