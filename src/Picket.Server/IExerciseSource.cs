@@ -1,5 +1,7 @@
 using System.Net;
+using Picket.Core.Exercises;
 using Picket.Core.Sites;
+using Picket.Picture;
 
 namespace Picket.Server;
 
@@ -12,11 +14,18 @@ public interface IExerciseSource
     /// <summary>The site; final once <see cref="StartAsync"/> has ended.</summary>
     Site Site { get; }
 
+    /// <summary>How it stands, for its instructor; none where there is nothing but traffic. May be read from any thread.</summary>
+    ExerciseState? State { get; }
+
     /// <summary>Opens the servers that the site's feeds connect to.</summary>
     Task StartAsync(CancellationToken cancellationToken);
 
     /// <summary>Sends until cancelled.</summary>
     /// <param name="boundFeeds">Where each listening feed of the site listens, by feed id.</param>
+    /// <param name="picture">Gives the newest exercise picture, on which the simulated crews act; none while there is none.</param>
     /// <param name="cancellationToken">Ends the exercise.</param>
-    Task RunAsync(IReadOnlyDictionary<string, IPEndPoint> boundFeeds, CancellationToken cancellationToken);
+    Task RunAsync(IReadOnlyDictionary<string, IPEndPoint> boundFeeds, Func<PictureSnapshot?> picture, CancellationToken cancellationToken);
+
+    /// <summary>Does what its instructor wants, once it is written down.</summary>
+    Task<InstructorReceipt> ActAsync(ExerciseAct act, CancellationToken cancellationToken);
 }

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Picket.Core.Modes;
 using Picket.Server.Hosting;
 using Picket.Server.Sites;
 
@@ -78,11 +79,11 @@ public sealed class PicketHost : IAsyncDisposable
 
     private async Task StartSitesAsync(CancellationToken cancellation)
     {
-        foreach (SiteDefinition site in _options.Sites) await StartSiteAsync(site, _options.DataFolder, cancellation);
+        foreach (SiteDefinition site in _options.Sites) await StartSiteAsync(site, _options.DataFolder, exercise: null, cancellation);
         foreach (IExerciseSource exercise in _options.Exercises)
         {
             await exercise.StartAsync(cancellation);
-            RunningSite site = await StartSiteAsync(new(exercise.Site, exercise.SiteText), _options.ExerciseFolder ?? _options.DataFolder, cancellation);
+            RunningSite site = await StartSiteAsync(new(exercise.Site, exercise.SiteText), _options.ExerciseFolder ?? _options.DataFolder, exercise, cancellation);
             _work.Add(Task.Run(() => RunExerciseAsync(exercise, site), cancellation));
         }
 
@@ -109,11 +110,11 @@ public sealed class PicketHost : IAsyncDisposable
         }
     }
 
-    private async Task<RunningSite> StartSiteAsync(SiteDefinition definition, string folder, CancellationToken cancellation)
+    private async Task<RunningSite> StartSiteAsync(SiteDefinition definition, string folder, IExerciseSource? exercise, CancellationToken cancellation)
     {
         string name = definition.Site.Name;
         if (_directory.Find(name) is not null) throw new ArgumentException($"two sites are called {name}; each needs a name of its own");
-        RunningSite site = await RunningSite.StartAsync(definition, folder, _options.Time, cancellation);
+        RunningSite site = await RunningSite.StartAsync(definition, folder, _options.Time, exercise, cancellation);
         _sites.Add(site);
         _directory.Add(site.Served);
         _work.Add(new SiteWatch(site.Served, _log).RunAsync(_options.Time, _stop.Token));
@@ -135,7 +136,7 @@ public sealed class PicketHost : IAsyncDisposable
     {
         try
         {
-            await exercise.RunAsync(site.BoundFeeds, _stop.Token);
+            await exercise.RunAsync(site.BoundFeeds, () => site.Served.Current.Pictures.FirstOrDefault(picture => picture.Mode == Mode.Exercise), _stop.Token);
         }
         catch (Exception error) when (error is not OperationCanceledException || !_stop.IsCancellationRequested)
         {

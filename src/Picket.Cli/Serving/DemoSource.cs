@@ -1,5 +1,7 @@
 using System.Net;
+using Picket.Core.Exercises;
 using Picket.Core.Sites;
+using Picket.Picture;
 using Picket.Server;
 using Picket.Simulation.Demo;
 
@@ -21,7 +23,13 @@ internal sealed class DemoSource(TimeProvider time) : IExerciseSource, IAsyncDis
     public Task StartAsync(CancellationToken cancellationToken) => _demo.StartAsync(cancellationToken);
 
     /// <inheritdoc/>
-    public Task RunAsync(IReadOnlyDictionary<string, IPEndPoint> boundFeeds, CancellationToken cancellationToken) => _demo.RunAsync(boundFeeds, cancellationToken);
+    public ExerciseState? State => null;
+
+    /// <inheritdoc/>
+    public Task RunAsync(IReadOnlyDictionary<string, IPEndPoint> boundFeeds, Func<PictureSnapshot?> picture, CancellationToken cancellationToken) => _demo.RunAsync(boundFeeds, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<InstructorReceipt> ActAsync(ExerciseAct act, CancellationToken cancellationToken) => Task.FromResult(new InstructorReceipt(0, "the demo is traffic alone; nothing can be done to it"));
 
     /// <summary>Closes the demo's own server.</summary>
     public ValueTask DisposeAsync() => _demo.DisposeAsync();

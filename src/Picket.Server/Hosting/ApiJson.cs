@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Picket.Server.Bearings;
+using Picket.Server.Exercises;
 using Picket.Server.Feeds;
 using Picket.Server.Health;
 using Picket.Server.Outputs;
@@ -24,6 +25,7 @@ namespace Picket.Server.Hosting;
 [JsonSerializable(typeof(BearingView[]))]
 [JsonSerializable(typeof(VoiceReportView[]))]
 [JsonSerializable(typeof(FeedView[]))]
+[JsonSerializable(typeof(ExerciseView[]))]
 [JsonSerializable(typeof(RecordingView[]))]
 [JsonSerializable(typeof(Readiness))]
 internal sealed partial class ApiJson : JsonSerializerContext;

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using Picket.Server.Bearings;
+using Picket.Server.Exercises;
 using Picket.Server.Feeds;
 using Picket.Server.Health;
 using Picket.Server.Outputs;
@@ -61,6 +62,7 @@ internal static class WebFace
         app.MapVoiceReports();
         app.MapFeeds();
         app.MapRecordings();
+        app.MapExercises();
         app.MapCapFeed();
         app.MapOutputs();
         app.MapHealth();

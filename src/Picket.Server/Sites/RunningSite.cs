@@ -19,10 +19,10 @@ internal sealed class RunningSite : IAsyncDisposable
     private readonly Task _receiving, _rehearsing;
     private readonly CancellationTokenSource _stop = new();
 
-    private RunningSite(Site site, FeedTransport[] transports, SiteLoop loop, SiteOutputs outputs, FolderLock folder, string journal)
+    private RunningSite(Site site, FeedTransport[] transports, SiteLoop loop, SiteOutputs outputs, FolderLock folder, string journal, IExerciseSource? exercise)
     {
         (_folder, _loop, _outputs, _transports) = (folder, loop, outputs, transports);
-        Served = new(site, () => loop.Current, () => loop.Recording, journal, loop.ActAsync) { Outbox = outputs.File, Locate = loop.LocateAsync, Voice = new(loop.HearAsync, loop.EndAsync), Tallies = outputs.Tallies };
+        Served = new(site, () => loop.Current, () => loop.Recording, journal, loop.ActAsync) { Outbox = outputs.File, Locate = loop.LocateAsync, Voice = new(loop.HearAsync, loop.EndAsync), Tallies = outputs.Tallies, Exercise = exercise };
         BoundFeeds = site.Feeds.Zip(transports).Where(pair => pair.Second.Bound is not null).ToDictionary(pair => pair.First.Id, pair => pair.Second.Bound!);
         _rehearsing = Task.Factory.StartNew(() => Rehearsal.Fly(site) is { } warning ? outputs.RehearseAsync(warning) : Task.CompletedTask, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).Unwrap();
         outputs.Start();
@@ -40,9 +40,14 @@ internal sealed class RunningSite : IAsyncDisposable
     public IReadOnlyDictionary<string, IPEndPoint> BoundFeeds { get; }
 
     /// <summary>Binds every feed, opens the journal, then folds and receives.</summary>
+    /// <param name="definition">The site.</param>
+    /// <param name="dataFolder">Folder of the journals.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="exercise">The exercise that is played into it; none where there is none.</param>
+    /// <param name="cancellation">Gives up.</param>
     /// <exception cref="ArgumentException">A feed's settings do not fit its protocol or transport, or an output's the site; the message is one sentence.</exception>
     /// <exception cref="IOException">A feed cannot listen, or the journal's folder cannot be used or is in use; the message is one sentence.</exception>
-    public static async Task<RunningSite> StartAsync(SiteDefinition definition, string dataFolder, TimeProvider time, CancellationToken cancellation)
+    public static async Task<RunningSite> StartAsync(SiteDefinition definition, string dataFolder, TimeProvider time, IExerciseSource? exercise, CancellationToken cancellation)
     {
         Site site = definition.Site;
         FeedTransport[] transports = [.. site.Feeds.Select(feed => FeedTransport.Create(feed, ProtocolOf(feed).CreateFramer(feed.Framing), time))];
@@ -56,7 +61,7 @@ internal sealed class RunningSite : IAsyncDisposable
             SiteLoop? loop = null;
             outputs = new(site, journal, () => loop!.Current, report => loop?.Offer(new(InputKind.Tested, -1, report.Write(), Mode.Test)), time);
             loop = new(site, definition.Text, journal, (feed, of) => ProtocolOf(feed).CreateReader(feed, of), time, NewJournal(), outputs.ReceiversOf);
-            return new(site, transports, loop, outputs, folder, journal);
+            return new(site, transports, loop, outputs, folder, journal, exercise);
         }
         catch
         {

@@ -53,6 +53,9 @@ internal sealed class ServedSite(
     /// <summary>Where voice reports and their ends enter; none where nothing can be done.</summary>
     public VoiceDoor? Voice { get; init; }
 
+    /// <summary>The exercise that is played into the site; none where there is none.</summary>
+    public IExerciseSource? Exercise { get; init; }
+
     /// <summary>What is delivered, with its receipts; none where nothing is, as in a replay.</summary>
     public OutboxFile? Outbox { get; init; }
 

@@ -1,3 +1,4 @@
+using Picket.Core.Exercises;
 using Picket.Core.Modes;
 using Picket.Picture;
 using Picket.Server.Sites;
@@ -14,6 +15,7 @@ internal sealed class SiteStream(Subscription subscription)
     private readonly SortedDictionary<Mode, ZonesStream> _zones = [];
     private readonly SortedDictionary<Mode, PictureStream> _pictures = [];
     private Subscription _subscription = subscription;
+    private ExerciseState? _exercise;
     private DateTimeOffset _nextZones, _nextUpdates, _nextFeeds;
 
     /// <summary>When something may be due.</summary>
@@ -27,6 +29,7 @@ internal sealed class SiteStream(Subscription subscription)
     {
         _subscription = wish;
         (_nextZones, _nextUpdates) = (default, default);
+        _exercise = null;
         foreach (ZonesStream zones in _zones.Values) zones.Restart();
         foreach (PictureStream picture in _pictures.Values) picture.Restart();
     }
@@ -64,6 +67,11 @@ internal sealed class SiteStream(Subscription subscription)
         {
             _nextFeeds = now + FeedsInterval;
             yield return new() { Feeds = FeedsWriter.Write(_subscription.Site) };
+            if (_subscription.Site.Exercise?.State is { } state && !ReferenceEquals(state, _exercise))
+            {
+                _exercise = state;
+                yield return new() { Exercise = ExerciseWriter.Write(_subscription.Site, state) };
+            }
         }
     }
 

@@ -1,0 +1,49 @@
+using System.Collections.Immutable;
+using Picket.Core.Time;
+
+namespace Picket.Core.Exercises;
+
+/// <summary>An exercise that is played into a site, as its instructor sees it: the truth, which no crew is told, and what the simulated crews and layers did.</summary>
+/// <remarks>Nothing of it is live. It is shown beside the exercise picture and enters no picture.</remarks>
+public sealed record ExerciseState
+{
+    /// <summary>Name of the scenario.</summary>
+    public required string Scenario { get; init; }
+
+    /// <summary>One line for people.</summary>
+    public string Title { get; init; } = "";
+
+    /// <summary>How far it is, of <see cref="Length"/>; pauses do not count.</summary>
+    public Duration Elapsed { get; init; }
+
+    /// <summary>How long it takes.</summary>
+    public Duration Length { get; init; }
+
+    /// <summary>Whether the instructor has paused it: nothing moves and no sensor sends.</summary>
+    public bool Paused { get; init; }
+
+    /// <summary>Whether it has come to its end.</summary>
+    public bool Over { get; init; }
+
+    /// <summary>What came so far, in order of coming.</summary>
+    public ImmutableArray<ExerciseThreat> Threats { get; init; } = [];
+
+    /// <summary>What the instructor may add.</summary>
+    public ImmutableArray<ExerciseGroup> Groups { get; init; } = [];
+
+    /// <summary>The simulated layers of defence.</summary>
+    public ImmutableArray<ExerciseLayer> Layers { get; init; } = [];
+
+    /// <summary>What happened, newest last; a few dozen lines.</summary>
+    public ImmutableArray<ExerciseLine> Log { get; init; } = [];
+}
+
+/// <summary>Threats that can be added.</summary>
+/// <param name="Id">Id of the group in the scenario.</param>
+/// <param name="Words">What they are: "6 one-way drones from the south-west".</param>
+public sealed record ExerciseGroup(string Id, string Words);
+
+/// <summary>Something that happened.</summary>
+/// <param name="Time">When.</param>
+/// <param name="Text">One sentence.</param>
+public sealed record ExerciseLine(Instant Time, string Text);

@@ -1,0 +1,53 @@
+using Picket.Core.Exercises;
+using Picket.Server.Exercises;
+using Picket.Server.Sites;
+
+namespace Picket.Server.Stream;
+
+/// <summary>Writes an exercise as the wire's message.</summary>
+internal static class ExerciseWriter
+{
+    /// <summary>All of it, as it stands.</summary>
+    public static Wire.ExerciseUpdate Write(ServedSite site, ExerciseState state)
+    {
+        long epoch = WireTime.Microseconds(site.Current.Time);
+        var update = new Wire.ExerciseUpdate
+        {
+            Site = site.Site.Name,
+            Mode = Wire.Mode.Exercise,
+            EpochMicroseconds = epoch,
+            Scenario = state.Scenario,
+            Title = state.Title,
+            Elapsed = state.Elapsed.Seconds,
+            Length = state.Length.Seconds,
+            Paused = state.Paused,
+            Over = state.Over,
+        };
+        update.Threats.AddRange(state.Threats.Select(threat => Write(site, threat, epoch)));
+        update.Groups.AddRange(state.Groups.Select(group => new Wire.ExerciseGroup { Id = group.Id, Words = group.Words }));
+        update.Layers.AddRange(state.Layers.Select(layer => Write(site, layer)));
+        update.Log.AddRange(state.Log.Select(line => new Wire.ExerciseLine { Time = WireTime.Microseconds(line.Time) - epoch, Text = line.Text }));
+        return update;
+    }
+
+    private static Wire.ExerciseThreat Write(ServedSite site, ExerciseThreat threat, long epoch)
+    {
+        var wire = new Wire.ExerciseThreat { Id = threat.Id, Kind = threat.Kind, Fate = ExerciseWords.Of(threat.Fate) };
+        if (threat.Place is { } place) wire.Place = SiteInfoWriter.Point(site.Frame.ToGeodetic(place));
+        wire.Marks.AddRange(threat.Marks.Select(mark => new Wire.ThreatMark { Step = ExerciseWords.Of(mark.Step), Time = WireTime.Microseconds(mark.Time) - epoch, By = mark.By }));
+        return wire;
+    }
+
+    private static Wire.ExerciseLayer Write(ServedSite site, ExerciseLayer layer) => new()
+    {
+        Id = layer.Id,
+        Kind = layer.Kind,
+        Place = SiteInfoWriter.Point(site.Frame.ToGeodetic(layer.Place)),
+        Reach = layer.Reach,
+        Shots = (uint)layer.Shots,
+        FullShots = (uint)layer.FullShots,
+        Busy = (uint)layer.Busy,
+        Ended = (uint)layer.Ended,
+        Waits = layer.Waits,
+    };
+}

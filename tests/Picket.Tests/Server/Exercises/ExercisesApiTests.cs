@@ -1,0 +1,85 @@
+using System.Net;
+using System.Text;
+using System.Text.Json;
+using Picket.Core.Exercises;
+using Picket.Server.Sites;
+using Picket.Tests.Server.Stream;
+using Wire = Picket.Server.Wire;
+
+namespace Picket.Tests.Server.Exercises;
+
+/// <summary>What the instructor sees and may do, and how the endpoints refuse.</summary>
+public sealed class ExercisesApiTests
+{
+    private readonly SamplePictures _pictures = new();
+    private readonly SampleExercise _exercise;
+
+    public ExercisesApiTests()
+    {
+        _exercise = new(_pictures.Site);
+        _pictures.Served = new ServedSite(_pictures.Site, () => _pictures.Now, () => _pictures.Recording, "-") { Exercise = _exercise };
+    }
+
+    [Fact]
+    public async Task The_exercise_reads_as_approved()
+    {
+        await using RunningFace face = await Start();
+        Json.Indented(await face.Http.GetStringAsync("/api/v1/exercises")).ShouldBeApproved("exercises.json");
+    }
+
+    [Theory]
+    [InlineData("""{"act":"pause","by":"Weber","why":"brief"}""", InstructorAct.Pause, "")]
+    [InlineData("""{"act":"add","subject":"raid","by":"Weber","why":"more"}""", InstructorAct.Add, "raid")]
+    [InlineData("""{"act":"remove","subject":"raid/1","by":"Weber","why":"enough"}""", InstructorAct.Remove, "raid/1")]
+    public async Task An_act_reaches_the_exercise_and_is_numbered(string body, InstructorAct act, string subject)
+    {
+        await using RunningFace face = await Start();
+        HttpResponseMessage answer = await Post(face, "hill-base", body);
+        (await answer.Content.ReadAsStringAsync()).ShouldBe("""{"sequence":1,"recorded":true}""");
+        ExerciseAct taken = _exercise.Acts.ShouldHaveSingleItem();
+        (taken.Act, taken.Subject, taken.By).ShouldBe((act, subject, "Weber"));
+    }
+
+    [Theory]
+    [InlineData("hill", "{}", HttpStatusCode.NotFound, "there is no site \"hill\"")]
+    [InlineData("old-day", "{}", HttpStatusCode.NotFound, "no exercise is played into site old-day")]
+    [InlineData("hill-base", "", HttpStatusCode.BadRequest, "the body must be JSON of at most 4096 bytes")]
+    [InlineData("hill-base", "[1]", HttpStatusCode.BadRequest, "the body must be {\"act\"")]
+    [InlineData("hill-base", "{", HttpStatusCode.BadRequest, "the body must be {\"act\"")]
+    [InlineData("hill-base", "{}", HttpStatusCode.BadRequest, "the body must be {\"act\"")]
+    [InlineData("hill-base", """{"act":"explode","by":"W","why":"-"}""", HttpStatusCode.BadRequest, "act: not a value that is allowed there; act: pause, resume, add, remove, restart")]
+    [InlineData("hill-base", """{"act":"pause","by":"","why":"-"}""", HttpStatusCode.BadRequest, "by: needs who does it")]
+    [InlineData("hill-base", """{"act":"pause","by":"W","why":""}""", HttpStatusCode.BadRequest, "why: needs a reason")]
+    [InlineData("hill-base", """{"act":"add","by":"W","why":"-"}""", HttpStatusCode.BadRequest, "subject: needs the id of a group to add")]
+    [InlineData("hill-base", """{"act":"pause","subject":"raid","by":"W","why":"-"}""", HttpStatusCode.BadRequest, "subject: goes with add and remove alone")]
+    [InlineData("hill-base", """{"act":"remove","subject":"raid/9","by":"W","why":"-"}""", HttpStatusCode.Conflict, "there is no threat raid/9")]
+    public async Task What_is_wrong_is_refused_in_one_line(string site, string body, HttpStatusCode status, string detail)
+    {
+        await using RunningFace face = await Start();
+        HttpResponseMessage answer = await Post(face, site, body);
+        answer.StatusCode.ShouldBe(status);
+        using var problem = JsonDocument.Parse(await answer.Content.ReadAsStringAsync());
+        problem.RootElement.GetProperty("detail").GetString()!.ShouldContain(detail);
+        _exercise.Acts.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task The_stream_carries_it_in_mode_exercise_and_again_when_it_has_changed()
+    {
+        await using RunningFace face = await Start();
+        using StreamClient client = await StreamClient.ConnectAsync(face.Address);
+        await client.SubscribeAsync("hill-base");
+        Wire.ExerciseUpdate first = (await client.NextAsync(Wire.ServerMessage.BodyOneofCase.Exercise)).Exercise;
+        (first.Site, first.Mode, first.Scenario, first.Paused).ShouldBe(("hill-base", Wire.Mode.Exercise, "s1-single-arcs", false));
+        first.Threats.Select(threat => (threat.Id, threat.Fate, threat.Place is not null)).ShouldBe([("raid/1", "ended", true), ("road/1", "coming", false)]);
+        first.Threats[0].Marks.Select(mark => (mark.Step, mark.Time - first.Threats[0].Marks[^1].Time)).ShouldBe([("began", -3_000_000_000L), ("tracked", -40_000_000), ("engaged", -9_000_000), ("over", 0)]);
+
+        _exercise.State = _exercise.State! with { Paused = true };
+        (await client.NextAsync(Wire.ServerMessage.BodyOneofCase.Exercise)).Exercise.Paused.ShouldBeTrue();
+    }
+
+    private Task<RunningFace> Start() => RunningFace.StartAsync(_pictures, new SamplePictures("old-day"));
+
+    private static async Task<HttpResponseMessage> Post(RunningFace face, string site, string body) =>
+        await face.Http.PostAsync($"/api/v1/exercises/{site}", new StringContent(body, Encoding.UTF8, "application/json"));
+}
