@@ -1,4 +1,5 @@
 using Picket.Core.Detections;
+using Picket.Core.Sites;
 using Picket.Core.Units;
 
 namespace Picket.Feeds.Asterix;

@@ -6,9 +6,6 @@ namespace Picket.Feeds.Asterix;
 /// <summary>Plots and local tracks of a radar: categories 048 and 001.</summary>
 internal sealed class RadarTargetInterpreter(AsterixEdition edition) : RecordInterpreter
 {
-    private const double UsualRangeSigma = 70;
-    private const double UsualAzimuthSigma = 0.07 * Math.PI / 180;
-
     /// <summary>Kind of detection: I048/020 TYP, I001/020 SSRPSR; zero says that there was none and the position is a prediction.</summary>
     private readonly AsterixField? _kind = edition.Field("020/SSRPSR") ?? edition.Field("020/TYP");
     private readonly AsterixField? _simulated = edition.Field("020/SIM"), _test = edition.Field("020/TST"), _fixed = edition.Field("020/RAB");
@@ -52,26 +49,8 @@ internal sealed class RadarTargetInterpreter(AsterixEdition edition) : RecordInt
 
     private Measurement Measure(in AsterixRecord record, in RecordContext context, double range, double degrees)
     {
-        double azimuth = context.Geometry.Azimuth(degrees);
         bool level = record.TryGetValue(_level, out double flightLevel) && !record.IsSet(_levelInvalid) && !record.IsSet(_levelGarbled);
-        bool high = record.TryGetValue(_height, out double feet) && !level;
-        double height = level ? flightLevel * MetersPerFlightLevel : feet * Length.MetersPerFoot;
-        return new()
-        {
-            Components = MeasuredComponents.Range | MeasuredComponents.Azimuth | (level || high ? MeasuredComponents.Height : 0),
-            Range = range,
-            Azimuth = azimuth,
-            Z = level || high ? context.Geometry.SiteZ(range, azimuth, height) : 0,
-            SigmaRange = SigmaOr(context.Sensor.Noise.Range, UsualRangeSigma),
-            SigmaAzimuth = SigmaOr(context.Sensor.Noise.Azimuth, UsualAzimuthSigma),
-            SigmaZ = level ? context.Geometry.HeightSigma : high ? HeightSigma(context, range) : 0,
-        };
-    }
-
-    /// <summary>One standard deviation of a height that the radar measured by its elevation, m; never below a step on the wire.</summary>
-    private static double HeightSigma(in RecordContext context, double range)
-    {
-        const double step = 25 * Length.MetersPerFoot;
-        return context.Sensor.Noise.Elevation > 0 ? Math.Max(step, range * context.Sensor.Noise.Elevation) : context.Geometry.HeightSigma;
+        bool high = record.TryGetValue(_height, out double feet);
+        return context.Geometry.Plot(range, degrees, level ? flightLevel * MetersPerFlightLevel : null, high ? feet * Length.MetersPerFoot : null);
     }
 }

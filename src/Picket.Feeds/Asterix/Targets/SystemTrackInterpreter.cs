@@ -1,5 +1,6 @@
 using Picket.Core.Detections;
 using Picket.Core.Geodesy;
+using Picket.Core.Sites;
 using Picket.Core.Units;
 
 namespace Picket.Feeds.Asterix;

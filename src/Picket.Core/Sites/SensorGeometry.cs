@@ -1,12 +1,11 @@
 using Picket.Core.Detections;
 using Picket.Core.Geodesy;
-using Picket.Core.Sites;
 using Picket.Core.Units;
 
-namespace Picket.Feeds.Asterix;
+namespace Picket.Core.Sites;
 
 /// <summary>How a sensor's own coordinates and those of the globe lie in the site frame.</summary>
-internal sealed class SensorGeometry
+public sealed class SensorGeometry
 {
     /// <summary>One standard deviation of a height that comes from air pressure, m: weather and the geoid, where the site is on the globe.</summary>
     private const double PressureHeightSigma = 100;
@@ -14,10 +13,14 @@ internal sealed class SensorGeometry
     /// <summary>The same where the site is a plain local frame, m: the step of 25 ft on the wire.</summary>
     private const double LocalHeightSigma = 10;
 
-    private const double EarthRadius = 6_371_000;
+    /// <summary>What is usual for a radar whose definition says nothing.</summary>
+    private const double UsualRangeSigma = 70, UsualAzimuthSigma = 0.07 * Math.PI / 180;
+
+    private const double HeightStep = 25 * Length.MetersPerFoot, EarthRadius = 6_371_000;
     private readonly LocalFrame? _site, _sensor;
     private readonly Sensor _definition;
 
+    /// <summary>The geometry of a sensor of a site.</summary>
     public SensorGeometry(Sensor sensor, Site site)
     {
         _definition = sensor;
@@ -40,6 +43,28 @@ internal sealed class SensorGeometry
 
     /// <summary>An azimuth from the sensor's own north, in degrees, as an azimuth in the axes of the site frame, rad in [0, 2 pi).</summary>
     public double Azimuth(double degreesFromNorth) => new Angle(degreesFromNorth * (Math.PI / 180) + NorthAzimuth).Wrapped().Radians;
+
+    /// <summary>A plot of a radar, in the axes of the site frame.</summary>
+    /// <param name="range">Slant range, m.</param>
+    /// <param name="degreesFromNorth">Azimuth from the radar's own north, degrees.</param>
+    /// <param name="altitude">What its transponder says of its height, m; it counts before <paramref name="height"/>.</param>
+    /// <param name="height">The height that a 3D radar measured by its elevation, m.</param>
+    public Measurement Plot(double range, double degreesFromNorth, double? altitude, double? height)
+    {
+        double azimuth = Azimuth(degreesFromNorth);
+        double? known = altitude ?? height;
+        return new()
+        {
+            Components = MeasuredComponents.Range | MeasuredComponents.Azimuth | (known is null ? 0 : MeasuredComponents.Height),
+            Range = range,
+            Azimuth = azimuth,
+            Z = known is { } up ? SiteZ(range, azimuth, up) : 0,
+            SigmaRange = _definition.Noise.Range > 0 ? _definition.Noise.Range : UsualRangeSigma,
+            SigmaAzimuth = _definition.Noise.Azimuth > 0 ? _definition.Noise.Azimuth : UsualAzimuthSigma,
+            // A height by elevation is never better than a step on the wire.
+            SigmaZ = known is null ? 0 : altitude is null && _definition.Noise.Elevation > 0 ? Math.Max(HeightStep, range * _definition.Noise.Elevation) : HeightSigma,
+        };
+    }
 
     /// <summary>z in the site frame of an object at a range and azimuth of the sensor whose height above the ellipsoid is given. m, rad.</summary>
     /// <remarks>The elevation comes from a sphere of mean radius (below 5 m off at 100 km), the rest is exact. In a local frame heights are z.</remarks>
