@@ -1,0 +1,54 @@
+using Picket.Core.Geodesy;
+using Picket.Core.Sites;
+
+namespace Picket.Simulation.Sensors;
+
+/// <summary>Where objects are as a sensor sees them, and whether the Earth or the ground hides them.</summary>
+/// <remarks>Without terrain the ground is level with the site's origin, over an Earth on which rays run straight. Azimuths are from the sensor's own north, as radars state them.</remarks>
+public sealed class Sight
+{
+    private readonly LocalFrame? _site, _own;
+    private readonly EnuVector _position;
+    private readonly BentEarth _earth;
+    private readonly TerrainMask? _mask;
+    private readonly double _level, _height;
+
+    /// <summary>The sight of a place.</summary>
+    /// <param name="site">The site.</param>
+    /// <param name="position">The sensor, site frame, m.</param>
+    /// <param name="earth">How its rays bend.</param>
+    /// <param name="mask">What the ground hides, where it is known; made once for a sensor and shared by all runs.</param>
+    public Sight(Site site, in EnuVector position, BentEarth earth, TerrainMask? mask = null)
+    {
+        (_position, _earth, _mask, _height) = (position, earth, mask, position.Z);
+        if (site.Origin is not { } origin) return;
+        _site = new(origin);
+        _own = new(_site.ToGeodetic(position));
+        (_level, _height) = (origin.HeightMeters, _own.Origin.HeightMeters);
+    }
+
+    /// <summary>Where an object at a place of the site frame is as seen from here; whether it can be seen is not looked at.</summary>
+    public Bearing To(in EnuVector position)
+    {
+        EnuVector offset = _own is null ? position - _position : _own.ToEnu(_site!.ToEcef(position));
+        double ground = Math.Sqrt(offset.X * offset.X + offset.Y * offset.Y);
+        return new(offset.Norm, Math.Atan2(offset.X, offset.Y), Math.Atan2(offset.Z, ground), ground);
+    }
+
+    /// <summary>Height of a place of the site frame, m: above the ellipsoid, z in a local frame.</summary>
+    public double HeightOf(in EnuVector position) => _site is null ? position.Z : _site.ToGeodetic(position).HeightMeters;
+
+    /// <summary>Whether nothing hides an object.</summary>
+    /// <param name="seen">Where it is.</param>
+    /// <param name="height">Its height, m: above the ellipsoid, z in a local frame.</param>
+    public bool IsClear(in Bearing seen, double height) => _mask is not null
+        ? _mask.Sees(seen.Azimuth, seen.Ground, height)
+        : seen.Range <= _earth.Horizon(_height - _level, height - _level);
+}
+
+/// <summary>Where an object is as seen from a sensor.</summary>
+/// <param name="Range">Slant range, m.</param>
+/// <param name="Azimuth">From the sensor's own north, rad, -pi to pi.</param>
+/// <param name="Elevation">Above the sensor's horizontal, rad.</param>
+/// <param name="Ground">Distance along the sensor's horizontal, m.</param>
+public readonly record struct Bearing(double Range, double Azimuth, double Elevation, double Ground);
