@@ -7,44 +7,41 @@ namespace Picket.Simulation;
 
 /// <summary>A site whose sensors look at simulated traffic: what each sends and when, without sockets and without waiting.</summary>
 /// <remarks>The same site, traffic, seed and start give the same bytes. Each enumeration starts afresh.</remarks>
-public sealed class SimulatedSite
+/// <param name="site">A site with an origin. Each of its feeds carries one radar or one receiver.</param>
+/// <param name="traffic">What flies.</param>
+/// <param name="physics">How the sensors work, by sensor id; one that is absent works as the site file says.</param>
+/// <param name="seed">Seed of all noise.</param>
+public sealed class SimulatedSite(Site site, Traffic traffic, IReadOnlyDictionary<string, SensorPhysics> physics, ulong seed)
 {
-    private readonly Func<ISimulatedSensor>[] _sensors;
-
-    /// <summary>A simulated site.</summary>
-    /// <param name="site">A site with an origin. Each of its ASTERIX feeds carries one radar, each other feed is a receiver.</param>
-    /// <param name="traffic">What flies.</param>
-    /// <param name="crossSectionAtEdge">Smallest cross-section that a radar sees at the edge of its field, m^2, by sensor id; 1 where absent.</param>
-    /// <param name="seed">Seed of all noise.</param>
-    public SimulatedSite(Site site, Traffic traffic, IReadOnlyDictionary<string, double> crossSectionAtEdge, ulong seed)
-    {
-        Site = site;
-        Traffic = traffic;
-        _sensors = [.. site.Feeds.Select(feed => new Func<ISimulatedSensor>(() => feed.Protocol == "asterix"
-            ? new RadarModel(site, feed, traffic, crossSectionAtEdge.GetValueOrDefault(feed.Sensors.Single().Value, 1), seed)
-            : new ReceiverModel(site, feed, traffic, seed)))];
-    }
+    private const int Sectors = 32; // as most radars send
 
     /// <summary>The site.</summary>
-    public Site Site { get; }
+    public Site Site => site;
 
     /// <summary>What flies: the truth.</summary>
-    public Traffic Traffic { get; }
+    public Traffic Traffic => traffic;
 
     /// <summary>Everything that the sensors send from a start on, in order of time, without end.</summary>
     public IEnumerable<Transmission> Transmissions(Instant start)
     {
-        var next = new PriorityQueue<IEnumerator<Transmission>, (Instant Time, int Sensor)>();
-        for (int sensor = 0; sensor < _sensors.Length; sensor++) Enqueue(_sensors[sensor]().Transmit(start).GetEnumerator(), sensor);
-        while (next.TryDequeue(out IEnumerator<Transmission>? sender, out (Instant Time, int Sensor) place))
+        var truth = new TrafficTruth(site.Origin!.Value, traffic);
+        IWireSensor[] sensors = [.. site.Feeds.Select(feed => Sensor(feed, start))];
+        long[] looks = new long[sensors.Length];
+        var next = new PriorityQueue<int, (Instant Time, int Sensor)>();
+        for (int feed = 0; feed < sensors.Length; feed++) next.Enqueue(feed, (sensors[feed].ArrivalOf(0), feed));
+        while (next.TryDequeue(out int feed, out (Instant Time, int Sensor) place))
         {
-            yield return sender.Current;
-            Enqueue(sender, place.Sensor);
+            long look = looks[feed]++;
+            byte[][] sent = sensors[feed].Send(look, truth.At((sensors[feed].TimeOf(look) - start).Seconds));
+            foreach (byte[] bytes in sent) yield return new(place.Time, site.Feeds[feed].Id, bytes);
+            next.Enqueue(feed, (sensors[feed].ArrivalOf(look + 1), feed));
         }
+    }
 
-        void Enqueue(IEnumerator<Transmission> sender, int sensor)
-        {
-            if (sender.MoveNext()) next.Enqueue(sender, (sender.Current.Time, sensor));
-        }
+    private IWireSensor Sensor(Feed feed, Instant start)
+    {
+        string id = feed.Sensors.Single().Value;
+        var setting = new SensorSetting { Site = site, Sensor = site.SensorIndex(id), Start = start, Seed = seed, Sectors = Sectors, Feed = feed };
+        return setting.Model(physics.GetValueOrDefault(id)) as IWireSensor ?? throw new ArgumentException($"feed '{feed.Id}': sensor '{id}' has no bytes to send");
     }
 }

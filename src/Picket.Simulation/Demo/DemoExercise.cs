@@ -1,7 +1,9 @@
+using System.Collections.Frozen;
 using System.Net;
 using System.Reflection;
 using Picket.Core.Sites;
 using Picket.Core.Time;
+using Picket.Core.Units;
 using Picket.Files.Sites;
 using Picket.Simulation.Flights;
 using Picket.Simulation.Sensors;
@@ -16,6 +18,12 @@ public sealed class DemoExercise : IAsyncDisposable
 
     // After a pause of the machine the exercise goes on from now instead of sending what was missed.
     private static readonly Duration s_longestLag = Duration.FromSeconds(2);
+
+    private static readonly FrozenDictionary<string, SensorPhysics> s_physics = new Dictionary<string, SensorPhysics>
+    {
+        ["long-range"] = new RadarPhysics { Frequency = 2.8e9, ReferenceRange = 180_000, ReferenceCrossSection = 10, ReferenceProbability = 0.8, Pulses = 12, RangeCell = 150, BeamWidth = Angle.FromDegrees(1.4).Radians, Interrogates = true },
+        ["short-range"] = new RadarPhysics { Frequency = 9.4e9, ReferenceRange = 18_000, ReferenceCrossSection = 0.02, ReferenceProbability = 0.8, Pulses = 32, RangeCell = 30, BeamWidth = Angle.FromDegrees(2).Radians, Interrogates = true },
+    }.ToFrozenDictionary();
 
     private readonly TimeProvider _time;
     private readonly ulong _seed;
@@ -93,7 +101,7 @@ public sealed class DemoExercise : IAsyncDisposable
     private static SimulatedSite Of(Site site, ulong seed) => new(
         site,
         new Traffic(site.Origin!.Value, DemoTraffic.Flights),
-        new Dictionary<string, double> { ["long-range"] = 10, ["short-range"] = 0.01 },
+        s_physics,
         seed);
 
     private static Site Parse(string text)

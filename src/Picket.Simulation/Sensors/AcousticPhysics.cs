@@ -17,4 +17,9 @@ public sealed record AcousticPhysics : SensorPhysics
 
     /// <summary>What the air takes, dB/km, at least 0: about 2 at 300 Hz, 5 at 1 kHz (ISO 9613-1, 15 degrees, 70 % humidity).</summary>
     public double Absorption { get; init; } = 3;
+
+    /// <summary>How far a sound is over the threshold, dB: spherical spreading, absorption, the noise around, and the array's gain.</summary>
+    /// <param name="level">Level of the source 1 m away, dB re 20 uPa.</param>
+    /// <param name="range">m, above 0.</param>
+    public double Excess(double level, double range) => level - 20 * Math.Log10(Math.Max(range, 1)) - Absorption * range / 1000 - Ambient + ArrayGain - Threshold;
 }

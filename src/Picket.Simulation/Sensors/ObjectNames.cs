@@ -1,3 +1,5 @@
+using Picket.Feeds.ModeS;
+
 namespace Picket.Simulation.Sensors;
 
 /// <summary>What an object says of itself by radio.</summary>
@@ -14,6 +16,9 @@ public sealed record ObjectNames
 
     /// <summary>Whether its transponder sends ADS-B beside its answers to radars.</summary>
     public bool Adsb { get; init; } = true;
+
+    /// <summary>What its transponder says it is.</summary>
+    public EmitterCategory Category { get; init; } = EmitterCategory.Light;
 
     /// <summary>What its Remote ID calls it; none without one.</summary>
     public string? RemoteId { get; init; }

@@ -1,111 +1,159 @@
 using Picket.Core.Chance;
+using Picket.Core.Detections;
 using Picket.Core.Geodesy;
-using Picket.Core.Sites;
 using Picket.Core.Time;
 using Picket.Core.Units;
 using Picket.Feeds.ModeS;
-using Picket.Simulation.Flights;
+using Picket.Simulation.Scenes;
 
 namespace Picket.Simulation.Sensors;
 
-/// <summary>A receiver of transponder replies and ADS-B with a GPS clock: it sends Beast frames of what transponders within reach and sight say.</summary>
-internal sealed class ReceiverModel : ISimulatedSensor
+/// <summary>A receiver of what objects say of themselves: transponder replies and ADS-B, as detections or as Beast frames with a GPS clock, or Remote ID, as detections.</summary>
+/// <remarks>
+/// Squitters come at the mean rates of DO-260B (2.2.3.3.2) without their jitter, answers to a radar every 4 s. A message is read with the probability of its power over the receiver's sensitivity. Detections carry the callsign
+/// with each position; on the wire it comes on its own.
+/// </remarks>
+public sealed class ReceiverModel : IWireSensor
 {
-    private const double Slice = 0.05;
-    private const double SquitterPeriod = 0.5;
-    private const double Reach = 350_000;
-    private const double PositionSigma = 4;
-    private const int AccurateTo25Meters = 10;
+    private const double Slice = 0.05, Look0 = 0.5; // s: what a stream sends at once, and a look of detections
+    private const int AccurateTo25Meters = 10; // the type code of positions
+    private const double CodeSigma = 10, HeightSigma = 30; // m: what readers of ADS-B take for the code's steps and delay, and for heights
+    private static readonly (Message Kind, double Period, double Offset)[] s_transponder = [(Message.AllCall, 1, 0), (Message.Altitude, 4, 0), (Message.Code, 4, 0.5)];
+    private static readonly (Message Kind, double Period, double Offset)[] s_adsb = [.. s_transponder, (Message.Position, 0.5, 0), (Message.Velocity, 0.5, 0.5), (Message.Callsign, 5, 0)];
+    private static readonly (Message Kind, double Period, double Offset)[] s_remoteId = [(Message.Position, 1, 0)];
 
-    private readonly string _feed;
-    private readonly Traffic _traffic;
+    private readonly SensorSetting _setting;
+    private readonly ReceiverPhysics _physics;
+    private readonly RadioLink _link;
+    private readonly Sight _sight;
     private readonly Substream _chance;
-    private readonly LocalFrame _frame;
+    private readonly LocalFrame? _site;
+    private readonly double _slice;
+    private readonly List<Heard> _heard = [];
     private readonly byte[] _buffer = new byte[BeastFrame.MaxLength];
 
-    /// <summary>The receiver of a feed.</summary>
-    public ReceiverModel(Site site, Feed feed, Traffic traffic, ulong seed)
+    /// <summary>A receiver in a run.</summary>
+    /// <exception cref="ArgumentException">Bytes are asked of a receiver of Remote ID, or of a site without an origin.</exception>
+    public ReceiverModel(SensorSetting setting, ReceiverPhysics physics)
     {
-        Sensor sensor = site.Sensors[site.SensorIndex(feed.Sensors.Single().Value)];
-        _feed = feed.Id;
-        _traffic = traffic;
-        _chance = new(seed, $"receiver {sensor.Id}");
-        _frame = new(new LocalFrame(site.Origin!.Value).ToGeodetic(sensor.Position));
+        if (setting.Feed is not null && physics.Listens != Broadcast.Adsb) throw new ArgumentException($"sensor '{setting.Definition.Id}' listens to Remote ID, which has no bytes here", nameof(physics));
+        (_setting, _physics, _link, _slice) = (setting, physics, physics.Radio, setting.Feed is null ? Look0 : Slice);
+        _sight = new(setting.Site, setting.Definition.Position, BentEarth.Radio, setting.Mask);
+        _chance = new(setting.Seed, $"{setting.Site.Name}/receiver {setting.Definition.Id}");
+        if (setting.Site.Origin is { } origin) _site = new(origin);
+        else if (setting.Feed is not null) throw new ArgumentException($"site '{setting.Site.Name}' has no origin, so nothing can tell its place on the globe", nameof(setting));
+    }
+
+    private enum Message : byte
+    {
+        AllCall,
+        Altitude,
+        Code,
+        Position,
+        Velocity,
+        Callsign,
+    }
+
+    /// <summary>A message that was read.</summary>
+    private readonly record struct Heard(double Seconds, Message Kind, TrueObject Object, bool Odd, double Power);
+
+    /// <inheritdoc/>
+    public int Sensor => _setting.Sensor;
+
+    /// <inheritdoc/>
+    public Instant TimeOf(long look) => At((look + 0.5) * _slice);
+
+    /// <inheritdoc/>
+    public Instant ArrivalOf(long look) => At((look + 1) * _slice + _setting.Definition.MeanLatency);
+
+    /// <inheritdoc/>
+    public SimulatedLook Look(long look, ReadOnlySpan<TrueObject> objects)
+    {
+        Listen(look, objects);
+        _heard.RemoveAll(heard => heard.Kind != Message.Position);
+        return new(Sensor, 0, At((look + 1) * _slice), ArrivalOf(look), [.. _heard.Select(Detect)], [.. _heard.Select(heard => heard.Object.Id)]);
     }
 
     /// <inheritdoc/>
-    public IEnumerable<Transmission> Transmit(Instant start)
+    public byte[][] Send(long look, ReadOnlySpan<TrueObject> objects)
     {
-        for (long slice = 0; ; slice++)
+        Listen(look, objects);
+        using var bytes = new MemoryStream();
+        double from = look * _slice;
+        if (Math.Floor(from + _slice) > Math.Floor(from)) bytes.Write(_buffer, 0, BeastWriter.WriteGpsStatus(_buffer, BeastTimestamp.FromGps(At(from))));
+        foreach (Heard heard in _heard)
         {
-            double from = slice * Slice;
-            Instant end = start + Duration.FromSeconds(from + Slice);
-            using var bytes = new MemoryStream();
-            if (IsDue(1, 0, from)) bytes.Write(_buffer, 0, BeastWriter.WriteGpsStatus(_buffer, BeastTimestamp.FromGps(start + Duration.FromSeconds(from))));
-            foreach ((double seconds, ModeSFrame reply, byte signal) in Hear(from).OrderBy(heard => heard.Seconds))
-            {
-                bytes.Write(_buffer, 0, BeastWriter.Write(_buffer, reply, BeastTimestamp.FromGps(start + Duration.FromSeconds(seconds)), signal));
-            }
-
-            if (bytes.Length > 0) yield return new(end, _feed, bytes.ToArray());
-        }
-    }
-
-    private List<(double Seconds, ModeSFrame Reply, byte Signal)> Hear(double from)
-    {
-        var heard = new List<(double, ModeSFrame, byte)>();
-        foreach (Target target in _traffic.At(from))
-        {
-            if (target.Plan.Transponder is not { } transponder) continue;
-            double range = _frame.ToEnu(target.Position).Norm;
-            if (range > Math.Min(Reach, Visibility.Horizon(_frame.Origin.HeightMeters, target.Position.HeightMeters))) continue;
-            double garbled = 0.05 + 0.5 * (range / Reach) * (range / Reach);
-            byte signal = (byte)Math.Clamp(255 * Math.Sqrt(2000 / Math.Max(range, 2000)), 8, 255);
-            double phase = (target.Key.Plan * 0.618034 + target.Key.Number * 0.414214) % 1;
-            foreach ((double seconds, ModeSFrame reply) in Say(target, transponder, from, phase))
-            {
-                if (_chance.NextDouble() >= garbled) heard.Add((seconds, reply, signal));
-            }
+            byte signal = (byte)Math.Clamp(255 * Math.Pow(10, (heard.Power + 45) / 20), 8, 255); // full scale at -45 dBm
+            bytes.Write(_buffer, 0, BeastWriter.Write(_buffer, Reply(heard), BeastTimestamp.FromGps(At(heard.Seconds)), signal));
         }
 
-        return heard;
+        return bytes.Length > 0 ? [bytes.ToArray()] : [];
     }
 
-    /// <summary>What a transponder sends within a slice: squitters at the mean rates of DO-260B (2.2.3.3.2), and answers to a radar every 4 s.</summary>
-    private IEnumerable<(double Seconds, ModeSFrame Reply)> Say(Target target, Transponder transponder, double from, double phase)
+    private Instant At(double seconds) => _setting.Start + Duration.FromSeconds(seconds);
+
+    private void Listen(long look, ReadOnlySpan<TrueObject> objects)
     {
-        int address = target.Address!.Value;
-        double seconds = from + phase * Slice;
-        int feet = (int)Math.Round(new Length(target.Position.HeightMeters).Feet);
-        if (IsDue(1, phase, from)) yield return (seconds, ModeSReply.AllCall(address));
-        if (IsDue(4, phase, from)) yield return (seconds, ModeSReply.Altitude(address, feet));
-        if (IsDue(4, phase + 0.5, from)) yield return (seconds, ModeSReply.Identity(address, target.Squawk!.Value));
-        if (!transponder.Broadcasts) yield break;
-        if (IsDue(SquitterPeriod, phase, from)) yield return (seconds, Position(_traffic.At(target.Key, seconds), address, feet, odd: Math.Floor((from + Slice) / SquitterPeriod - phase) % 2 != 0));
-        if (IsDue(SquitterPeriod, phase + 0.5, from)) yield return (seconds, Velocity(target.Velocity, address));
-        if (IsDue(5, phase, from)) yield return (seconds, ModeSReply.ExtendedSquitter(address, AircraftIdentification.From(target.Callsign!, Category(target.Plan.Kind)).Message));
+        _heard.Clear();
+        double from = look * _slice, to = (look + 1) * _slice, middle = (look + 0.5) * _slice;
+        foreach (ref readonly TrueObject one in objects)
+        {
+            if (one.Names is not { } names || Messages(names).Length == 0) continue;
+            Bearing seen = _sight.To(one.Position);
+            if (!_sight.IsClear(seen, _sight.HeightOf(one.Position))) continue;
+            double probability = _link.Probability(_link.Power, seen.Range), received = _link.Received(_link.Power, seen.Range), phase = one.Id * 0.618033988749895 % 1;
+            foreach ((Message kind, double period, double offset) in Messages(names))
+            {
+                for (long k = (long)Math.Ceiling(from / period - offset - phase); (k + offset + phase) * period is var seconds && seconds < to; k++)
+                {
+                    if (_chance.NextDouble() < probability) _heard.Add(new(seconds, kind, one.After(seconds - middle), k % 2 != 0, received));
+                }
+            }
+        }
+
+        _heard.Sort((one, other) => one.Seconds.CompareTo(other.Seconds));
     }
 
-    private ModeSFrame Position(in Target target, int address, int feet, bool odd)
+    private (Message Kind, double Period, double Offset)[] Messages(ObjectNames names) => _physics.Listens == Broadcast.RemoteId
+        ? names.RemoteId is null ? [] : s_remoteId
+        : names.Address is null ? [] : names.Adsb ? s_adsb : s_transponder;
+
+    private EnuVector Told(in Heard heard) => heard.Object.Position + new EnuVector(_chance.NextNormal(), _chance.NextNormal(), 0) * _physics.PositionSigma;
+
+    private Detection Detect(Heard heard)
     {
-        var error = new EnuVector(_chance.NextNormal(), _chance.NextNormal(), 0) * PositionSigma;
-        GeodeticPosition measured = new LocalFrame(target.Position).ToGeodetic(error);
-        return ModeSReply.ExtendedSquitter(address, AirbornePosition.From(new(measured.LatitudeDegrees, measured.LongitudeDegrees), feet, odd, AccurateTo25Meters).Message);
+        EnuVector told = Told(heard);
+        double sigma = Math.Sqrt(_physics.PositionSigma * _physics.PositionSigma + CodeSigma * CodeSigma);
+        ObjectNames names = heard.Object.Names!;
+        return new()
+        {
+            Sensor = Sensor,
+            Time = At(heard.Seconds),
+            Measurement = new() { Components = MeasuredComponents.Horizontal | MeasuredComponents.Height, X = told.X, Y = told.Y, Z = told.Z, SigmaX = sigma, SigmaY = sigma, SigmaZ = HeightSigma },
+            Identity = _physics.Listens == Broadcast.RemoteId ? new("remote-id", names.RemoteId) : Identity.Icao(names.Address!.Value),
+            Callsign = names.Callsign,
+            Squawk = names.Squawk,
+        };
     }
 
-    private static ModeSFrame Velocity(in EnuVector velocity, int address) => ModeSReply.ExtendedSquitter(
+    private ModeSFrame Reply(in Heard heard)
+    {
+        ObjectNames names = heard.Object.Names!;
+        int address = names.Address!.Value;
+        GeodeticPosition place = _site!.ToGeodetic(heard.Kind == Message.Position ? Told(heard) : heard.Object.Position);
+        int feet = (int)Math.Round(new Length(place.HeightMeters).Feet);
+        return heard.Kind switch
+        {
+            Message.AllCall => ModeSReply.AllCall(address),
+            Message.Altitude => ModeSReply.Altitude(address, feet),
+            Message.Code => ModeSReply.Identity(address, names.Squawk ?? 0),
+            Message.Position => ModeSReply.ExtendedSquitter(address, AirbornePosition.From(new(place.LatitudeDegrees, place.LongitudeDegrees), feet, heard.Odd, AccurateTo25Meters).Message),
+            Message.Velocity => Velocity(address, new LocalFrame(place).ToEnu(_site.ToEcef(heard.Object.Position + heard.Object.Velocity))),
+            _ => ModeSReply.ExtendedSquitter(address, AircraftIdentification.From(names.Callsign ?? "", names.Category).Message),
+        };
+    }
+
+    private static ModeSFrame Velocity(int address, in EnuVector velocity) => ModeSReply.ExtendedSquitter(
         address,
         AirborneVelocity.From(new Speed(velocity.X).Knots, new Speed(velocity.Y).Knots, new Length(velocity.Z * 60).Feet, geometricLessBarometricFeet: 0).Message);
-
-    private static EmitterCategory Category(FlightKind kind) => kind switch
-    {
-        FlightKind.Airliner => EmitterCategory.Large,
-        FlightKind.Helicopter => EmitterCategory.Rotorcraft,
-        FlightKind.Drone => EmitterCategory.Unmanned,
-        _ => EmitterCategory.Light,
-    };
-
-    /// <summary>Whether something that is sent once a period, at a part of it, is sent in the slice that starts at a time.</summary>
-    private static bool IsDue(double period, double phase, double from) =>
-        Math.Floor((from + Slice) / period - phase) > Math.Floor(from / period - phase);
 }

@@ -17,4 +17,7 @@ public sealed record TimeDifferencePhysics : SensorPhysics
 
     /// <summary>A fix is told when one standard deviation of the worse direction is at most this, m.</summary>
     public double WorstSigma { get; init; } = 200;
+
+    /// <summary>Height over the site's origin at which senders are taken to be, m.</summary>
+    public double AssumedHeight { get; init; } = 100;
 }

@@ -45,7 +45,7 @@ public sealed class RadarModelTests
     private static Collector Listen()
     {
         var heard = new Collector();
-        var simulated = new SimulatedSite(s_site, s_traffic, new Dictionary<string, double>(), seed: 3);
+        var simulated = new SimulatedSite(s_site, s_traffic, new Dictionary<string, SensorPhysics>(), seed: 3);
         IFeedReader reader = FeedProtocols.Find("asterix")!.CreateReader(s_site.Feeds[0], s_site);
         Instant end = s_start + Duration.FromSeconds(2 * Turns + 0.15);
         foreach (Transmission transmission in simulated.Transmissions(s_start).TakeWhile(transmission => transmission.Time <= end))

@@ -1,0 +1,49 @@
+using Picket.Core.Sites;
+using Picket.Core.Time;
+using Picket.Simulation.Scenarios;
+
+namespace Picket.Simulation.Sensors;
+
+/// <summary>Where a simulated sensor stands, and in which run.</summary>
+public sealed record SensorSetting
+{
+    /// <summary>Its site.</summary>
+    public required Site Site { get; init; }
+
+    /// <summary>Its index there.</summary>
+    public required int Sensor { get; init; }
+
+    /// <summary>When its first look begins.</summary>
+    public required Instant Start { get; init; }
+
+    /// <summary>Seed of its draws; each sensor has a stream of its own under it.</summary>
+    public required ulong Seed { get; init; }
+
+    /// <summary>Rain, visibility and temperature.</summary>
+    public Weather Weather { get; init; } = new();
+
+    /// <summary>What the ground hides from it; made once and shared by all runs. None: a level Earth.</summary>
+    public TerrainMask? Mask { get; init; }
+
+    /// <summary>Looks in a turn of a radar: 1 for one that sees its whole field at one time, or 32 as rotating radars send.</summary>
+    public int Sectors { get; init; } = 1;
+
+    /// <summary>The feed that carries its bytes, where they are asked for.</summary>
+    public Feed? Feed { get; init; }
+
+    /// <summary>The sensor as the site file defines it.</summary>
+    public Sensor Definition => Site.Sensors[Sensor];
+
+    /// <summary>The model of the sensor.</summary>
+    /// <param name="physics">How it works; none: as its site file says, with its probability of detection within its field down to the horizon.</param>
+    /// <exception cref="ArgumentException">The physics are of another kind of sensor.</exception>
+    public ISensorModel Model(SensorPhysics? physics) => (physics, Definition.Kind) switch
+    {
+        (RadarPhysics or null, SensorKind.Radar) => new RadarModel(this, (RadarPhysics?)physics),
+        (ReceiverPhysics or null, SensorKind.Receiver) => new ReceiverModel(this, (ReceiverPhysics?)physics ?? new()),
+        (TimeDifferencePhysics network, SensorKind.Position) => new TimeDifferenceModel(this, network),
+        (RfDirectionPhysics or AcousticPhysics or CameraPhysics or null, SensorKind.Bearing) => new BearingModel(this, physics),
+        (null, SensorKind.Position) => new PositionModel(this),
+        _ => throw new ArgumentException($"sensor '{Definition.Id}' is a {Definition.Kind}, its physics are {physics?.GetType().Name}", nameof(physics)),
+    };
+}
