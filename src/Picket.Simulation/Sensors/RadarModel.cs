@@ -198,7 +198,7 @@ public sealed class RadarModel : IWireSensor
             double seconds = _setting.Sectors == 1 ? Middle(look) : look * Part + into / Math.Tau * _sensor.Period;
             double elevation = even && _sensor.Field.Elevation is { } limits ? _chance.NextDouble(limits.Start, limits.End) : Math.Asin(Math.Min(1, _chance.NextDouble(0, even ? HighestClutter : HighestPatch) / range));
             double rate = _sensor.Field.RangeRate is { } rates ? _chance.NextDouble(rates.Start, rates.End) : 0;
-            Add(seconds, range, azimuth, (elevation, _sight.HeightOf(_sensor.Position) + range * Math.Sin(elevation)), rate, primary: true, names: null, altitude: 0, source: 0);
+            Add(seconds, range, azimuth, (elevation, _sight.HeightAt(range, elevation)), rate, primary: true, names: null, altitude: 0, source: 0);
         }
     }
 

@@ -18,6 +18,7 @@ public sealed class ReceiverModel : IWireSensor
     private const double Slice = 0.05, Look0 = 0.5; // s: what a stream sends at once, and a look of detections
     private const int AccurateTo25Meters = 10; // the type code of positions
     private const double CodeSigma = 10, HeightSigma = 30; // m: what readers of ADS-B take for the code's steps and delay, and for heights
+    private const double CodeStep = 5.1; // m: of positions in the compact code (DO-260B, A.1.7): 360 / 60 / 2^17 degrees
     private static readonly (Message Kind, double Period, double Offset)[] s_transponder = [(Message.AllCall, 1, 0), (Message.Altitude, 4, 0), (Message.Code, 4, 0.5)];
     private static readonly (Message Kind, double Period, double Offset)[] s_adsb = [.. s_transponder, (Message.Position, 0.5, 0), (Message.Velocity, 0.5, 0.5), (Message.Callsign, 5, 0)];
     private static readonly (Message Kind, double Period, double Offset)[] s_remoteId = [(Message.Position, 1, 0)];
@@ -122,7 +123,7 @@ public sealed class ReceiverModel : IWireSensor
 
     private Detection Detect(Heard heard)
     {
-        EnuVector told = Told(heard);
+        EnuVector told = Told(heard) + new EnuVector(_chance.NextDouble() - 0.5, _chance.NextDouble() - 0.5, 0) * (_physics.Listens == Broadcast.Adsb ? CodeStep : 0);
         double sigma = Math.Sqrt(_physics.PositionSigma * _physics.PositionSigma + CodeSigma * CodeSigma);
         ObjectNames names = heard.Object.Names!;
         return new()

@@ -38,6 +38,9 @@ public sealed class Sight
     /// <summary>Height of a place of the site frame, m: above the ellipsoid, z in a local frame.</summary>
     public double HeightOf(in EnuVector position) => _site is null ? position.Z : _site.ToGeodetic(position).HeightMeters;
 
+    /// <summary>Height of what is seen at a range and an elevation, m: above the ellipsoid (by a sphere), z in a local frame.</summary>
+    public double HeightAt(double range, double elevation) => _own is null ? _height + range * Math.Sin(elevation) : new BentEarth(1).HeightAt(_height, range, elevation);
+
     /// <summary>Whether nothing hides an object.</summary>
     /// <param name="seen">Where it is.</param>
     /// <param name="height">Its height, m: above the ellipsoid, z in a local frame.</param>
