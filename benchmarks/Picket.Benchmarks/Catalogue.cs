@@ -15,6 +15,7 @@ internal static class Catalogue
         ["dead"] = ("When Picket dies, how soon do vehicles, sirens and the watchdog say so?", DeadBenchmark.Run),
         ["deliver"] = ("Does every stage that was decided arrive, once, in order and not late, whatever is killed?", DeliverBenchmark.Run),
         ["demo"] = ("How much CPU time does a second of the demo take, from truth to bytes and to the picture?", Demo.Run),
+        ["sensors"] = ("How much CPU time do six simulated sensors take to look at 40 objects for a second?", SensorsBenchmark.Run),
         ["density"] = ("How well and how fast are 50, 200 and 1,000 objects tracked at constant density?", DensityBenchmark.Run),
         ["density-bound"] = ("How low can the error at constant density be?", DensityBound.Run),
         ["filters"] = ("How much CPU time does a step of the tracker's filters take?", FilterBenchmark.Run),

@@ -41,6 +41,7 @@ public sealed record SensorSetting
     {
         (RadarPhysics or null, SensorKind.Radar) => new RadarModel(this, (RadarPhysics?)physics),
         (ReceiverPhysics or null, SensorKind.Receiver) => new ReceiverModel(this, (ReceiverPhysics?)physics ?? new()),
+        (SystemTrackPhysics tracker, SensorKind.Position) => new SystemTrackModel(this, tracker),
         (TimeDifferencePhysics network, SensorKind.Position) => new TimeDifferenceModel(this, network),
         (RfDirectionPhysics or AcousticPhysics or CameraPhysics or null, SensorKind.Bearing) => new BearingModel(this, physics),
         (null, SensorKind.Position) => new PositionModel(this),

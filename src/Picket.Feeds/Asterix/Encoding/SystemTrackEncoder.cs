@@ -1,14 +1,16 @@
+using Picket.Core.Time;
 using Picket.Core.Units;
 
 namespace Picket.Feeds.Asterix;
 
-/// <summary>Says in ASTERIX category 062 what a tracker says. Not thread safe.</summary>
+/// <summary>Says in ASTERIX what a tracker says: tracks in category 062, its state and the ends of its batches in category 065. Not thread safe.</summary>
 /// <param name="sac">System area code of the tracker.</param>
 /// <param name="sic">System identification code of the tracker.</param>
 /// <param name="simulated">Whether its tracks carry the bit that says they are simulated (I062/080 SIM).</param>
 public sealed class SystemTrackEncoder(byte sac, byte sic, bool simulated)
 {
-    private readonly AsterixFields _fields = new(AsterixEditions.Newest[62]!);
+    private const int Status = 1, EndOfBatch = 2, Service = 1;
+    private readonly AsterixFields _fields = new(AsterixEditions.Newest[62]!), _service = new(AsterixEditions.Newest[65]!);
 
     /// <summary>Tracks, in the order given: datagrams that are one data block each.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A value that its item cannot hold.</exception>
@@ -16,6 +18,30 @@ public sealed class SystemTrackEncoder(byte sac, byte sic, bool simulated)
     {
         foreach (ref readonly var track in tracks) Add(track);
         return _fields.Finish();
+    }
+
+    /// <summary>That the tracker is operational (I065/040, all zero).</summary>
+    public byte[][] Operational(Instant time)
+    {
+        StartService(Status, time);
+        _service.Number("040/NOGO", 0);
+        return _service.Finish();
+    }
+
+    /// <summary>That all tracks of a batch have been sent; its number counts modulo 256 (I065/020).</summary>
+    public byte[][] EndBatch(Instant time, long number)
+    {
+        StartService(EndOfBatch, time);
+        _service.Number("020", number & 0xFF);
+        return _service.Finish();
+    }
+
+    private void StartService(int type, Instant time)
+    {
+        _service.Source(sac, sic);
+        _service.Number("000", type);
+        _service.Number("015", Service);
+        _service.Number("030", TimeOfDay.TicksOf(time));
     }
 
     private void Add(in SystemTrack track)
