@@ -102,6 +102,16 @@ public sealed record Distribution
         _ => (First, First),
     };
 
+    /// <summary>The same quantity in another unit: each draw times a factor above 0.</summary>
+    /// <exception cref="InvalidOperationException">A Poisson law, whose draws are counts.</exception>
+    public Distribution Times(double factor) => Kind switch
+    {
+        Law.Poisson => throw new InvalidOperationException("A Poisson law has no unit."),
+        Law.Lognormal => Lognormal(First * factor, Second),
+        Law.Choice => Choice([.. Choices.Select(choice => choice * factor)]),
+        _ => new(Kind, First * factor, Second * factor, Third * factor),
+    };
+
     /// <summary>Draws a number. A normal law is drawn again beyond five standard deviations, so that it stays in its support.</summary>
     public double Draw(Substream chance)
     {

@@ -25,11 +25,17 @@ public sealed record TrafficGroup
     /// <summary>How many come together.</summary>
     public Distribution Together { get; init; } = Distribution.Fixed(1);
 
-    /// <summary>The way, site frame, m; empty: straight across the site from a random side at a random distance.</summary>
+    /// <summary>The way, site frame, m; the z is not used; empty: straight across the site from a random side at a random distance.</summary>
     public ImmutableArray<EnuVector> Route { get; init; } = [];
+
+    /// <summary>Whether it flies about the site as its kind does there (birds, drones, light aircraft): circling, hovering, in the pattern. Route, passing distance, extent, speed and height are then not used.</summary>
+    public bool Around { get; init; }
 
     /// <summary>Passing distance from the site's origin where there is no route, m.</summary>
     public Distribution Passing { get; init; } = Distribution.Uniform(0, 10_000);
+
+    /// <summary>Where there is no route: how far before and after its closest point it comes and goes, m.</summary>
+    public double Extent { get; init; } = 30_000;
 
     /// <summary>Ground speed, m/s.</summary>
     public Distribution Speed { get; init; } = Distribution.Fixed(60);
