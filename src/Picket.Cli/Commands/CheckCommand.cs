@@ -3,7 +3,6 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Picket.Cli.Terminal;
 using Picket.Files;
-using Picket.Files.Sites;
 
 namespace Picket.Cli.Commands;
 
@@ -15,28 +14,27 @@ internal static class CheckCommand
     /// <summary>Creates the command.</summary>
     public static Command Create(CommandConsole console)
     {
-        var path = new Argument<string>("FILE.yaml") { Description = "A site file" };
+        var path = new Argument<string>("FILE.yaml") { Description = "A site, a scenario or a study" };
         var json = new Option<bool>("--json") { Description = "Machine-readable" };
-        var command = new PicketCommand("check", "Explain a site file in plain words, or list every mistake in it.", "picket check site.yaml") { path, json };
+        var command = new PicketCommand("check", "Explain a site, a scenario or a study in plain words, or list every mistake in it.", "picket check site.yaml") { path, json };
         command.SetAction(words => Check(console, words.GetValue(path)!, words.GetValue(json)));
         return command;
     }
 
     private static int Check(CommandConsole console, string path, bool json)
     {
-        SiteFile file = SiteFile.Read(path);
-        string[] explanation = file.Site is { } site ? [.. SiteInWords.Describe(site)] : [];
+        Checked file = Checked.Read(path);
         if (json)
         {
             var problems = file.Problems.Select(problem => new { file = problem.File, line = problem.Line, message = problem.Message });
-            console.Text.WriteLine(JsonSerializer.Serialize(new { file = path, valid = file.Site is not null, site = file.Site?.Name, explanation, problems }, Json));
+            console.Text.WriteLine(JsonSerializer.Serialize(new { file = path, valid = file.IsValid, kind = file.Kind, site = file.Kind == "site" ? file.Name : null, name = file.Name, explanation = file.Explanation, problems }, Json));
         }
         else
         {
-            foreach (string sentence in explanation) console.Text.WriteLine(sentence);
+            foreach (string sentence in file.Explanation) console.Text.WriteLine(sentence);
             foreach (ConfigurationProblem problem in file.Problems) console.Error.WriteLine(problem);
         }
 
-        return file.Site is null ? Shell.WrongWords : 0;
+        return file.IsValid ? 0 : Shell.WrongWords;
     }
 }

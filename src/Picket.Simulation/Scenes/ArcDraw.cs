@@ -17,9 +17,12 @@ internal sealed class ArcDraw(Site site, Substream chance)
 
     /// <summary>A flight of a class that is drawn by its weight.</summary>
     /// <exception cref="InvalidDataException">No flight of the class was found: what falls that slowly does not fly that far in that time.</exception>
-    public ArcFlight Next()
+    public ArcFlight Next() => Next(NextClass());
+
+    /// <summary>A flight of a class.</summary>
+    /// <exception cref="InvalidDataException">No flight of the class was found: what falls that slowly does not fly that far in that time.</exception>
+    public ArcFlight Next(ArcClass arc)
     {
-        ArcClass arc = NextClass();
         for (int draw = 0; draw < MostDraws; draw++)
         {
             double time = chance.NextDouble(arc.FlightTime.Start, arc.FlightTime.End), range = chance.NextDouble(arc.Range.Start, arc.Range.End);

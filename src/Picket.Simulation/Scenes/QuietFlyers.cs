@@ -19,7 +19,8 @@ internal sealed class QuietFlyers(Substream chance, EnuVector center)
     /// <summary>Two to eight birds.</summary>
     public IEnumerable<QuietFlight> Flock() => Birds(2 + chance.NextInt32(7));
 
-    private IEnumerable<QuietFlight> Birds(int birds)
+    /// <summary>So many birds together.</summary>
+    public IEnumerable<QuietFlight> Birds(int birds)
     {
         double heading = chance.NextDouble(0, Math.Tau), speed = chance.NextDouble(8, 20), end = chance.NextDouble(120, 1500);
         EnuVector start = Near(Around) with { Z = chance.NextDouble(20, 250) };

@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
+using Picket.Core.Chance;
 using Picket.Core.Sites;
 using Picket.Core.Units;
 using Picket.Files.Sites;
 using Picket.Files.Yaml;
+using Picket.Simulation.Scenes;
 using Picket.Simulation.Sensors;
 
 namespace Picket.Simulation.Scenarios.Sections;
@@ -59,8 +61,23 @@ internal static class ThreatSection
     private static ThreatGroup Round(YamlMap map, ThreatGroup usual, Site? site)
     {
         string arc = map.RequiredText("arc", "the id of one of the site's arcs");
-        if (arc.Length > 0 && site is not null && !site.Arcs.Any(one => one.Id == arc)) Words.Unknown(map, "arc", $"arc in {site.Name}", arc, [.. site.Arcs.Select(one => one.Id)]);
+        ArcClass? known = site?.Arcs.FirstOrDefault(one => one.Id == arc);
+        if (arc.Length > 0 && site is not null && known is null) Words.Unknown(map, "arc", $"arc in {site.Name}", arc, [.. site.Arcs.Select(one => one.Id)]);
+        if (known is not null && Impossible(site!, known) is { } why) map.Report("arc", $"found {why}");
         return usual with { Arc = arc, Targets = Targets(map, site) };
+    }
+
+    private static string? Impossible(Site site, ArcClass arc)
+    {
+        try
+        {
+            _ = new ArcDraw(site, new Substream(1, "check")).Next(arc);
+            return null;
+        }
+        catch (InvalidDataException error)
+        {
+            return error.Message;
+        }
     }
 
     private static ThreatGroup Echo(YamlMap map, ThreatGroup usual) => usual with

@@ -60,6 +60,39 @@ public sealed class CheckCommandTests : IDisposable
         refused.RootElement.GetProperty("problems").GetArrayLength().ShouldBe(2);
     }
 
+    [Fact]
+    public async Task A_scenario_is_explained_with_its_sites()
+    {
+        CommandRun run = await CommandRun.OfAsync("check", Path.Combine(Checkout.Root, "scenarios", "s1-single-arcs.yaml"));
+        run.Code.ShouldBe(0);
+        run.OutputLines[0].ShouldBe("s1-single-arcs, Single rounds, one after the other: 30 minutes from 2026-01-17T02:00:00.000Z at proof-site; seed 1 unless another is given.");
+        run.OutputLines.ShouldContain("Threat long-rounds: 4 x rocket, the first at 1140 to 1200 s, the next after 90 to 150 s each, on arc long; 0.03 m2, an echo by Swerling's case 1.");
+        run.OutputLines.ShouldContain("No layers: nothing shoots back.");
+        run.OutputLines.ShouldContain(line => line.StartsWith("proof-site stands at 47N 34W", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Mistakes_of_a_scenario_and_of_its_sites_are_lines_under_the_name_of_their_file()
+    {
+        Write("picket: 1\nsite: {name: a, frame: local}\nsensors: [{id: s, kind: rader}]\n");
+        string scenario = Path.Combine(_folder, "raid.yaml");
+        File.WriteAllText(scenario, "picket: 1\nscenario: {name: raid, start: dawn, duration: 1h}\nsites: [{file: site.yaml}]\n");
+        CommandRun run = await CommandRun.OfAsync("check", scenario);
+        run.Code.ShouldBe(2);
+        run.Output.ShouldBeEmpty();
+        run.ErrorLines.Length.ShouldBe(2);
+        run.ErrorLines[0].ShouldContain("raid.yaml:2: scenario.start: found \"dawn\"");
+        run.ErrorLines[1].ShouldContain("site.yaml:3: sensors[0].kind: found \"rader\"");
+    }
+
+    [Fact]
+    public async Task What_is_none_of_the_known_files_is_one_line()
+    {
+        CommandRun run = await CommandRun.OfAsync("check", Write("apples: 3\n"));
+        run.Code.ShouldBe(2);
+        run.ErrorLines.ShouldHaveSingleItem().ShouldEndWith("site.yaml:1: this is no site file (keys site, sensors), no scenario (scenario, sites) and no study (study)");
+    }
+
     private static string Example(string name) => Path.Combine(Checkout.Root, "docs", "examples", $"{name}.yaml");
 
     private string Write(string text)

@@ -1,0 +1,104 @@
+using Picket.Core.Chance;
+using Picket.Core.Geodesy;
+using Picket.Core.Sites;
+using Picket.Simulation.Flights;
+using Picket.Simulation.Scenarios;
+using Picket.Simulation.Scenes;
+using Picket.Tracking.Motion.Ballistic;
+
+namespace Picket.Simulation.Threats;
+
+/// <summary>Draws the threats of one site. Every group, member and purpose has a stream of its own, so that a change of one leaves the others as they were.</summary>
+/// <param name="site">The site.</param>
+/// <param name="index">Its index.</param>
+/// <param name="vehicles">Where the site's zones that move are.</param>
+/// <param name="seed">The run.</param>
+internal sealed class ThreatDraw(Site site, int index, IReadOnlyList<TrueVehicle> vehicles, ulong seed)
+{
+    private readonly Level _level = new(site.Origin is not null);
+    private readonly IGround _ground = TerrainGround.Of(site);
+
+    /// <summary>The flights of a group, in order of their numbers; empty for events on the road.</summary>
+    public IEnumerable<TrueFlight> Flights(ThreatGroup group)
+    {
+        if (group.Kind == ThreatKind.RoadsideEvent) yield break;
+        double side = group.From.Draw(new(seed, $"threat/{group.Id}/side"));
+        int number = 0;
+        foreach (double start in Starts(group))
+        {
+            string id = $"{group.Id}/{++number}";
+            Zone? target = Target(group, new(seed, $"threat/{id}/target"));
+            var path = new Substream(seed, $"threat/{id}/path");
+            yield return new()
+            {
+                Number = 0,
+                Id = id,
+                Threat = group,
+                Site = index,
+                Course = group.Arc is null ? Drone(group, start, side, target!, path) : Round(group, start, target, path),
+                Target = target?.Id,
+                CrossSection = group.CrossSection.Draw(new(seed, $"threat/{id}/echo")),
+            };
+        }
+    }
+
+    /// <summary>The events on the road of a group; empty for what flies.</summary>
+    public IEnumerable<RoadsideEvent> Events(ThreatGroup group)
+    {
+        if (group.Kind != ThreatKind.RoadsideEvent) yield break;
+        int number = 0;
+        foreach (double time in Starts(group))
+        {
+            string id = $"{group.Id}/{++number}";
+            yield return new(id, index, group.Convoy!, time, time + group.ReportDelay.Draw(new(seed, $"threat/{id}/report")));
+        }
+    }
+
+    private IEnumerable<double> Starts(ThreatGroup group)
+    {
+        var chance = new Substream(seed, $"threat/{group.Id}/times");
+        double time = group.At.Draw(chance);
+        int count = (int)Math.Round(group.Count.Draw(new(seed, $"threat/{group.Id}/count")));
+        for (int left = count; left > 0; left--)
+        {
+            yield return time;
+            time += group.Spacing.Draw(chance);
+        }
+    }
+
+    private Zone? Target(ThreatGroup group, Substream chance)
+    {
+        if (group.Targets.IsEmpty) return null;
+        double left = chance.NextDouble() * group.Targets.Sum(target => target.Weight);
+        string zone = group.Targets[^1].Zone;
+        foreach (ThreatTarget target in group.Targets)
+        {
+            if ((left -= target.Weight) >= 0) continue;
+            zone = target.Zone;
+            break;
+        }
+
+        return site.Zones.First(one => one.Id == zone);
+    }
+
+    private Course Drone(ThreatGroup group, double start, double side, Zone target, Substream chance)
+    {
+        double from = side + group.Spread * chance.NextNormal(), distance = group.Distance.Draw(chance), speed = group.Speed.Draw(chance), height = group.Height.Draw(chance);
+        EnuVector place = PlaceOf(target, start + DroneCourse.Duration(distance, speed));
+        return DroneCourse.Fly(group.Kind, _level, start, place, from, distance, speed, height);
+    }
+
+    private Course Round(ThreatGroup group, double start, Zone? target, Substream chance)
+    {
+        ArcClass arc = site.Arcs.First(one => one.Id == group.Arc);
+        if (target is not null) arc = arc with { Mean = PlaceOf(target, start + (arc.FlightTime.Start + arc.FlightTime.End) / 2) };
+        return RoundCourse.Of(new ArcDraw(site, chance).Next(arc), start);
+    }
+
+    // What goes for a vehicle goes to where it will be.
+    private EnuVector PlaceOf(Zone zone, double time)
+    {
+        EnuVector place = vehicles.FirstOrDefault(vehicle => vehicle.Zone == zone.Id)?.Course.At(time).Position ?? zone.Center;
+        return place with { Z = _ground.Height(place.X, place.Y) };
+    }
+}

@@ -1,0 +1,113 @@
+using Picket.Core.Chance;
+using Picket.Core.Geodesy;
+using Picket.Core.Sites;
+using Picket.Simulation.Flights;
+using Picket.Simulation.Scenarios;
+using Picket.Simulation.Scenes;
+
+namespace Picket.Simulation.Threats;
+
+/// <summary>Draws the traffic of one site, which was there before the scenario begins.</summary>
+/// <param name="site">The site.</param>
+/// <param name="index">Its index.</param>
+/// <param name="duration">Until when they come, s.</param>
+/// <param name="seed">The run.</param>
+internal sealed class TrafficDraw(Site site, int index, double duration, ulong seed)
+{
+    private const double Before = 1800; // s: what came earlier has gone, or nearly all
+    private const double Apart = 60; // m: one standard deviation an axis of what flies together
+    private readonly Level _level = new(site.Origin is not null);
+    private readonly EnuVector _middle = site.Zones.IsEmpty ? default : new(site.Zones.Average(zone => zone.Center.X), site.Zones.Average(zone => zone.Center.Y), 0);
+
+    /// <summary>The flights of a group in order of their numbers, those that are in the air at some time from 0 on.</summary>
+    /// <param name="group">The group.</param>
+    /// <param name="place">Index of the group in the scenario: from it come the addresses.</param>
+    public IEnumerable<TrueFlight> Flights(TrafficGroup group, int place)
+    {
+        int number = 0;
+        foreach (double start in Starts(group))
+        {
+            int coming = number + 1, together = (int)Math.Round(group.Together.Draw(new(seed, $"traffic/{group.Id}/{coming}/together")));
+            foreach (Course course in group.Around ? Around(group, coming, together, start) : Together(group, coming, together, start))
+            {
+                string id = $"{group.Id}/{++number}";
+                if (course.End <= 0) continue;
+                bool says = new Substream(seed, $"traffic/{id}/transponder").NextDouble() < group.Transponder;
+                yield return new()
+                {
+                    Number = 0,
+                    Id = id,
+                    Traffic = group,
+                    Site = index,
+                    Course = course,
+                    CrossSection = group.CrossSection.Draw(new(seed, $"traffic/{id}/echo")),
+                    Address = says ? 0xE0_0000 | (place & 0xFF) << 12 | number & 0xFFF : null,
+                };
+            }
+        }
+    }
+
+    private IEnumerable<double> Starts(TrafficGroup group)
+    {
+        if (!group.Times.IsEmpty) return group.Times;
+        var chance = new Substream(seed, $"traffic/{group.Id}/times");
+        var starts = new List<double>();
+        double mean = 3600 / group.PerHour;
+        for (double time = -Before - mean * Math.Log(1 - chance.NextDouble()); time < duration; time -= mean * Math.Log(1 - chance.NextDouble())) starts.Add(time);
+        return starts;
+    }
+
+    private IEnumerable<Course> Together(TrafficGroup group, int coming, int together, double start)
+    {
+        var chance = new Substream(seed, $"traffic/{group.Id}/{coming}/path");
+        double from = chance.NextDouble(0, Math.Tau), passing = group.Passing.Draw(chance) * (chance.NextInt32(2) == 0 ? 1 : -1);
+        double speed = group.Speed.Draw(chance), height = group.Height.Draw(chance);
+        for (int member = 0; member < together; member++)
+        {
+            var aside = member == 0 ? default : new EnuVector(Apart * chance.NextNormal(), Apart * chance.NextNormal(), 0);
+            yield return group.Route.IsEmpty ? Across(start, from, passing, group.Extent, speed, height, aside) : Along(group, start, speed, height, aside);
+        }
+    }
+
+    private Course Across(double start, double from, double passing, double extent, double speed, double height, in EnuVector aside)
+    {
+        (double sin, double cos) = Math.SinCos(from);
+        (double vx, double vy) = (-sin * speed, -cos * speed);
+        double x = _middle.X + extent * sin + passing * cos + aside.X, y = _middle.Y + extent * cos - passing * sin + aside.Y, takes = 2 * extent / speed;
+        return new([_level.At(start, x, y, height, vx, vy), _level.At(start + takes, x + vx * takes, y + vy * takes, height, vx, vy)]);
+    }
+
+    private Course Along(TrafficGroup group, double start, double speed, double height, EnuVector aside)
+    {
+        var path = new FlightPath([.. group.Route.Select(point => new Waypoint((point.X + aside.X) / 1000, (point.Y + aside.Y) / 1000, height))], speed, closed: false);
+        int steps = (int)Math.Ceiling(path.Duration);
+        return new([.. Enumerable.Range(0, steps + 1).Select(step => At(Math.Min(step, path.Duration)))]);
+
+        Knot At(double since)
+        {
+            const double little = 0.05;
+            EnuVector place = path.At(since), before = path.At(since - little), after = path.At(since + little);
+            double span = Math.Min(since + little, path.Duration) - Math.Max(since - little, 0);
+            return _level.At(start + since, place.X, place.Y, height, (after.X - before.X) / span, (after.Y - before.Y) / span);
+        }
+    }
+
+    private IEnumerable<Course> Around(TrafficGroup group, int coming, int together, double start)
+    {
+        var flyers = new QuietFlyers(new Substream(seed, $"traffic/{group.Id}/{coming}/path"), _middle);
+        IEnumerable<QuietFlight> flights = group.Kind switch
+        {
+            FlightKind.Bird => flyers.Birds(together),
+            FlightKind.Drone => Enumerable.Range(0, together).Select(_ => flyers.Drone()),
+            _ => Enumerable.Range(0, together).Select(_ => flyers.LightAircraft()),
+        };
+        return flights.Select(flight => Flown(flight, start));
+    }
+
+    private Course Flown(QuietFlight flight, double start)
+    {
+        var knots = new List<Knot> { new(start, flight.Position, flight.Velocity) };
+        for (double time = start + 1; time < duration + 1 && flight.Fly(1); time++) knots.Add(new(time, flight.Position, flight.Velocity));
+        return new([.. knots]);
+    }
+}

@@ -1,0 +1,55 @@
+using System.Collections.Immutable;
+using Picket.Core.Geodesy;
+using Picket.Core.Sites;
+using Picket.Simulation.Scenarios;
+
+namespace Picket.Simulation.Threats;
+
+/// <summary>Everything that is true in one run of a scenario: what flies, what drives, what happens on the road. The same scenario and seed give the same world.</summary>
+/// <remarks>Both depths of a simulation see this world: nothing in it depends on sensors, warnings or layers. A flight that a layer ends is over earlier than its course.</remarks>
+public sealed class World
+{
+    private World(Scenario scenario, ulong seed) => (Scenario, Seed) = (scenario, seed);
+
+    /// <summary>The scenario.</summary>
+    public Scenario Scenario { get; }
+
+    /// <summary>The draw.</summary>
+    public ulong Seed { get; }
+
+    /// <summary>What flies, in order of number: <c>Flights[n - 1]</c> has the number n. Threats in the scenario's order come first.</summary>
+    public required ImmutableArray<TrueFlight> Flights { get; init; }
+
+    /// <summary>The zones that move.</summary>
+    public required ImmutableArray<TrueVehicle> Vehicles { get; init; }
+
+    /// <summary>What happens on the road, in order of time.</summary>
+    public required ImmutableArray<RoadsideEvent> Events { get; init; }
+
+    /// <summary>Draws a world.</summary>
+    /// <exception cref="InvalidDataException">An arc of a site cannot be flown; the reader of scenarios refuses those.</exception>
+    public static World Draw(Scenario scenario, ulong seed)
+    {
+        TrueVehicle[] vehicles = [.. scenario.Sites.SelectMany((site, index) => Vehicles(site.File.Site!, index))];
+        ThreatDraw[] threats = [.. scenario.Sites.Select((site, index) => new ThreatDraw(site.File.Site!, index, [.. vehicles.Where(vehicle => vehicle.Site == index)], seed))];
+        TrafficDraw[] traffic = [.. scenario.Sites.Select((site, index) => new TrafficDraw(site.File.Site!, index, scenario.Duration, seed))];
+        IEnumerable<TrueFlight> flights =
+        [
+            .. scenario.Threats.SelectMany(group => threats[group.Site].Flights(group)),
+            .. scenario.Traffic.SelectMany((group, place) => traffic[group.Site].Flights(group, place)),
+        ];
+        return new(scenario, seed)
+        {
+            Flights = [.. flights.Select((flight, index) => flight with { Number = index + 1 })],
+            Vehicles = [.. vehicles],
+            Events = [.. scenario.Threats.SelectMany(group => threats[group.Site].Events(group)).OrderBy(one => one.Time)],
+        };
+
+        IEnumerable<TrueVehicle> Vehicles(Site site, int index) => site.Zones.Where(zone => zone.Motion is not null).GroupBy(zone => zone.Motion!.Route)
+            .SelectMany(column => TrueVehicle.Drive(index, column.Key, column, (column.Key.Start - scenario.Start).Seconds, scenario.Duration, seed));
+    }
+
+    /// <summary>Where a zone truly is at a time, s: its centre, or where its vehicle is by then.</summary>
+    public EnuVector PlaceOf(int site, Zone zone, double time) =>
+        zone.Motion is null ? zone.Center : Vehicles.First(vehicle => vehicle.Site == site && vehicle.Zone == zone.Id).Course.At(time).Position;
+}

@@ -1,0 +1,170 @@
+using Picket.Core.Chance;
+using Picket.Files.Sites;
+using Picket.Simulation.Scenarios;
+
+namespace Picket.Tests.Simulation.Scenarios;
+
+public sealed class ScenarioFileTests
+{
+    private const string Place = """
+        picket: 1
+        site: {name: camp, frame: local}
+        zones: [{id: tents, center: {x: 0, y: 0}, radius: 100, people: 50}, {id: truck, route: road, identity: "icao:3C4A01", radius: 5, people: 3}]
+        routes: [{id: road, points: [[0, 0], [5000, 0]], speed: 10, start: "2026-01-17T04:00:00Z"}]
+        sensors: [{id: radar, kind: radar}]
+        arcs: [{id: short, flight_time: [20, 30], range: [2000, 4000]}, {id: feather, flight_time: [5, 6], range: [4000, 5000], beta: {median: 1, log_sigma: 0}}]
+        """;
+
+    private const string Head = "picket: 1\nscenario: {name: one, start: \"2026-01-17T04:00:00Z\", duration: 30min}\nsites: [{file: camp.yaml}]\n";
+    private const string Drones = "threats: [{id: raid, kind: one-way-drone, targets: {tents: 1}, ";
+    private const string Gun = "layers: [{id: guns, kind: gun, reach: [100, 2000], speed: 800, kill_probability: {rocket: 0.5}, ";
+
+    [Fact]
+    public void What_is_left_out_has_the_defaults_of_the_records()
+    {
+        Scenario scenario = Read(Head + Drones + "}]\n" + Gun + "}]");
+        scenario.Threats.ShouldHaveSingleItem().ShouldBe(new ThreatGroup { Id = "raid", Kind = ThreatKind.OneWayDrone, Targets = scenario.Threats[0].Targets });
+        LayerDefinition usual = new() { Id = "guns", Kind = LayerKind.Gun, Reach = new(100, 2000), Speed = 800, KillProbability = scenario.Layers[0].KillProbability };
+        scenario.Layers.ShouldHaveSingleItem().ShouldBe(usual);
+        (scenario.Weather, scenario.People, scenario.Crew, scenario.Seed, scenario.Duration).ShouldBe((new(), new(), new(), 1UL, 1800));
+    }
+
+    [Fact]
+    public void Angles_are_degrees_in_the_file_and_radians_inside()
+    {
+        ThreatGroup group = Read(Head + Drones + "from: {uniform: [90, 180]}, spread: 10}]").Threats[0];
+        group.From.ShouldBe(Distribution.Uniform(90 * (Math.PI / 180), 180 * (Math.PI / 180)));
+        group.Spread.ShouldBe(10 * (Math.PI / 180), 1e-12);
+    }
+
+    [Theory]
+    [InlineData("12", 12, 12)]
+    [InlineData("{uniform: [10, 14]}", 10, 14)]
+    [InlineData("{normal: [12, 0.5]}", 9.5, 14.5)]
+    [InlineData("{lognormal: [8, 0.4]}", 0, double.PositiveInfinity)]
+    [InlineData("{exponential: 30}", 0, double.PositiveInfinity)]
+    [InlineData("{triangular: [2, 3, 9]}", 2, 9)]
+    [InlineData("{poisson: 4}", 0, double.PositiveInfinity)]
+    [InlineData("{choice: [4, 2, 8]}", 2, 8)]
+    public void Every_law_is_read(string law, double low, double high) => Read(Head + Drones + $"spacing: {law}}}]").Threats[0].Spacing.Support.ShouldBe((low, high));
+
+    [Fact]
+    public void Every_mistake_is_a_line_and_those_of_a_site_file_stand_under_its_name()
+    {
+        ScenarioFile file = ScenarioFile.Parse("""
+            picket: 1
+            scenario: {name: six mistakes, start: "2026-01-17T04:00:00Z", duration: 30 parsecs}
+            sites: [{file: camp.yaml}]
+            threats:
+              - {id: raid, kind: one-way-dron, targets: {tents: 1}, speed: {unifrom: [40, 60]}}
+            traffic:
+              - {id: jets, kind: airliner, per_hour: -4}
+            layers:
+              - {id: guns, kind: gun, reach: [100, 2000], speed: 800, kill_probability: {rocket: 1.5}, magazin: 9}
+            """, "folder/six.yaml", _ => SiteFile.Parse("picket: 1\nsite: {name: camp, frame: local}\nsensors: [{id: radar, kind: rader}]", "folder/camp.yaml"));
+        file.Scenario.ShouldBeNull();
+        file.Problems.Select(problem => problem.ToString()).ShouldBe(
+        [
+            "folder/six.yaml:2: scenario.duration: found \"30 parsecs\", allowed: a number with d, h, min or s, as in 60min, at most 100d",
+            "folder/six.yaml:2: scenario.name: found \"six mistakes\", allowed: letters, digits and hyphens, at most 64, the first a letter or digit",
+            "folder/six.yaml:5: threats[0].kind: found \"one-way-dron\", allowed: one-way-drone, quadrotor, rocket, mortar, roadside-event (did you mean \"one-way-drone\"?)",
+            "folder/six.yaml:5: threats[0].speed: found keys (unifrom), allowed: one law of uniform, normal, lognormal, exponential, triangular, poisson, choice (did you mean \"uniform\"?)",
+            "folder/six.yaml:7: traffic[0].per_hour: found \"-4\", allowed: a number from 0 to 100000 (an hour)",
+            "folder/six.yaml:9: layers[0].kill_probability.rocket: found \"1.5\", allowed: a number from 0 to 1",
+            "folder/six.yaml:9: layers[0]: unknown key \"magazin\", allowed: id, kind, site, reach, speed, kill_probability, position, launchers, channels, magazine, reloads, reload, reaction, heights, salvo, assessment, most_salvos, retarget, recoverable, recovery, friendly_hold (did you mean \"magazine\"?)",
+            "folder/camp.yaml:3: sensors[0].kind: found \"rader\", allowed: position, radar, bearing, receiver (did you mean \"radar\"?)",
+        ]);
+    }
+
+    [Theory]
+    [InlineData("", "bad.yaml:1: the file is empty")]
+    [InlineData("picket: 1\nscenario: {name: a, start: \"2026-01-17T04:00:00Z\", duration: 1h}", "bad.yaml:1: \"sites\" is missing or empty")]
+    [InlineData("picket: 1\nscenario: {name: a, start: \"2026-01-17T04:00:00Z\", duration: 200d}\nsites: [{file: camp.yaml}]", "scenario.duration: found \"200d\", allowed: a number with d, h, min or s, as in 60min, at most 100d")]
+    [InlineData("picket: 1\nscenario: {name: a, start: dawn, duration: 1h}\nsites: [{file: camp.yaml}]", "scenario.start: found \"dawn\", allowed: a time as in 2026-01-17T04:00:00Z")]
+    [InlineData("picket: 1\nscenario: {name: a, start: \"2026-01-17T04:00:00Z\", duration: 1h, seed: -1}\nsites: [{file: camp.yaml}]", "scenario.seed: found \"-1\", allowed: a whole number from 0")]
+    [InlineData("picket: 1\nscenario: {name: a, start: \"2026-01-17T04:00:00Z\", duration: 1h}\nsites: [{file: camp.yaml}, {file: camp.yaml}]", "sites[1].file: found a second site of the name camp")]
+    [InlineData(Head + Drones + "count: -1}]", "threats[0].count: found \"-1\", allowed: a number from 0 to 100000")]
+    [InlineData(Head + Drones + "count: {normal: [5, 2]}}]", "threats[0].count: found a law that gives -5 to 15, allowed: a number from 0 to 100000")]
+    [InlineData(Head + Drones + "speed: {lognormal: [50, 0.2]}}]", "threats[0].speed: found a law that gives 0 up without end, allowed: a number above 0 to 1000 (m/s)")]
+    [InlineData(Head + Drones + "speed: {uniform: [60, 40]}}]", "threats[0].speed: found uniform: [60, 40], allowed: uniform: [from, to], from not above to")]
+    [InlineData(Head + Drones + "speed: [40, 60]}]", "threats[0].speed: found a list, allowed: a number above 0 to 1000 (m/s), or a law such as {uniform: [from, to]}")]
+    [InlineData(Head + Drones + "speed: 50km}]", "threats[0].speed: found \"50km\", allowed: a number above 0 to 1000 (m/s)")]
+    [InlineData(Head + Drones + "from: {poisson: 90}}]", "threats[0].from: found a law that gives 0 up without end")]
+    [InlineData(Head + Drones + "at: 1800}]", "threats[0].at: found a beginning at 1800 s or later, allowed: before the end at 1800 s")]
+    [InlineData(Head + "threats: [{id: raid, kind: one-way-drone}]", "threats[0]: \"targets\" is missing")]
+    [InlineData(Head + "threats: [{id: raid, kind: one-way-drone, targets: {tent: 1}}]", "threats[0].targets.tent: there is no zone in camp \"tent\", allowed: tents, truck (did you mean \"tents\"?)")]
+    [InlineData(Head + Drones + "arc: short}]", "threats[0]: unknown key \"arc\"")]
+    [InlineData(Head + "threats: [{id: rain, kind: rocket}]", "threats[0]: \"arc\" is missing; it must be the id of one of the site's arcs")]
+    [InlineData(Head + "threats: [{id: rain, kind: rocket, arc: long}]", "threats[0].arc: there is no arc in camp \"long\", allowed: short, feather")]
+    [InlineData(Head + "threats: [{id: rain, kind: rocket, arc: feather}]", "threats[0].arc: found arc feather: none of 100 draws flies its range in its time")]
+    [InlineData(Head + "threats: [{id: bang, kind: roadside-event, convoy: tents}]", "threats[0].convoy: there is no zone that moves in camp \"tents\", allowed: truck")]
+    [InlineData(Head + "traffic: [{id: jets, kind: airliner}]", "traffic[0]: allowed: either per_hour, a rate, or times")]
+    [InlineData(Head + "traffic: [{id: jets, kind: airliner, per_hour: 1, around: true}]", "traffic[0].around: found true, allowed: only for birds, drones and light-aircraft")]
+    [InlineData(Head + "traffic: [{id: geese, kind: bird, per_hour: 1, around: true, speed: 12}]", "traffic[0].speed: found a value, allowed: none with around: true")]
+    [InlineData(Head + "traffic: [{id: jets, kind: airliner, times: [1900]}]", "traffic[0].times: found \"1900\", allowed: a number from 0 to 1800 (s)")]
+    [InlineData(Head + "traffic: [{id: jets, kind: airliner, per_hour: 1, route: [[0, 0]]}]", "traffic[0].route: found 1, allowed: two or more points")]
+    [InlineData(Head + Gun + "salvo: 9}]", "layers[0].salvo: found 9, allowed: at most 4, what its launchers hold")]
+    [InlineData(Head + Gun + "launchers: 1.5}]", "layers[0].launchers: found 1.5, allowed: a whole number")]
+    [InlineData(Head + "layers: [{id: guns, kind: gun, reach: [100, 2000], speed: 800}]", "layers[0]: \"kill_probability\" is missing")]
+    [InlineData(Head + Gun + "site: kamp}]", "layers[0].site: there is no site \"kamp\", allowed: camp (did you mean \"camp\"?)")]
+    [InlineData(Head + "links: [{to: radar-9, delay: 1}]", "links[0].to: there is no sensor or layer in camp \"radar-9\", allowed: radar (did you mean \"radar\"?)")]
+    [InlineData(Head + "links: [{loss: 2}]", "links[0].loss: found \"2\", allowed: a number from 0 to 1")]
+    [InlineData(Head + "timeline: [{at: 60, off: radar}, {at: 50, on: radar}]", "timeline[1].at: found 50, allowed: from 60 up, the time of the entry before")]
+    [InlineData(Head + "timeline: [{at: 60, off: rador}]", "timeline[0].off: there is no sensor or layer \"rador\", allowed: radar (did you mean \"radar\"?)")]
+    [InlineData(Head + "timeline: [{at: 60, hold: radar}]", "timeline[0].hold: there is no site \"radar\", allowed: camp")]
+    [InlineData(Head + "timeline: [{at: 60}]", "timeline[0]: found nothing that happens")]
+    [InlineData(Head + "timeline: [{at: 3600, text: late}]", "timeline[0].at: found \"3600\", allowed: a number from 0 to 1800 (s)")]
+    [InlineData(Head + "wether: {rain_rate: 3}", "unknown key \"wether\"")]
+    [InlineData("picket: 1\nscenario: {name: one, start: \"2026-01-17T04:00:00Z\", duration: 30min}\nsites: [{file: camp.yaml, doctrine: {order: [guns]}}]\n", "sites[0].doctrine.order: there is no layer here \"guns\", and none that could be meant")]
+    public void A_mistake_is_one_line_that_says_where_what_and_what_is_allowed(string text, string expected)
+    {
+        ScenarioFile file = Parse(text);
+        file.Scenario.ShouldBeNull();
+        string line = file.Problems.ShouldHaveSingleItem().ToString();
+        line.ShouldContain(expected);
+        line.ShouldNotContain("\n");
+    }
+
+    [Fact]
+    public void A_terrain_that_is_not_there_is_a_problem_of_the_site_file()
+    {
+        ScenarioFile file = ScenarioFile.Parse(Head, "bad.yaml", path => SiteFile.Parse(Place + "\nenvironment: {terrain: no-such.asc}", path));
+        string line = file.Problems.ShouldHaveSingleItem().ToString();
+        line.ShouldStartWith("camp.yaml:7: environment.terrain:");
+        line.ShouldContain("no-such.asc cannot be read");
+    }
+
+    [Fact]
+    public void A_file_that_is_not_there_is_a_problem() =>
+        ScenarioFile.Read("no/such/file.yaml").Problems.ShouldHaveSingleItem().ToString().ShouldStartWith("no/such/file.yaml:0: cannot be read");
+
+    [Fact]
+    public void A_site_file_that_is_not_there_is_one_problem() =>
+        ScenarioFile.Parse(Head + Drones + "}]", "folder/one.yaml").Problems.ShouldHaveSingleItem().ToString().ShouldStartWith($"{Path.Combine("folder", "camp.yaml")}:0: cannot be read");
+
+    [Fact]
+    public void Damaged_files_are_problems_and_never_exceptions()
+    {
+        string text = File.ReadAllText(Path.Combine(Checkout.Root, "scenarios", "s2-air-base.yaml"));
+        SiteFile site = CatalogueTests.Read("s2-air-base.yaml").Scenario!.Sites[0].File;
+        var chance = new Substream(1, "damaged scenario files");
+        const string signs = "[]{}:,-#&*!|>'\"%@`\n\t \0\u00e9x1?~";
+        for (int round = 0; round < 1000; round++)
+        {
+            char[] damaged = text.ToCharArray();
+            for (int change = chance.NextInt32(6); change >= 0; change--) damaged[chance.NextInt32(damaged.Length)] = signs[chance.NextInt32(signs.Length)];
+            ScenarioFile file = ScenarioFile.Parse(new string(damaged, 0, damaged.Length - chance.NextInt32(damaged.Length)), "damaged.yaml", _ => site);
+            (file.Scenario is null).ShouldBe(!file.Problems.IsEmpty);
+            file.Problems.ShouldAllBe(problem => problem.Line >= 1);
+        }
+    }
+
+    private static Scenario Read(string text)
+    {
+        ScenarioFile file = Parse(text);
+        file.Problems.ShouldBeEmpty();
+        return file.Scenario!;
+    }
+
+    private static ScenarioFile Parse(string text) => ScenarioFile.Parse(text, "bad.yaml", path => SiteFile.Parse(Place, path));
+}
