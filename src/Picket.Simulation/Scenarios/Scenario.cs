@@ -49,6 +49,9 @@ public sealed record Scenario
     /// <summary>Links whose delay and loss are not negligible.</summary>
     public ImmutableArray<LinkDefinition> Links { get; init; } = [];
 
+    /// <summary>What is wrong with sensors, and when.</summary>
+    public ImmutableArray<SensorFault> Faults { get; init; } = [];
+
     /// <summary>What happens at stated times, in their order.</summary>
     public ImmutableArray<TimelineEvent> Timeline { get; init; } = [];
 }

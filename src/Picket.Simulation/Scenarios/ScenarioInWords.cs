@@ -25,6 +25,7 @@ public static class ScenarioInWords
         .. scenario.Layers.Select(layer => LayersInWords.Line(scenario, layer)),
         .. scenario.Layers.IsEmpty ? ["No layers: nothing shoots back."] : LayersInWords.Doctrines(scenario),
         .. scenario.Links.Select(link => Line(scenario, link)),
+        .. scenario.Faults.Select(fault => Line(scenario, fault)),
         .. scenario.Timeline.Select(Line),
         .. scenario.Sites.SelectMany(site => SiteInWords.Describe(site.File.Site!)),
     ];
@@ -55,7 +56,7 @@ public static class ScenarioInWords
         string way = group.Arc is { } arc
             ? $", on arc {arc}"
             : $", from {Of(group.From, "degrees", s_degrees)} +- {Invariant($"{group.Spread * s_degrees:0.#}")}, from {Of(group.Distance, "m")} away at {Of(group.Speed, "m/s")} and {Of(group.Height, "m")}";
-        return $"{head}{way}{targets}; {Of(group.CrossSection, "m2")}, {Echo(group)}{(group.Radiates ? "; on a radio link" : "")}.{Late(scenario, group)}";
+        return $"{head}{way}{targets}; {Of(group.CrossSection, "m2")}, {Echo(group)}{(group.Radiates ? "; on a radio link" : "")}{(group.OwnFire ? "; one's own fire, which counts as no threat" : "")}.{Late(scenario, group)}";
     }
 
     // What is meant may well be that something is still on its way when the scenario ends; but it should be known.
@@ -70,6 +71,19 @@ public static class ScenarioInWords
 
     private static string Line(Scenario scenario, LinkDefinition link) =>
         Invariant($"Link to {link.To ?? "everything"}{At(scenario, link.Site)}: {Of(link.Delay, "s")} late, {100 * link.Loss:0.###} % of the messages lost.");
+
+    private static string Line(Scenario scenario, SensorFault fault)
+    {
+        string what = fault.Kind switch
+        {
+            FaultKind.Clock => Invariant($"its clock is {Math.Abs(fault.Size)} s {(fault.Size < 0 ? "behind" : "ahead")}"),
+            FaultKind.Late => Invariant($"what it says comes {fault.Size} s later"),
+            FaultKind.Duplicates => Invariant($"it tells {100 * fault.Size:0.#} % of its detections twice"),
+            FaultKind.Strays => Invariant($"it tells {fault.Size} more false ones a look"),
+            _ => Invariant($"{100 * fault.Size:0.#} % of its detections are lost"),
+        };
+        return Invariant($"Sensor {fault.Sensor}{At(scenario, fault.Site)} from {fault.From:0.#} to {fault.To:0.#} s: {what}.");
+    }
 
     private static string Line(TimelineEvent one)
     {

@@ -45,6 +45,9 @@ public sealed record ThreatGroup
     /// <summary>Id of the site's arc class that rounds fly; null for what is not a round.</summary>
     public string? Arc { get; init; }
 
+    /// <summary>Whether these rounds are one's own, as in an exercise with live rounds: sensors see them, layers leave them alone, and they count among no leakers.</summary>
+    public bool OwnFire { get; init; }
+
     /// <summary>Radar cross-section, m^2, mean over aspects.</summary>
     public Distribution CrossSection { get; init; } = Distribution.Fixed(0.01);
 

@@ -78,10 +78,11 @@ internal static class DistributionReader
         return null;
     }
 
-    // A law that only comes near its open end is within it.
+    // A law that only comes near its open end is within it. What is counted by a Poisson law is known by its mean: its tail is not what a count's bound is for.
     private static bool IsWithin(Distribution read, NumberRange range)
     {
         (double low, double high) = read.Support;
+        if (read.Kind == Distribution.Law.Poisson) high = read.First;
         bool neverLow = read.Kind is Distribution.Law.Lognormal or Distribution.Law.Exponential;
         return high <= range.High && (range.LowIsOut && !neverLow ? low > range.Low : low >= range.Low);
     }

@@ -37,6 +37,7 @@ internal static class ScenarioSection
             Threats = ThreatSection.ReadAll(root, places, scenario.Duration),
             Layers = layers,
             Links = TimelineSection.Links(root, places, layers),
+            Faults = FaultSection.ReadAll(root, places, scenario.Duration),
             Timeline = TimelineSection.Timeline(root, places, layers, scenario.Duration),
         };
         root.Finish();

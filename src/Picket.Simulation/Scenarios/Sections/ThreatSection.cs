@@ -64,7 +64,7 @@ internal static class ThreatSection
         ArcClass? known = site?.Arcs.FirstOrDefault(one => one.Id == arc);
         if (arc.Length > 0 && site is not null && known is null) Words.Unknown(map, "arc", $"arc in {site.Name}", arc, [.. site.Arcs.Select(one => one.Id)]);
         if (known is not null && Impossible(site!, known) is { } why) map.Report("arc", $"found {why}");
-        return usual with { Arc = arc, Targets = Targets(map, site) };
+        return usual with { Arc = arc, Targets = Targets(map, site), OwnFire = map.Flag("own_fire", false) };
     }
 
     private static string? Impossible(Site site, ArcClass arc)

@@ -1,4 +1,8 @@
+using Picket.Core.Geodesy;
+using Picket.Core.Sites;
 using Picket.Simulation.Scenarios;
+using Picket.Simulation.Threats;
+using Picket.Tracking.Motion.Ballistic;
 
 namespace Picket.Tests.Simulation.Scenarios;
 
@@ -9,6 +13,73 @@ public sealed class CatalogueTests
     [Theory]
     [MemberData(nameof(Files))]
     public void A_scenario_of_the_catalogue_has_no_problems(string name) => Read(name).Problems.ShouldBeEmpty();
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void A_scenario_of_the_catalogue_is_explained_and_its_world_drawn(string name)
+    {
+        Scenario scenario = Read(name).Scenario!;
+        name.ShouldBe($"{scenario.Name}.yaml");
+        string[] words = [.. ScenarioInWords.Describe(scenario)];
+        words.ShouldAllBe(line => line.Length > 10 && !line.Contains('\n'));
+        foreach (string id in scenario.Threats.Select(group => group.Id).Concat(scenario.Layers.Select(layer => layer.Id)).Concat(scenario.Traffic.Select(group => group.Id)))
+            words.ShouldContain(line => line.Contains($" {id}", StringComparison.Ordinal));
+        World world = World.Draw(scenario, scenario.Seed);
+        world.Flights.ShouldNotBeEmpty();
+        world.Flights.Select(flight => flight.Number).ShouldBe(Enumerable.Range(1, world.Flights.Length));
+        world.Flights.ShouldAllBe(flight => flight.End > flight.Start && flight.Start < scenario.Duration && flight.CrossSection > 0);
+    }
+
+    [Fact]
+    public void There_are_ten() => Files.Count.ShouldBe(10);
+
+    [Fact]
+    public void The_release_gate_has_120_incidents_one_in_two_minutes()
+    {
+        Scenario scenario = Read("s9-release-gate.yaml").Scenario!;
+        double[] times = [.. scenario.Threats.SelectMany(group => Enumerable.Range(0, (int)group.Count.First).Select(number => group.At.First + number * group.Spacing.First)).Concat(scenario.Traffic.SelectMany(group => group.Times)).Order()];
+        times.Length.ShouldBe(120);
+        times.ShouldAllBe(time => time < scenario.Duration - 90);
+        scenario.Faults.Select(fault => fault.Kind).Distinct().Count().ShouldBe(5);
+    }
+
+    [Fact]
+    public void Own_fire_comes_down_far_from_everybody_and_real_fire_does_not()
+    {
+        Scenario scenario = Read("s7-live-fire-exercise.yaml").Scenario!;
+        Zone[] zones = [.. scenario.Sites[0].File.Site!.Zones];
+        int near = 0;
+        for (ulong seed = 0; seed < 20; seed++)
+        {
+            foreach (TrueFlight round in World.Draw(scenario, seed).Flights.Where(flight => flight.Threat is not null))
+            {
+                EnuVector place = round.At(round.End).Position;
+                double outside = zones.Min(zone => zone.Distance(place.X, place.Y) - zone.DangerDistance);
+                if (round.Threat!.OwnFire) outside.ShouldBeGreaterThan(500, round.Id);
+                else if (outside <= 0) near++;
+            }
+        }
+
+        near.ShouldBeGreaterThan(20); // of 180 real ones
+    }
+
+    [Fact]
+    public void On_the_hills_the_ground_hides_low_drones_from_the_valley()
+    {
+        Scenario scenario = Read("s8-sensor-placement.yaml").Scenario!;
+        IGround ground = TerrainGround.Of(scenario.Sites[0].File.Site!);
+        Sensor valley = scenario.Sites[0].File.Site!.Sensors[0];
+        TrueFlight[] drones = [.. World.Draw(scenario, 1).Flights.Where(flight => flight.Threat is not null)];
+        (valley.Position.Z - ground.Height(valley.Position.X, valley.Position.Y)).ShouldBeInRange(5, 15);
+        double[] seen = [.. drones.Select(drone => Enumerable.Range(0, 100).Average(step => Sees(drone.At(drone.Start + step * (drone.End - drone.Start) / 100).Position) ? 1.0 : 0))];
+        seen.Average().ShouldBeInRange(0.1, 0.9);
+
+        bool Sees(EnuVector place) => Enumerable.Range(1, 99).All(step =>
+        {
+            EnuVector between = valley.Position + (place - valley.Position) * (step / 100.0);
+            return between.Z > ground.Height(between.X, between.Y);
+        });
+    }
 
     [Fact]
     public void The_air_base_is_as_large_as_the_studies_are_measured_on()
