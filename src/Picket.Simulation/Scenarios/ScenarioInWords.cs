@@ -18,6 +18,7 @@ public static class ScenarioInWords
         Invariant($"Rain of {scenario.Weather.RainRate:0.##} mm/h, visibility {scenario.Weather.Visibility / 1000:0.##} km, {scenario.Weather.Temperature:0.#} degrees Celsius; wind stands in the site files."),
         Invariant($"Of the people {100 * scenario.People.Compliance:0.#} % follow a warning, after {Of(scenario.People.Reaction, "s")}; the way to the shelter is the zone's own."),
         Invariant($"Crews identify a track after {Of(scenario.Crew.Identification, "s")}, know a threat for one in {100 * scenario.Crew.Recognition:0.#} % of looks, look again after {Of(scenario.Crew.SecondLook, "s")}, and decide in {Of(scenario.Crew.Decision, "s")}."),
+        .. PhysicsInWords.Describe(scenario),
         .. scenario.Traffic.Select(group => Line(scenario, group)),
         .. scenario.Traffic.IsEmpty ? ["No traffic but the threats."] : Array.Empty<string>(),
         .. scenario.Threats.Select(group => Line(scenario, group)),

@@ -29,7 +29,7 @@ internal static class ScenarioSection
         ImmutableArray<LayerDefinition> layers = LayerSection.ReadAll(root, places);
         scenario = scenario with
         {
-            Sites = [.. sites.Select((map, index) => Site(map, index, files[index], layers))],
+            Sites = [.. sites.Select((map, index) => Site(map, index, files[index], places, layers))],
             Weather = PeopleSection.Weather(root.Map("weather")),
             People = PeopleSection.People(root.Map("people")),
             Crew = PeopleSection.Crew(root.Map("crew")),
@@ -74,9 +74,9 @@ internal static class ScenarioSection
         return file;
     }
 
-    private static ScenarioSite Site(YamlMap map, int index, SiteFile file, ImmutableArray<LayerDefinition> layers)
+    private static ScenarioSite Site(YamlMap map, int index, SiteFile file, ScenarioPlaces places, ImmutableArray<LayerDefinition> layers)
     {
-        var read = new ScenarioSite { File = file, Doctrine = LayerSection.Doctrine(map, index, layers) };
+        var read = new ScenarioSite { File = file, Physics = PhysicsSection.Read(map, index, places), Doctrine = LayerSection.Doctrine(map, index, layers) };
         map.Finish();
         return read;
     }

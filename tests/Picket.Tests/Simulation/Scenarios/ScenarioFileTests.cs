@@ -16,6 +16,7 @@ public sealed class ScenarioFileTests
         """;
 
     private const string Head = "picket: 1\nscenario: {name: one, start: \"2026-01-17T04:00:00Z\", duration: 30min}\nsites: [{file: camp.yaml}]\n";
+    private const string Physics = "picket: 1\nscenario: {name: one, start: \"2026-01-17T04:00:00Z\", duration: 30min}\nsites: [{file: camp.yaml, physics: {";
     private const string Drones = "threats: [{id: raid, kind: one-way-drone, targets: {tents: 1}, ";
     private const string Gun = "layers: [{id: guns, kind: gun, reach: [100, 2000], speed: 800, kill_probability: {rocket: 0.5}, ";
 
@@ -109,6 +110,13 @@ public sealed class ScenarioFileTests
     [InlineData(Head + Gun + "site: kamp}]", "layers[0].site: there is no site \"kamp\", allowed: camp (did you mean \"camp\"?)")]
     [InlineData(Head + "links: [{to: radar-9, delay: 1}]", "links[0].to: there is no sensor or layer in camp \"radar-9\", allowed: radar (did you mean \"radar\"?)")]
     [InlineData(Head + "links: [{loss: 2}]", "links[0].loss: found \"2\", allowed: a number from 0 to 1")]
+    [InlineData(Physics + "rador: {kind: radar}}}]", "sites[0].physics.rador: there is no sensor in camp \"rador\", allowed: radar (did you mean \"radar\"?)")]
+    [InlineData(Physics + "radar: {kind: camera}}}]", "sites[0].physics.radar.kind: found \"camera\", allowed: radar, since the site file says that radar is a radar")]
+    [InlineData(Physics + "radar: {}}}]", "sites[0].physics.radar: \"kind\" is missing; it must be one of radar, receiver, rf-direction, camera, acoustic, time-difference")]
+    [InlineData(Physics + "radar: {kind: radar, reference: {range: 0}}}}]", "sites[0].physics.radar.reference.range: found \"0\", allowed: a number above 0 (m)")]
+    [InlineData(Physics + "radar: {kind: radar, reference: {range: 9}, transmitter: {peak_power: 1, pulse_width: 1e-6, gain: 30}}}}]", "sites[0].physics.radar: found transmitter and reference, allowed: either")]
+    [InlineData(Physics + "radar: {kind: radar, transmitter: {peak_power: 1, gain: 30}}}}]", "sites[0].physics.radar.transmitter: \"pulse_width\" is missing; it must be a number above 0 to 1 (s)")]
+    [InlineData(Physics + "radar: {kind: radar, link: {power: 3}}}}]", "sites[0].physics.radar: unknown key \"link\"")]
     [InlineData(Head + "faults: [{sensor: radar, from: 10, to: 5, late: 1}]", "faults[0].to: found 5, allowed: from 10 up, where it begins")]
     [InlineData(Head + "faults: [{sensor: rador, late: 1}]", "faults[0].sensor: there is no sensor in camp \"rador\", allowed: radar (did you mean \"radar\"?)")]
     [InlineData(Head + "faults: [{sensor: radar, late: 1, clock: 2}]", "faults[0]: found clock and late, allowed: one of clock, late, duplicates, strays, deaf")]

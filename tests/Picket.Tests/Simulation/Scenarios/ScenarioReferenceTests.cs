@@ -1,5 +1,7 @@
+using System.Collections.Frozen;
 using Picket.Files.Sites;
 using Picket.Simulation.Scenarios;
+using Picket.Simulation.Sensors;
 
 namespace Picket.Tests.Simulation.Scenarios;
 
@@ -18,15 +20,25 @@ public sealed class ScenarioReferenceTests
         (raid.Distance, raid.Speed, raid.Height, raid.Fluctuation, raid.Radiates).ShouldBe((usual.Distance, usual.Speed, usual.Height, usual.Fluctuation, usual.Radiates));
         LayerDefinition interceptors = scenario.Layers[0];
         interceptors.ShouldBe(new() { Id = "interceptors", Kind = LayerKind.InterceptorDrone, Position = new(1500, 400, 0), Reach = new(800, 11_000), Speed = 110, KillProbability = interceptors.KillProbability });
+        FrozenDictionary<string, SensorPhysics> physics = scenario.Sites[0].Physics;
+        RadarPhysics radar = physics["rounds"].ShouldBeOfType<RadarPhysics>();
+        (radar with { Patches = new RadarPhysics().Patches }).ShouldBe(new());
+        radar.Patches[0].Azimuth.Start.ShouldBe(40 * (Math.PI / 180), 1e-12);
+        physics["radio"].ShouldBe(new RfDirectionPhysics());
+        physics["ads-b"].ShouldBe(new ReceiverPhysics());
+        physics["microphones"].ShouldBe(new AcousticPhysics());
+        TimeDifferencePhysics network = physics["stations"].ShouldBeOfType<TimeDifferencePhysics>();
+        network.ShouldBe(new() { Stations = network.Stations });
+        ScenarioInWords.Describe(scenario).Count(line => line.Contains(" sees by its physics: ", StringComparison.Ordinal)).ShouldBe(7);
         scenario.Faults.Select(fault => fault.Kind).ShouldBe(Enum.GetValues<FaultKind>());
         scenario.Timeline.Select(one => one.Action).Distinct().Count().ShouldBe(Enum.GetValues<TimelineAction>().Length);
     }
 
     internal static string Example => File.ReadAllText(Path.Combine(Checkout.Root, "docs", "scenario-file.md")).Split("```yaml")[1].Split("```")[0];
 
-    // The air base, with a column on a road for the example's event there.
+    // The air base, with what the example needs there beside: a column on a road, microphones, stations.
     internal static SiteFile Site { get; } = SiteFile.Parse(
-        File.ReadAllText(Path.Combine(Checkout.Root, "scenarios", "sites", "air-base.yaml"))
+        File.ReadAllText(Path.Combine(Checkout.Root, "scenarios", "sites", "air-base.yaml")).Replace("sensors:\n", "sensors:\n  - {id: microphones, kind: bearing}\n  - {id: stations, kind: position}\n", StringComparison.Ordinal)
             + "routes: [{id: road, points: [[0, -9000], [0, -1000]], speed: 10, start: \"2026-01-17T04:00:00Z\"}]\nconvoys: [{id: supply, route: road, vehicles: 3, spacing: 50, radius: 5, people: 2}]\n",
         "air-base.yaml");
 
