@@ -21,7 +21,7 @@ public enum FaultKind
     /// <summary>Share of its detections that it tells twice, 0 to 1.</summary>
     Duplicates,
 
-    /// <summary>So many more false detections a look, on average.</summary>
+    /// <summary>So many more false plots of a radar a look, on average, even over its field.</summary>
     Strays,
 
     /// <summary>Share of its detections that is lost, 0 to 1.</summary>

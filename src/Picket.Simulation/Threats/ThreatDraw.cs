@@ -4,6 +4,7 @@ using Picket.Core.Sites;
 using Picket.Simulation.Flights;
 using Picket.Simulation.Scenarios;
 using Picket.Simulation.Scenes;
+using Picket.Simulation.Sensors;
 using Picket.Tracking.Motion.Ballistic;
 
 namespace Picket.Simulation.Threats;
@@ -15,6 +16,7 @@ namespace Picket.Simulation.Threats;
 /// <param name="seed">The run.</param>
 internal sealed class ThreatDraw(Site site, int index, IReadOnlyList<TrueVehicle> vehicles, ulong seed)
 {
+    private const double RadioPower = 20; // dBm, 100 mW: of a link on a threat that usually has none
     private readonly Level _level = new(site.Origin is not null);
     private readonly IGround _ground = TerrainGround.Of(site);
 
@@ -37,7 +39,7 @@ internal sealed class ThreatDraw(Site site, int index, IReadOnlyList<TrueVehicle
                 Site = index,
                 Course = group.Arc is null ? Drone(group, start, side, target!, path) : Round(group, start, target, path),
                 Target = target?.Id,
-                CrossSection = group.CrossSection.Draw(new(seed, $"threat/{id}/echo")),
+                Signature = Shows(group, group.CrossSection.Draw(new(seed, $"threat/{id}/echo"))),
             };
         }
     }
@@ -52,6 +54,12 @@ internal sealed class ThreatDraw(Site site, int index, IReadOnlyList<TrueVehicle
             string id = $"{group.Id}/{++number}";
             yield return new(id, index, group.Convoy!, time, time + group.ReportDelay.Draw(new(seed, $"threat/{id}/report")));
         }
+    }
+
+    private static Signature Shows(ThreatGroup group, double crossSection)
+    {
+        var usual = Signature.Of(group.Kind);
+        return usual with { CrossSection = crossSection, Fluctuation = group.Fluctuation, RadioPower = group.Radiates ? usual.RadioPower ?? RadioPower : null };
     }
 
     private IEnumerable<double> Starts(ThreatGroup group)

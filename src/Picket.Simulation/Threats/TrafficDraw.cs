@@ -4,6 +4,7 @@ using Picket.Core.Sites;
 using Picket.Simulation.Flights;
 using Picket.Simulation.Scenarios;
 using Picket.Simulation.Scenes;
+using Picket.Simulation.Sensors;
 
 namespace Picket.Simulation.Threats;
 
@@ -21,7 +22,7 @@ internal sealed class TrafficDraw(Site site, int index, double duration, ulong s
 
     /// <summary>The flights of a group in order of their numbers, those that are in the air at some time from 0 on.</summary>
     /// <param name="group">The group.</param>
-    /// <param name="place">Index of the group in the scenario: from it come the addresses.</param>
+    /// <param name="place">Index of the group in the scenario: from it come addresses and callsigns.</param>
     public IEnumerable<TrueFlight> Flights(TrafficGroup group, int place)
     {
         int number = 0;
@@ -40,12 +41,17 @@ internal sealed class TrafficDraw(Site site, int index, double duration, ulong s
                     Traffic = group,
                     Site = index,
                     Course = course,
-                    CrossSection = group.CrossSection.Draw(new(seed, $"traffic/{id}/echo")),
-                    Address = says ? 0xE0_0000 | (place & 0xFF) << 12 | number & 0xFFF : null,
+                    Signature = Signature.Of(group.Kind) with { CrossSection = group.CrossSection.Draw(new(seed, $"traffic/{id}/echo")) },
+                    Names = says ? Says(group, place, number) : null,
                 };
             }
         }
     }
+
+    // Aircraft have a transponder, drones Remote ID. No state has addresses that begin with D.
+    private static ObjectNames Says(TrafficGroup group, int place, int number) => group.Kind == FlightKind.Drone
+        ? new() { RemoteId = $"{group.Id.ToUpperInvariant()}-{number}" }
+        : new() { Address = 0xD0_0000 | (place & 0x3F) << 12 | number & 0xFFF, Callsign = $"PKT{(char)('A' + place % 26)}{number % 1000:000}", Squawk = (short)(1024 + number % 2048) };
 
     private IEnumerable<double> Starts(TrafficGroup group)
     {

@@ -1,6 +1,8 @@
 using Picket.Core.Geodesy;
 using Picket.Simulation.Flights;
 using Picket.Simulation.Scenarios;
+using Picket.Simulation.Scenes;
+using Picket.Simulation.Sensors;
 
 namespace Picket.Simulation.Threats;
 
@@ -28,11 +30,11 @@ public sealed record TrueFlight
     /// <summary>Id of the zone that it goes to; none where it goes to none, as a round whose place its arc says.</summary>
     public string? Target { get; init; }
 
-    /// <summary>Radar cross-section, m^2.</summary>
-    public required double CrossSection { get; init; }
+    /// <summary>What it shows to sensors.</summary>
+    public required Signature Signature { get; init; }
 
-    /// <summary>24-bit aircraft address that it says; none where it says nothing.</summary>
-    public int? Address { get; init; }
+    /// <summary>What it says of itself by radio; none where it says nothing.</summary>
+    public ObjectNames? Names { get; init; }
 
     /// <summary>Whether it is one's own.</summary>
     public bool Friendly => Traffic?.Friendly ?? false;
@@ -48,4 +50,11 @@ public sealed record TrueFlight
 
     /// <summary>Where it is at a time.</summary>
     public (EnuVector Position, EnuVector Velocity) At(double time) => Course.At(time);
+
+    /// <summary>It as sensors look at it at a time.</summary>
+    public TrueObject ObjectAt(double time)
+    {
+        (EnuVector position, EnuVector velocity) = Course.At(time);
+        return new(Number, position, velocity) { Signature = Signature, Names = Names };
+    }
 }

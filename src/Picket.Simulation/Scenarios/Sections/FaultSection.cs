@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Picket.Core.Sites;
 using Picket.Files.Yaml;
 
 namespace Picket.Simulation.Scenarios.Sections;
@@ -25,6 +26,8 @@ internal static class FaultSection
         (string Word, FaultKind Kind, NumberRange Range)[] given = [.. s_kinds.Where(kind => map.Has(kind.Word))];
         if (given.Length != 1) map.Report($"found {(given.Length == 0 ? "nothing that is wrong" : string.Join(" and ", given.Select(kind => kind.Word)))}, allowed: one of {string.Join(", ", s_kinds.Select(kind => kind.Word))}");
         var read = new SensorFault(site, sensor, given.Length > 0 ? given[0].Kind : default, from, to, given.Length > 0 ? map.Number(given[0].Word, given[0].Range, 0) : 0);
+        if (read.Kind == FaultKind.Strays && given.Length == 1 && places[site]?.Sensors.FirstOrDefault(one => one.Id == sensor) is { Kind: not SensorKind.Radar } other)
+            map.Report("strays", $"found false detections of {other.Id}, a {other.Kind.ToString().ToLowerInvariant()}, allowed: only of radars");
         map.Finish();
         return read;
     }

@@ -27,11 +27,40 @@ public sealed class CatalogueTests
         World world = World.Draw(scenario, scenario.Seed);
         world.Flights.ShouldNotBeEmpty();
         world.Flights.Select(flight => flight.Number).ShouldBe(Enumerable.Range(1, world.Flights.Length));
-        world.Flights.ShouldAllBe(flight => flight.End > flight.Start && flight.Start < scenario.Duration && flight.CrossSection > 0);
+        world.Flights.ShouldAllBe(flight => flight.End > flight.Start && flight.Start < scenario.Duration && flight.Signature.CrossSection > 0);
     }
 
     [Fact]
     public void There_are_ten() => Files.Count.ShouldBe(10);
+
+    [Theory]
+    [InlineData("s0-quiet-day.yaml", 0, 0, 0)]
+    [InlineData("s1-single-arcs.yaml", 12, 12, 0)]
+    [InlineData("s2-air-base.yaml", 52, 1.557, 944)]
+    [InlineData("s3-saturation-sweep.yaml", 40, 0.0096, 80)]
+    [InlineData("s4-seven-convoys.yaml", 12, 12, 0)]
+    [InlineData("s5-four-bases.yaml", 40, 2.981, double.PositiveInfinity)]
+    [InlineData("s6-civil-airport.yaml", 6, 6, 0)]
+    [InlineData("s7-live-fire-exercise.yaml", 9, 9, 0)]
+    [InlineData("s8-sensor-placement.yaml", 12, 12, 0)]
+    [InlineData("s9-release-gate.yaml", 90, 90, 0)]
+    public void The_limits_are_those_that_the_pages_state(string name, double threats, double least, double shots)
+    {
+        ScenarioLimits limits = ScenarioLimits.Of(Read(name).Scenario!);
+        limits.Threats.ShouldBe(threats);
+        limits.LeastLeakers.ShouldBe(least, 0.0005);
+        limits.Shots.ShouldBe(shots);
+        string page = File.ReadAllText(Path.Combine(Checkout.Root, "docs", "scenarios", $"{name[..2]}.md"));
+        page.ShouldContain($"picket simulate scenarios/{name}");
+        if (threats > 0 && name[1] != '3') page.ShouldContain($"{threats} ");
+    }
+
+    [Fact]
+    public void Of_a_wave_that_is_too_large_as_many_get_through_as_there_are_no_shots_for()
+    {
+        Scenario sweep = Read("s3-saturation-sweep.yaml").Scenario!;
+        ScenarioLimits.Of(sweep with { Threats = [sweep.Threats[0] with { Count = Distribution.Fixed(100) }] }).LeastLeakers.ShouldBe(100 - 48.4, 1e-9);
+    }
 
     [Fact]
     public void The_release_gate_has_120_incidents_one_in_two_minutes()

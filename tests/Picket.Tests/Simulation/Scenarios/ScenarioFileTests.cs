@@ -121,6 +121,7 @@ public sealed class ScenarioFileTests
     [InlineData(Head + "faults: [{sensor: rador, late: 1}]", "faults[0].sensor: there is no sensor in camp \"rador\", allowed: radar (did you mean \"radar\"?)")]
     [InlineData(Head + "faults: [{sensor: radar, late: 1, clock: 2}]", "faults[0]: found clock and late, allowed: one of clock, late, duplicates, strays, deaf")]
     [InlineData(Head + "faults: [{sensor: radar, duplicates: 2}]", "faults[0].duplicates: found \"2\", allowed: a number from 0 to 1")]
+    [InlineData("picket: 1\nscenario: {name: one, start: \"2026-01-17T04:00:00Z\", duration: 30min}\nsites: [{file: ears.yaml}]\nfaults: [{sensor: ears, strays: 2}]", "faults[0].strays: found false detections of ears, a bearing, allowed: only of radars")]
     [InlineData(Head + Drones + "own_fire: true}]", "threats[0]: unknown key \"own_fire\"")]
     [InlineData(Head + "timeline: [{at: 60, off: radar}, {at: 50, on: radar}]", "timeline[1].at: found 50, allowed: from 60 up, the time of the entry before")]
     [InlineData(Head + "timeline: [{at: 60, off: rador}]", "timeline[0].off: there is no sensor or layer \"rador\", allowed: radar (did you mean \"radar\"?)")]
@@ -179,5 +180,5 @@ public sealed class ScenarioFileTests
         return file.Scenario!;
     }
 
-    private static ScenarioFile Parse(string text) => ScenarioFile.Parse(text, "bad.yaml", path => SiteFile.Parse(Place, path));
+    private static ScenarioFile Parse(string text) => ScenarioFile.Parse(text, "bad.yaml", path => SiteFile.Parse(path == "ears.yaml" ? Place.Replace("id: radar, kind: radar", "id: ears, kind: bearing", StringComparison.Ordinal) : Place, path));
 }

@@ -3,6 +3,7 @@ using Picket.Core.Sites;
 using Picket.Files.Sites;
 using Picket.Simulation.Flights;
 using Picket.Simulation.Scenarios;
+using Picket.Simulation.Scenes;
 using Picket.Simulation.Threats;
 using Picket.Tests.Simulation.Scenarios;
 
@@ -31,12 +32,12 @@ public sealed class WorldTests
         foreach (TrueFlight flight in s_world.Flights.Where(flight => flight.Threat?.Id != "first-wave"))
         {
             TrueFlight same = other.Flights.Single(one => one.Id == flight.Id);
-            (same.Start, same.End, same.CrossSection, same.At(flight.End)).ShouldBe((flight.Start, flight.End, flight.CrossSection, flight.At(flight.End)));
+            (same.Start, same.End, same.Signature, same.At(flight.End)).ShouldBe((flight.Start, flight.End, flight.Signature, flight.At(flight.End)));
         }
 
         // Of the changed group, those that are left come from the same side, at the same time, to the same target.
         TrueFlight first = s_world.Flights.First(flight => flight.Id == "first-wave/1"), kept = other.Flights.First(flight => flight.Id == "first-wave/1");
-        (kept.Start, kept.Target, kept.CrossSection).ShouldBe((first.Start, first.Target, first.CrossSection));
+        (kept.Start, kept.Target, kept.Signature).ShouldBe((first.Start, first.Target, first.Signature));
     }
 
     [Fact]
@@ -90,8 +91,20 @@ public sealed class WorldTests
         TrueFlight[] airliners = [.. World.Draw(day, 3).Flights.Where(flight => flight.Traffic!.Id == "airliners")];
         airliners.Count(flight => flight.Start >= 0).ShouldBeInRange(240 - 62, 240 + 62); // Poisson with the mean 240: four standard deviations
         airliners.ShouldContain(flight => flight.Start < 0 && flight.End > 0);
-        airliners.Select(flight => flight.Address).Distinct().Count().ShouldBe(airliners.Length);
-        airliners.ShouldAllBe(flight => flight.Address >= 0xE00000 && flight.Address <= 0xEFFFFF);
+        airliners.Select(flight => flight.Names!.Address).Distinct().Count().ShouldBe(airliners.Length);
+        airliners.ShouldAllBe(flight => flight.Names!.Callsign!.Length <= 8 && flight.Names.Squawk < 4096 && flight.Names.Address <= 0xFFFFFF);
+    }
+
+    [Fact]
+    public void Flights_show_and_say_what_their_groups_say()
+    {
+        TrueFlight drone = s_world.Flights.First(flight => flight.Traffic?.Id == "own-drones"), scout = s_world.Flights.First(flight => flight.Threat?.Id == "scouts"), late = s_world.Flights.First(flight => flight.Threat?.Id == "late-scouts");
+        (drone.Names!.RemoteId, drone.Names.Answers, drone.Signature.CrossSection).ShouldBe(("OWN-DRONES-1", false, 0.02));
+        scout.Signature.RadioPower.ShouldNotBeNull();
+        late.Signature.RadioPower.ShouldBeNull();
+        s_world.Flights.Where(flight => flight.Threat is not null || flight.Traffic!.Id == "birds").ShouldAllBe(flight => flight.Names == null);
+        TrueObject seen = scout.ObjectAt(scout.Start + 5);
+        (seen.Id, seen.Position, seen.Signature).ShouldBe((scout.Number, scout.At(scout.Start + 5).Position, scout.Signature));
     }
 
     [Fact]
