@@ -73,6 +73,22 @@ public sealed class CatalogueTests
     }
 
     [Fact]
+    public void Never_are_both_radars_of_the_release_gate_deaf_at_once()
+    {
+        SensorFault[] deaf = [.. Read("s9-release-gate.yaml").Scenario!.Faults.Where(fault => fault.Kind == FaultKind.Deaf)];
+        deaf.Select(fault => fault.Sensor).Distinct().Count().ShouldBe(deaf.Length);
+        deaf.ShouldAllBe(fault => deaf.All(other => other == fault || other.To <= fault.From || other.From >= fault.To));
+    }
+
+    [Fact]
+    public void The_page_of_the_convoys_states_what_is_known_of_a_vehicle_without_reports()
+    {
+        Route valley = Read("s4-seven-convoys.yaml").Scenario!.Sites[0].File.Site!.Zones.First(zone => zone.Id == "fuel-1").Motion!.Route;
+        double time = 1200, tau = valley.SpeedTime, sigma = valley.SpeedSigma * Math.Sqrt(2 * tau * (time - tau * (1 - Math.Exp(-time / tau))));
+        File.ReadAllText(Path.Combine(Checkout.Root, "docs", "scenarios", "s4.md")).ShouldContain(FormattableString.Invariant($"{sigma:0} m for the fuel column after 20 minutes"));
+    }
+
+    [Fact]
     public void Own_fire_comes_down_far_from_everybody_and_real_fire_does_not()
     {
         Scenario scenario = Read("s7-live-fire-exercise.yaml").Scenario!;
