@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Picket.Core.Sites;
 using Picket.Core.Time;
 using Picket.Files.Sites;
 using Picket.Files.Yaml;
@@ -71,6 +72,8 @@ internal static class ScenarioSection
         if (path.Length == 0) return SiteFile.Parse("", "");
         SiteFile file = read(path);
         if (file.Site is { } site && before.Any(other => other.Site?.Name == site.Name)) map.Report("file", $"found a second site of the name {site.Name}, allowed: each site once");
+        foreach (Sensor radar in file.Site?.Sensors.Where(sensor => sensor.Kind == SensorKind.Radar && sensor.Field.Range is null) ?? [])
+            map.Report("file", $"found the radar {radar.Id}, whose field has no range, allowed in a scenario: field: {{range: [from, to]}} in {path}");
         return file;
     }
 

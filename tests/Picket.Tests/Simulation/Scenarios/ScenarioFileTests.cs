@@ -149,6 +149,13 @@ public sealed class ScenarioFileTests
     }
 
     [Fact]
+    public void A_radar_that_could_see_for_ever_is_refused()
+    {
+        ScenarioFile file = ScenarioFile.Parse(Head, "bad.yaml", path => SiteFile.Parse(Place.Replace("kind: radar}", "kind: radar, field: {azimuth: [0, 90]}}", StringComparison.Ordinal), path));
+        file.Problems.ShouldHaveSingleItem().ToString().ShouldBe("bad.yaml:3: sites[0].file: found the radar radar, whose field has no range, allowed in a scenario: field: {range: [from, to]} in camp.yaml");
+    }
+
+    [Fact]
     public void A_file_that_is_not_there_is_a_problem() =>
         ScenarioFile.Read("no/such/file.yaml").Problems.ShouldHaveSingleItem().ToString().ShouldStartWith("no/such/file.yaml:0: cannot be read");
 
