@@ -23,6 +23,7 @@ internal static class PhysicsInWords
         CameraPhysics camera => Invariant($"a camera of {Degrees(camera.PixelAngle):0.#####} degrees a pixel; what covers {camera.PixelsForHalf:0.#} pixels is found every other time; it says {string.Join(", ", camera.Classes)}"),
         AcousticPhysics array => Invariant($"microphones, {array.ArrayGain:0.#} dB better than one, over a noise of {array.Ambient:0.#} dB; {array.Threshold:0.#} dB over it are heard every other time, give or take {array.Fading:0.#} dB; the air takes {array.Absorption:0.##} dB a km"),
         TimeDifferencePhysics network => Invariant($"{network.Stations.Length} stations that time to {network.TimeSigma * 1e9:0.##} ns, {Link(network.Link)}; fixes worse than {network.WorstSigma:0.#} m are not told"),
+        SystemTrackPhysics tracker => Invariant($"a neighbour's tracker, whose tracks come {tracker.Delay:0.#} s after the object and are right to {tracker.PositionSigma:0.#} m and {tracker.VelocitySigma:0.#} m/s, with errors that last {tracker.Memory:0.#} s; what is below {tracker.LeastCrossSection:0.####} m2 it does not see"),
         _ => physics.GetType().Name,
     };
 

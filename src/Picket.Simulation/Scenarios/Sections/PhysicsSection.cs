@@ -14,6 +14,7 @@ internal static class PhysicsSection
     private static readonly (string Word, SensorKind Kind)[] s_kinds =
     [
         ("radar", SensorKind.Radar), ("receiver", SensorKind.Receiver), ("rf-direction", SensorKind.Bearing), ("camera", SensorKind.Bearing), ("acoustic", SensorKind.Bearing), ("time-difference", SensorKind.Position),
+        ("system-tracks", SensorKind.Position),
     ];
 
     private static readonly double s_degree = Angle.FromDegrees(1).Radians;
@@ -48,6 +49,7 @@ internal static class PhysicsSection
             "camera" => Camera(map),
             "acoustic" => Acoustic(map),
             "time-difference" => TimeDifference(map, site, places),
+            "system-tracks" => SystemTracks(map),
             _ => RadarPhysicsSection.Read(map),
         };
         map.Finish();
@@ -122,6 +124,20 @@ internal static class PhysicsSection
             Link = Link(map, usual.Link),
             WorstSigma = map.Number("worst_sigma", NumberRange.Positive("m"), usual.WorstSigma),
             AssumedHeight = map.Number("assumed_height", new(-1000, 20_000, "m"), usual.AssumedHeight),
+        };
+    }
+
+    private static SystemTrackPhysics SystemTracks(YamlMap map)
+    {
+        var usual = new SystemTrackPhysics();
+        return new()
+        {
+            PositionSigma = map.Number("position_sigma", NumberRange.Positive("m"), usual.PositionSigma),
+            VelocitySigma = map.Number("velocity_sigma", NumberRange.NotNegative("m/s"), usual.VelocitySigma),
+            HeightSigma = map.Number("height_sigma", NumberRange.NotNegative("m"), usual.HeightSigma),
+            Memory = map.Number("memory", NumberRange.Positive("s"), usual.Memory),
+            Delay = map.Number("delay", NumberRange.NotNegative("s"), usual.Delay),
+            LeastCrossSection = map.Number("least_cross_section", NumberRange.NotNegative("m^2"), usual.LeastCrossSection),
         };
     }
 

@@ -112,7 +112,7 @@ public sealed class ScenarioFileTests
     [InlineData(Head + "links: [{loss: 2}]", "links[0].loss: found \"2\", allowed: a number from 0 to 1")]
     [InlineData(Physics + "rador: {kind: radar}}}]", "sites[0].physics.rador: there is no sensor in camp \"rador\", allowed: radar (did you mean \"radar\"?)")]
     [InlineData(Physics + "radar: {kind: camera}}}]", "sites[0].physics.radar.kind: found \"camera\", allowed: radar, since the site file says that radar is a radar")]
-    [InlineData(Physics + "radar: {}}}]", "sites[0].physics.radar: \"kind\" is missing; it must be one of radar, receiver, rf-direction, camera, acoustic, time-difference")]
+    [InlineData(Physics + "radar: {}}}]", "sites[0].physics.radar: \"kind\" is missing; it must be one of radar, receiver, rf-direction, camera, acoustic, time-difference, system-tracks")]
     [InlineData(Physics + "radar: {kind: radar, reference: {range: 0}}}}]", "sites[0].physics.radar.reference.range: found \"0\", allowed: a number above 0 (m)")]
     [InlineData(Physics + "radar: {kind: radar, reference: {range: 9}, transmitter: {peak_power: 1, pulse_width: 1e-6, gain: 30}}}}]", "sites[0].physics.radar: found transmitter and reference, allowed: either")]
     [InlineData(Physics + "radar: {kind: radar, transmitter: {peak_power: 1, gain: 30}}}}]", "sites[0].physics.radar.transmitter: \"pulse_width\" is missing; it must be a number above 0 to 1 (s)")]

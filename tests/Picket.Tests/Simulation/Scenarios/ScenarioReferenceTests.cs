@@ -26,19 +26,20 @@ public sealed class ScenarioReferenceTests
         radar.Patches[0].Azimuth.Start.ShouldBe(40 * (Math.PI / 180), 1e-12);
         physics["radio"].ShouldBe(new RfDirectionPhysics());
         physics["ads-b"].ShouldBe(new ReceiverPhysics());
+        physics["neighbour"].ShouldBe(new SystemTrackPhysics());
         physics["microphones"].ShouldBe(new AcousticPhysics());
         TimeDifferencePhysics network = physics["stations"].ShouldBeOfType<TimeDifferencePhysics>();
         network.ShouldBe(new() { Stations = network.Stations });
-        ScenarioInWords.Describe(scenario).Count(line => line.Contains(" sees by its physics: ", StringComparison.Ordinal)).ShouldBe(7);
+        ScenarioInWords.Describe(scenario).Count(line => line.Contains(" sees by its physics: ", StringComparison.Ordinal)).ShouldBe(8);
         scenario.Faults.Select(fault => fault.Kind).ShouldBe(Enum.GetValues<FaultKind>());
         scenario.Timeline.Select(one => one.Action).Distinct().Count().ShouldBe(Enum.GetValues<TimelineAction>().Length);
     }
 
     internal static string Example => File.ReadAllText(Path.Combine(Checkout.Root, "docs", "scenario-file.md")).Split("```yaml")[1].Split("```")[0];
 
-    // The air base, with what the example needs there beside: a column on a road, microphones, stations.
+    // The air base, with what the example needs there beside: a column on a road, microphones, stations, a neighbour.
     internal static SiteFile Site { get; } = SiteFile.Parse(
-        File.ReadAllText(Path.Combine(Checkout.Root, "scenarios", "sites", "air-base.yaml")).Replace("sensors:\n", "sensors:\n  - {id: microphones, kind: bearing}\n  - {id: stations, kind: position}\n", StringComparison.Ordinal)
+        File.ReadAllText(Path.Combine(Checkout.Root, "scenarios", "sites", "air-base.yaml")).Replace("sensors:\n", "sensors:\n  - {id: microphones, kind: bearing}\n  - {id: stations, kind: position}\n  - {id: neighbour, kind: position}\n", StringComparison.Ordinal)
             + "routes: [{id: road, points: [[0, -9000], [0, -1000]], speed: 10, start: \"2026-01-17T04:00:00Z\"}]\nconvoys: [{id: supply, route: road, vehicles: 3, spacing: 50, radius: 5, people: 2}]\n",
         "air-base.yaml");
 
