@@ -95,7 +95,7 @@ internal sealed class ThreatDraw(Site site, int index, IReadOnlyList<TrueVehicle
     {
         double from = side + group.Spread * chance.NextNormal(), distance = group.Distance.Draw(chance), speed = group.Speed.Draw(chance), height = group.Height.Draw(chance);
         EnuVector place = PlaceOf(target, start + DroneCourse.Duration(distance, speed));
-        return DroneCourse.Fly(group.Kind, _level, start, place, from, distance, speed, height);
+        return DroneCourse.Fly(group.Kind, _level, start, place, from, distance, speed, height, site.Environment.Terrain is null ? null : _ground);
     }
 
     private Course Round(ThreatGroup group, double start, Zone? target, Substream chance)

@@ -118,6 +118,15 @@ public sealed class CatalogueTests
         (valley.Position.Z - ground.Height(valley.Position.X, valley.Position.Y)).ShouldBeInRange(5, 15);
         double[] seen = [.. drones.Select(drone => Enumerable.Range(0, 100).Average(step => Sees(drone.At(drone.Start + step * (drone.End - drone.Start) / 100).Position) ? 1.0 : 0))];
         seen.Average().ShouldBeInRange(0.1, 0.9);
+        foreach (TrueFlight drone in drones)
+        {
+            for (double time = drone.Start; time < drone.End - 30; time++)
+            {
+                (EnuVector place, EnuVector velocity) = drone.At(time);
+                (place.Z - ground.Height(place.X, place.Y)).ShouldBeGreaterThan(25, drone.Id); // the last half minute is the dive
+                Math.Sqrt(velocity.X * velocity.X + velocity.Y * velocity.Y).ShouldBe(14_000 / (drone.End - drone.Start), 1e-6);
+            }
+        }
 
         bool Sees(EnuVector place) => Enumerable.Range(1, 99).All(step =>
         {
