@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Picket.Simulation.Flights;
 using Picket.Simulation.Scenes;
 

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Picket.Core.Chance;
 using Picket.Core.Sites;
 using Picket.Simulation.Flights;

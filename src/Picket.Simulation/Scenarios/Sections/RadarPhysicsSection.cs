@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Picket.Core.Sites;
 using Picket.Core.Units;
 using Picket.Files.Yaml;

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Picket.Core.Sites;
 using Picket.Files.Yaml;
 
 namespace Picket.Simulation.Scenarios.Sections;

@@ -1,7 +1,6 @@
 using Picket.Core.Geodesy;
 using Picket.Core.Sites;
 using Picket.Files.Sites;
-using Picket.Simulation.Flights;
 using Picket.Simulation.Scenarios;
 using Picket.Simulation.Scenes;
 using Picket.Simulation.Threats;
