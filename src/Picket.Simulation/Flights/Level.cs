@@ -6,8 +6,7 @@ namespace Picket.Simulation.Flights;
 /// <remarks>The site frame is plane, so that a level flight sinks in it by the square of the distance over the Earth's diameter (first order; 3 m off at 100 km).</remarks>
 internal readonly struct Level(bool round)
 {
-    private const double EarthRadius = 6_371_000;
-    private readonly double _curvature = round ? 1 / EarthRadius : 0;
+    private readonly double _curvature = round ? 1 / BentEarth.MeanRadius : 0;
 
     /// <summary>The place over a point at a height above the level of the origin, m.</summary>
     public EnuVector Place(double x, double y, double height) => new(x, y, height - _curvature / 2 * (x * x + y * y));

@@ -53,7 +53,7 @@ public sealed class WorldTests
             speed.ShouldBeInRange(group.Speed.Support.Low, group.Speed.Support.High);
             (drone.End - drone.Start).ShouldBe(distance / speed, 1e-6);
             (drone.At(drone.End).Position - target.Center).Norm.ShouldBeLessThan(1e-6);
-            (start.Z + (start.X * start.X + start.Y * start.Y) / 2 / 6_371_000).ShouldBeInRange(group.Height.Support.Low - 1e-6, group.Height.Support.High + 1e-6);
+            (start.Z + (start.X * start.X + start.Y * start.Y) / 2 / BentEarth.MeanRadius).ShouldBeInRange(group.Height.Support.Low - 1e-6, group.Height.Support.High + 1e-6);
         }
     }
 
