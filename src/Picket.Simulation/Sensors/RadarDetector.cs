@@ -3,23 +3,19 @@ using Picket.Core.Sites;
 namespace Picket.Simulation.Sensors;
 
 /// <summary>How strong echoes are before a radar, how probable their detection is and how large their errors are.</summary>
-/// <remarks>Made once for a radar; thread safe.</remarks>
 internal sealed class RadarDetector
 {
     private readonly RadarPhysics? _physics;
     private readonly Sensor _definition;
-    private readonly double _strength, _attenuation, _threshold;
-    private readonly DetectionCurve[] _curves = [];
+    private readonly DetectionCurve? _curve;
+    private readonly double _attenuation;
 
     public RadarDetector(Sensor definition, RadarPhysics? physics, double rainRate)
     {
         (_definition, _physics) = (definition, physics);
         if (physics is null) return;
-        var detector = new SquareLawDetector(physics.Pulses, physics.FalseAlarm);
-        _strength = RadarEquation.Strength(physics, detector);
+        _curve = DetectionCurve.Of(physics);
         _attenuation = RainAttenuation.PerKilometer(physics.Frequency, rainRate);
-        _threshold = detector.Threshold;
-        _curves = [.. Enum.GetValues<Fluctuation>().Select(fluctuation => new DetectionCurve(detector, fluctuation))];
     }
 
     /// <summary>Whether two echoes so near to each other are one plot.</summary>
@@ -31,9 +27,9 @@ internal sealed class RadarDetector
     /// <param name="rangeRate">m/s.</param>
     public double Power(Signature signature, double range, double rangeRate)
     {
-        if (_physics is null) return 1;
+        if (_physics is null || _curve is null) return 1;
         if (Math.Abs(rangeRate) < _physics.MinimumSpeed) return 0;
-        double power = RadarEquation.SignalToNoise(_strength, signature.CrossSection, range, _attenuation);
+        double power = RadarEquation.SignalToNoise(_curve.Strength, signature.CrossSection, range, _attenuation);
         if (_physics.BlindSpeed == 0) return power;
         // The canceller's power response 4 sin^2(pi f / PRF) over its mean, 2 (Skolnik, Introduction to Radar Systems, 3rd edition, 3.2).
         double sine = Math.Sin(Math.PI * rangeRate / _physics.BlindSpeed);
@@ -48,7 +44,7 @@ internal sealed class RadarDetector
 
     /// <summary>Probability that an echo is detected.</summary>
     public double Probability(Fluctuation fluctuation, double power) =>
-        _physics is null ? _definition.DetectionProbability : power > 0 ? _curves[(int)fluctuation].Probability(power) : 0;
+        _curve is null ? _definition.DetectionProbability : power > 0 ? _curve.Probability(fluctuation, power) : 0;
 
     /// <summary>One standard deviation of the errors of a detected echo: m, rad, rad.</summary>
     /// <remarks>
@@ -58,8 +54,8 @@ internal sealed class RadarDetector
     public (double Range, double Azimuth, double Elevation) Sigmas(double power)
     {
         SensorNoise noise = _definition.Noise;
-        if (_physics is null) return (noise.Range, noise.Azimuth, noise.Elevation);
-        double root = Math.Sqrt(2 * Math.Max(power * _physics.Pulses, _threshold - _physics.Pulses));
+        if (_physics is null || _curve is null) return (noise.Range, noise.Azimuth, noise.Elevation);
+        double root = Math.Sqrt(2 * Math.Max(power * _physics.Pulses, _curve.Detector.Threshold - _physics.Pulses));
         return (
             Error(_physics.RangeCell, Math.Sqrt(3) / Math.PI, noise.Range),
             Error(_physics.BeamWidth, 1 / 1.6, noise.Azimuth),

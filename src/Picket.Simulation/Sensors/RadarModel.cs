@@ -47,6 +47,7 @@ public sealed class RadarModel : IWireSensor
     /// <summary>A radar in a run.</summary>
     /// <param name="setting">Where it stands; its field has a range.</param>
     /// <param name="physics">How it works; none: as its site file says.</param>
+    /// <exception cref="ArgumentException">Its field has no range.</exception>
     public RadarModel(SensorSetting setting, RadarPhysics? physics)
     {
         (_setting, _physics, _sensor) = (setting, physics, setting.Definition);
@@ -56,7 +57,7 @@ public sealed class RadarModel : IWireSensor
         _chance = new(setting.Seed, $"{setting.Site.Name}/radar {_sensor.Id}");
         _cells = new(_detector, _chance);
         _tell = Tell;
-        _range = _sensor.Field.Range!.Value;
+        _range = _sensor.Field.Range ?? throw new ArgumentException($"radar '{_sensor.Id}' has a field without a range, allowed: field: {{range: [FROM, TO]}}", nameof(setting));
         if (setting.Feed is not { } feed) return;
         string[] codes = feed.Sensors.Single().Key.Split('/');
         _encoder = new(byte.Parse(codes[0], null), byte.Parse(codes[1], null), simulated: true);

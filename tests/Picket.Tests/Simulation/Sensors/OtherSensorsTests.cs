@@ -5,6 +5,7 @@ using Picket.Core.Sites;
 using Picket.Core.Time;
 using Picket.Simulation.Scenes;
 using Picket.Simulation.Sensors;
+using Picket.Tracking.Measurements;
 
 namespace Picket.Tests.Simulation.Sensors;
 
@@ -140,7 +141,7 @@ public class OtherSensorsTests
         TrueObject drone = new(1, new(near, 0, 300), default) { Signature = new() { SoundLevel = 118 } };
         double heard = All(Setting(SensorKind.Bearing).Model(physics), drone).Count() / (double)Looks;
         double slant = (drone.Position - new EnuVector(0, 0, 20)).Norm;
-        heard.ShouldBe(Picket.Tracking.Measurements.NormalDistribution.Cumulative(physics.Excess(118, slant) / physics.Fading), 0.03);
+        heard.ShouldBe(NormalDistribution.Cumulative(physics.Excess(118, slant) / physics.Fading), 0.03);
         All(Setting(SensorKind.Bearing).Model(physics), drone with { Signature = new() }).ShouldBeEmpty();
     }
 

@@ -1,3 +1,4 @@
+using Picket.Core.Chance;
 using Picket.Core.Detections;
 using Picket.Core.Sites;
 using Picket.Core.Time;
@@ -29,6 +30,32 @@ public class RadarPhysicsTests
             }
         }
     }
+
+    [Fact]
+    public void The_tables_are_within_1e_4_of_the_law()
+    {
+        var chance = new Substream(5, "powers");
+        foreach (int pulses in (int[])[1, 10, 300, 10_000])
+        {
+            DetectionCurve curve = DetectionCurve.Of(new() { Pulses = pulses });
+            foreach (Fluctuation fluctuation in Enum.GetValues<Fluctuation>())
+            {
+                double half = curve.Detector.Required(fluctuation, 0.5);
+                for (int draw = 0; draw < (pulses > 1000 ? 20 : 200); draw++)
+                {
+                    double ratio = half * Decibels.Ratio(4 * chance.NextNormal());
+                    curve.Probability(fluctuation, ratio).ShouldBe(curve.Detector.Probability(fluctuation, ratio), 1e-4);
+                }
+            }
+
+            curve.Probability(Fluctuation.Steady, 0).ShouldBe(1e-6);
+            curve.Probability(Fluctuation.Steady, 1e9).ShouldBe(1, 1e-4);
+        }
+    }
+
+    [Fact]
+    public void A_radar_whose_field_has_no_range_is_refused() => Should.Throw<ArgumentException>(() => new RadarModel(
+        Setting(s_physics) with { Site = new Site { Name = "plane", Sensors = [new() { Id = "r", Kind = SensorKind.Radar }] } }, s_physics)).Message.ShouldContain("radar 'r' has a field without a range");
 
     [Fact]
     public void Two_echoes_in_one_cell_are_one_plot_between_them_and_two_in_two_cells_are_two()

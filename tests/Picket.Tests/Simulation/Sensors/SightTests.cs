@@ -1,3 +1,4 @@
+using Picket.Core.Chance;
 using Picket.Core.Geodesy;
 using Picket.Core.Sites;
 using Picket.Core.Terrain;
@@ -75,7 +76,7 @@ public class SightTests
         var eye = new EnuVector(200, -300, grid.HeightAt(200, -300)!.Value + 8);
         var mask = new TerrainMask(site, eye, 4000, BentEarth.Radio);
         var sight = new Sight(site, eye, BentEarth.Radio, mask);
-        var chance = new Picket.Core.Chance.Substream(4, "places");
+        var chance = new Substream(4, "places");
         int different = 0, hidden = 0;
         const int draws = 2000;
         for (int draw = 0; draw < draws; draw++)
