@@ -158,7 +158,9 @@ public sealed class RadarModel : IWireSensor
         foreach (int member in group)
         {
             RadarEcho echo = _echoes[member];
-            if (!echo.IsOwn || echo.Object.Names is not { Answers: true } names || _physics is { Interrogates: false } || _chance.NextDouble() >= _sensor.DetectionProbability) continue;
+            if (!echo.IsOwn || echo.Object.Names is not { Answers: true } names) continue;
+            // By the site file alone there is one probability, of the echo with its answer.
+            if (_physics is null ? !seen : !_physics.Interrogates || _chance.NextDouble() >= _sensor.DetectionProbability) continue;
             // The echo and the first answer of its cell are one plot.
             Return(echo, seen ? cell : new(0, echo.Seen.Range, echo.Seen.Azimuth, echo.Seen.Elevation, echo.Height), seen, names);
             seen = false;

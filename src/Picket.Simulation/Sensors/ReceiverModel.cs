@@ -72,7 +72,7 @@ public sealed class ReceiverModel : IWireSensor
     {
         Listen(look, objects);
         _heard.RemoveAll(heard => heard.Kind != Message.Position);
-        return new(Sensor, 0, At((look + 1) * _slice), ArrivalOf(look), [.. _heard.Select(Detect)], [.. _heard.Select(heard => heard.Object.Id)]);
+        return new(Sensor, look + 1, At((look + 1) * _slice), ArrivalOf(look), [.. _heard.Select(Detect)], [.. _heard.Select(heard => heard.Object.Id)]);
     }
 
     /// <inheritdoc/>

@@ -58,7 +58,7 @@ public sealed class SystemTrackModel : IWireSensor
     {
         Believe(look, objects);
         Instant time = TimeOf(look);
-        return new(Sensor, 0, time, ArrivalOf(look), [.. _told.Select(one => Detect(one.Object, one.Belief, time))], [.. _told.Select(one => one.Object.Id)]);
+        return new(Sensor, look + 1, time, ArrivalOf(look), [.. _told.Select(one => Detect(one.Object, one.Belief, time))], [.. _told.Select(one => one.Object.Id)]);
     }
 
     /// <inheritdoc/>

@@ -133,6 +133,16 @@ public class RadarPhysicsTests
     }
 
     [Fact]
+    public void By_the_site_file_alone_whoever_answers_is_seen_no_more_often_than_it_says()
+    {
+        var radar = new RadarModel(Setting(s_physics), physics: null);
+        TrueObject airliner = At(1, 0, 9000, 1) with { Names = new() { Address = 0xF00100, Squawk = 512 } };
+        Detection[] plots = [.. Enumerable.Range(0, Looks).SelectMany(look => radar.Look(look, [airliner]).Detections)];
+        (plots.Length / (double)Looks).ShouldBe(0.9, 0.02);
+        plots.ShouldAllBe(plot => plot.Identity.Value == "F00100" && plot.Squawk == 512);
+    }
+
+    [Fact]
     public void Rain_shortens_its_reach()
     {
         int dry = Play(s_physics, At(1, 0, 9000, 1)).Count();
