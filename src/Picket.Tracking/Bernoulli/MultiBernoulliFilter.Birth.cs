@@ -64,7 +64,7 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter>
         }
 
         _partitions.Run(_newborn.Count, SmallestPart, _begin);
-        if (!_sensor.IsReceiver) _look.Clutter.Count(unexplained, _confirmedHere);
+        if (!_sensor.IsReceiver) _look.Clutter.Count(unexplained, _confirmedHere, _confirmed);
         Keep(_scan.Sensor, _unexplained);
     }
 

@@ -51,7 +51,7 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter>
     private void Prepare()
     {
         int count = _scan.Detections.Count;
-        _look.Clutter.Expect(count, _confirmedHere);
+        _look.Clutter.Expect(count, _confirmedHere, _confirmed);
         if (_births.Length < count || _births.Length > Scratch.Spare(count)) (_births, _logRivals, _taken) = (new double[2 * count], new double[2 * count], new bool[2 * count]);
         Array.Clear(_taken, 0, count);
         _tells = false;

@@ -40,19 +40,22 @@ internal sealed class ClutterLevel(SensorCoverage coverage)
         (_unexplained, _tracks, _partsBefore, _parts) = (0, 0, _parts, 0);
     }
 
-    /// <summary>A part of the look has so many detections for so many believed tracks: a flood is one before it is worked.</summary>
-    public void Expect(int detections, int tracks)
+    /// <summary>A part of the look has so many detections for so many believed tracks: with what its other parts had, a flood is one before it is worked.</summary>
+    /// <param name="detections">Detections of the part.</param>
+    /// <param name="tracks">Believed tracks that may be in it.</param>
+    /// <param name="all">All believed tracks.</param>
+    public void Expect(int detections, int tracks, int all = int.MaxValue)
     {
-        double judged = Judge(detections - tracks, tracks);
+        double judged = _parts == 0 ? Judge(detections - tracks, tracks) : Judge(_unexplained + Math.Max(0, detections - tracks), Math.Min(_tracks + tracks, all));
         bool isWhole = _parts++ == 0 && _partsBefore == 1; // as the look before was
         _factor = isWhole ? judged : Math.Max(_factor, judged);
     }
 
-    /// <summary>A part of the look is worked: so many detections were no track's, beside so many believed tracks.</summary>
-    public void Count(double unexplained, int tracks)
+    /// <summary>A part of the look is worked: so many detections were no track's, beside so many believed tracks of all. A track that may be in many parts is no more than one.</summary>
+    public void Count(double unexplained, int tracks, int all = int.MaxValue)
     {
         _unexplained += unexplained;
-        _tracks += tracks;
+        _tracks = Math.Min(_tracks + tracks, all);
     }
 
     /// <summary>Writes the state.</summary>
