@@ -7,7 +7,7 @@ public enum Overload
     /// <summary>Nothing.</summary>
     None = 0,
 
-    /// <summary>A sensor brings far more false detections than its site file states; they are counted and weighed as so many.</summary>
+    /// <summary>A sensor brings far more false detections than its site file states; they are counted and weighed as so many. Where one detection is then too little for a track, three in a line begin one.</summary>
     ClutterAboveStated = 1,
 
     /// <summary>Gates of tentative tracks are tighter: 1 in 100 true detections falls outside instead of 1 in 10,000.</summary>

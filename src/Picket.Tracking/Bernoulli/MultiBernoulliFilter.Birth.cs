@@ -25,6 +25,7 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter>
         double unexplained = 0;
         _unexplained.Clear();
         _newborn.Clear();
+        _loose.Clear();
         int allowed = TentativeAlwaysAllowed + TentativePerTrack * Math.Max(_confirmed, _scan.Detections.Count - (int)(_look.Clutter.Factor * _sensor.Coverage.ExpectedClutter));
         int count = _scan.Detections.Count, offset = _look.Clutter.Factor > 1 ? (int)(_look.Number * GoldenRatio % 1 * count) : 0; // whose place is refused changes from look to look
         for (int step = 0; step < count; step++)
@@ -44,28 +45,43 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter>
             }
 
             int named = _tracks.Named(detection.Identity);
-            if (existence < LifeCycle.Prune && named < 0 || !StartingState.Fixes(detection.Measurement)) continue;
+            if (!StartingState.Fixes(detection.Measurement)) continue;
+            if (existence < LifeCycle.Prune && named < 0)
+            {
+                if (unassigned > 0.5 && _look.Clutter.Factor > 1) _loose.Add(index);
+                continue;
+            }
+
             if (named >= 0)
             {
                 if (!_look.HasDealtWith(_tracks.Share(named, _scan.Sensor), detection.Time)) Follow(named, detection);
                 continue;
             }
 
-            if (_tracks.Count - _confirmed < allowed)
-            {
-                var newborn = new Newborn(Add(), index, existence);
-                if (Tells(detection)) Begin(newborn); // another detection may have the same name
-                else _newborn.Add(newborn);
-                continue;
-            }
-
-            Overload |= Overload.BirthsRefused;
-            RefusedBirths++;
+            if (!TryAllow(allowed)) continue;
+            var newborn = new Newborn(Add(), index, existence);
+            if (Tells(detection)) Begin(newborn); // another detection may have the same name
+            else _newborn.Add(newborn);
         }
 
         _partitions.Run(_newborn.Count, SmallestPart, _begin);
+        StartInLines(allowed);
         if (!_sensor.IsReceiver) _look.Clutter.Count(unexplained, _confirmedHere, _confirmed);
         Keep(_scan.Sensor, _unexplained);
+    }
+
+    // Whether there is room for one more tentative track.
+    private bool TryAllow(int allowed)
+    {
+        if (_tracks.Count - _confirmed < allowed) return true;
+        Refuse();
+        return false;
+    }
+
+    private void Refuse()
+    {
+        Overload |= Overload.BirthsRefused;
+        RefusedBirths++;
     }
 
     /// <inheritdoc/>

@@ -10,6 +10,7 @@ internal sealed class SensorModel
 {
     // A receiver hears an aircraft about every second; the tracker expects it again within two.
     private const double ReceiverInterval = 2;
+    private const double FastestRound = 700, Sigmas = 5;
     private readonly bool _plane;
 
     /// <summary>The model of a sensor of a site.</summary>
@@ -21,6 +22,7 @@ internal sealed class SensorModel
         Births = new BirthIntensity(sensor, Coverage, settings);
         _plane = plane;
         Heights = new HeightPrior(sensor, plane);
+        Fastest = settings.Motion.HasFlag(MotionModel.Ballistic) ? FastestRound : Sigmas * settings.Births.SpeedSigma;
         Start = new StartingState(sensor, Measurement, plane, settings.Births.SpeedSigma);
     }
 
@@ -41,6 +43,9 @@ internal sealed class SensorModel
 
     /// <summary>What is assumed of heights that it does not measure.</summary>
     public HeightPrior Heights { get; }
+
+    /// <summary>Speed of the fastest new objects, m/s.</summary>
+    public double Fastest { get; }
 
     /// <summary>Whether it hears what objects say of themselves: no clutter, and nothing follows from silence.</summary>
     public bool IsReceiver => Sensor.Kind == SensorKind.Receiver;

@@ -26,6 +26,9 @@ internal sealed class SensorLook(int sensor, SensorModel model, bool maps = fals
     /// <summary>Where they lie denser; none where the site does not look out for rounds.</summary>
     public ClutterMap? Map { get; } = maps ? new ClutterMap(model.Sensor) : null;
 
+    /// <summary>What of its last looks is too little for a track.</summary>
+    public LoosePlots Loose { get; } = new(model.Interval, model.Fastest);
+
     /// <summary>Where the antenna is, for a sensor that is worked by sector.</summary>
     public Antenna Antenna { get; } = new(model.Sensor.Period);
 
@@ -59,6 +62,7 @@ internal sealed class SensorLook(int sensor, SensorModel model, bool maps = fals
         Model.Births.Look(time);
         Clutter.Look();
         Map?.Look();
+        Loose.Look(time, flooded: Clutter.Factor > 1);
     }
 
     /// <summary>Closes the look.</summary>
@@ -121,6 +125,7 @@ internal sealed class SensorLook(int sensor, SensorModel model, bool maps = fals
         Model.Births.Save(writer);
         Clutter.Save(writer);
         Map?.Save(writer);
+        Loose.Save(writer);
         writer.Write(Pending.Detections.Count);
         foreach (Detection detection in Pending.Detections) DetectionBytes.Save(writer, detection);
         writer.Write(Facing is not null);
@@ -137,6 +142,7 @@ internal sealed class SensorLook(int sensor, SensorModel model, bool maps = fals
         Model.Births.Load(reader);
         Clutter.Load(reader);
         Map?.Load(reader);
+        Loose.Load(reader);
         Pending.Detections.Clear();
         for (int left = reader.ReadInt32(); left > 0; left--) Add(DetectionBytes.Load(reader));
         bool faces = reader.ReadBoolean();
