@@ -35,13 +35,21 @@ internal sealed class CapOutput<TMode> : Output<TMode>, ITestedOutput
 
     /// <inheritdoc/>
     public override Task DeliverAsync(Delivery delivery, CancellationToken cancellation) =>
-        _webhook is null ? Task.CompletedTask : PostAsync(_webhook, delivery.Id, delivery.Payload, new DeliveryContent(delivery, _time), cancellation); // the feed is read from the outbox
+        _webhook is null ? Task.CompletedTask : PostAsync(_client, _webhook, delivery.Id, delivery.Payload, new DeliveryContent(delivery, _time), cancellation); // the feed is read from the outbox
+
+    /// <inheritdoc/>
+    public override async Task RehearseAsync(Delivery delivery)
+    {
+        if (_webhook is null) return;
+        using var nobody = new HttpClient(new SocketsHttpHandler { ConnectCallback = (_, _) => ValueTask.FromResult<System.IO.Stream>(new CannedAnswer()) });
+        await PostAsync(nobody, new($"http://{_webhook.Authority}"), delivery.Id, delivery.Payload, new DeliveryContent(delivery, _time), CancellationToken.None);
+    }
 
     /// <inheritdoc/>
     public async Task<int?> TestAsync(ZoneTest test, Action acknowledged, CancellationToken cancellation)
     {
         byte[] payload = CapWriter.Write(CapTest.Of(test, Site.Zones.First(zone => zone.Id == test.Zone), _frame));
-        await PostAsync(_webhook!, test.Id, payload, new ByteArrayContent(payload), cancellation);
+        await PostAsync(_client, _webhook!, test.Id, payload, new ByteArrayContent(payload), cancellation);
         acknowledged();
         return null;
     }
@@ -53,7 +61,7 @@ internal sealed class CapOutput<TMode> : Output<TMode>, ITestedOutput
         base.Dispose();
     }
 
-    private async Task PostAsync(Uri webhook, string id, byte[] payload, HttpContent content, CancellationToken cancellation)
+    private async Task PostAsync(HttpClient client, Uri webhook, string id, byte[] payload, HttpContent content, CancellationToken cancellation)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, webhook) { Content = content };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/cap+xml");
@@ -63,7 +71,7 @@ internal sealed class CapOutput<TMode> : Output<TMode>, ITestedOutput
         using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellation);
         try
         {
-            using HttpResponseMessage answer = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token);
+            using HttpResponseMessage answer = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token);
             if (answer.IsSuccessStatusCode) return;
             string refusal = $"{webhook.Authority} answers {(int)answer.StatusCode}";
             bool again = (int)answer.StatusCode >= 500 || answer.StatusCode is HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests or (HttpStatusCode)425;

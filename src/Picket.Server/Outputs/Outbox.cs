@@ -50,6 +50,7 @@ internal sealed class Outbox<TMode>(string site, OutboxFile file, ImmutableArray
         List<Delivery> deliveries = [];
         Write(new(warning), journal: 0, tracked: null, decided: warning.Time, earlier: [], deliveries);
         file.Rehearse(deliveries);
+        foreach ((Output<TMode> output, Delivery delivery) in outputs.Zip(deliveries)) await output.RehearseAsync(delivery);
         var lane = new Lane<TMode>(new NoOutput<TMode>(time), file, time);
         lane.Add(deliveries[0]);
         using var stop = new CancellationTokenSource();

@@ -40,6 +40,9 @@ internal abstract class Output<TMode> : IDisposable
     /// <exception cref="InvalidDataException">The receiver refuses it for good; the message is one clause.</exception>
     public abstract Task DeliverAsync(Delivery delivery, CancellationToken cancellation);
 
+    /// <summary>Goes the way of a delivery without a word to the receiver, so that the first real one finds it compiled.</summary>
+    public virtual Task RehearseAsync(Delivery delivery) => Task.CompletedTask;
+
     /// <summary>Keeps its connections until cancelled.</summary>
     /// <param name="outbox">What was delivered before.</param>
     /// <param name="cancellation">Ends it.</param>

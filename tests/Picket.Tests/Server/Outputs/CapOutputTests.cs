@@ -23,6 +23,19 @@ public sealed class CapOutputTests : IDisposable
     }
 
     [Fact]
+    public async Task A_rehearsal_goes_through_without_a_word_to_the_webhook()
+    {
+        using var output = new CapOutput<Live>(
+            new Output { Id = "alerts", Kind = "cap", Settings = System.Collections.Immutable.ImmutableSortedDictionary<string, string>.Empty.Add("webhook", "https://127.0.0.1:1/") },
+            new Site { Name = "hill-base", Sensors = [] },
+            TimeProvider.System);
+        Delivery delivery = SamplePictures.Delivery("alerts");
+        await output.RehearseAsync(delivery);
+        delivery.Sent.ShouldNotBeNull();
+        await Should.ThrowAsync<IOException>(output.DeliverAsync(delivery, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
     public async Task A_webhook_gets_the_message_with_its_id_and_signature()
     {
         await using OutboxRun<Exercise> run = Run<Exercise>();
