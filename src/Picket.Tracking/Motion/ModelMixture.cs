@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Picket.Tracking.Motion.Ballistic;
 
 namespace Picket.Tracking.Motion;
 
@@ -12,6 +13,9 @@ internal class ModelMixture
 {
     // A model that is this unlikely can still come back at the first measurement that calls for it.
     private const double LeastProbability = 1e-13;
+
+    // What comes into a thrown object's model by a change that is less probable than this, of all that it receives, is counted and not mixed in: look after look, what a motor might still have done would widen what is known of a round.
+    private const double LeastMixed = 0.02;
     private const double Smallest = 1e-300;
     private readonly IMotionModel[] _models;
     private readonly int[] _offsets, _sizes, _shared;
@@ -82,6 +86,7 @@ internal class ModelMixture
             mean.Clear();
             covariance.Clear();
             if (sum == 0) continue; // given up
+            if (_models[j] is FlightMotion) sum = Prune(weights, LeastMixed * sum);
             for (int i = 0; i < Count; i++)
             {
                 if (weights[i] == 0) continue;
@@ -138,6 +143,14 @@ internal class ModelMixture
         for (int j = 0; j < probabilities.Length; j++) sum += probabilities[j] = probabilities[j] > 0 ? Math.Max(probabilities[j] * Math.Exp(logLikelihoods[j] - best), Smallest) : 0;
         for (int j = 0; j < probabilities.Length; j++) probabilities[j] = probabilities[j] > 0 ? Math.Max(probabilities[j] / sum, LeastProbability) : 0;
         return best + Math.Log(sum);
+    }
+
+    // Drops the weights below the least, and says what the others add up to.
+    private static double Prune(Span<double> weights, double least)
+    {
+        double sum = 0;
+        foreach (ref double weight in weights) sum += weight = weight < least ? 0 : weight;
+        return sum;
     }
 
     private static int Leading(IReadOnlyList<string> source, IReadOnlyList<string> receiver)
