@@ -7,7 +7,7 @@ namespace Picket.Core.Warnings;
 /// <param name="Time">Expected time.</param>
 /// <param name="Earliest">Begin of the interval that holds the time with 95 %.</param>
 /// <param name="Latest">Its end.</param>
-/// <param name="Place">Expected place in the site frame, m.</param>
+/// <param name="Place">Middle of the region in the site frame, m, which lies a little farther along the path than the mean while much is open.</param>
 /// <param name="SemiMajor">Greater half-axis of the ellipse around it that holds the place with 95 %, m.</param>
 /// <param name="SemiMinor">Smaller half-axis, m.</param>
 /// <param name="Orientation">Direction of the greater axis, radians clockwise from +y (north), 0 to pi.</param>

@@ -111,11 +111,12 @@ internal sealed class ImpactAssessment
         if (!_predictor.TryPredict(in state, out ImpactPrediction prediction)) return state.Time + Duration.FromSeconds(FreeFlight.Longest);
         (double from, double to) = prediction.TimeInterval;
         (double semiMajor, double semiMinor, double orientation) = prediction.Region;
+        (double x, double y) = prediction.Center;
         var impact = new ImpactEstimate(
             state.Time + Duration.FromSeconds(prediction.Time),
             state.Time + Duration.FromSeconds(from),
             state.Time + Duration.FromSeconds(to),
-            new EnuVector(prediction.X, prediction.Y, _ground.Height(prediction.X, prediction.Y)),
+            new EnuVector(x, y, _ground.Height(x, y)),
             semiMajor,
             semiMinor,
             orientation);

@@ -17,6 +17,7 @@ namespace Picket.Tracking.Impacts;
 public sealed class ImpactPredictor(BallisticEnvironment environment, IGround ground)
 {
     private const int Kinematic = 6, Nodes = 3, Points = 2 * Kinematic;
+    private const double Far = 2; // standard deviations to either side, where the bend along the longer axis is read off
     private const double Negligible = 1e-3, NearlyKnown = 0.1;
     /// <summary>How long a motor is taken to burn at most, s; notional.</summary>
     public const double LongestThrust = 4;
@@ -46,9 +47,10 @@ public sealed class ImpactPredictor(BallisticEnvironment environment, IGround gr
         free.Widen(bend * bend);
         (double from, double to) = free.TimeInterval;
         (double semiMajor, double semiMinor, double orientation) = free.Region;
+        (double x, double y) = free.Center;
         launch = new(
             state.Track, state.Time + Duration.FromSeconds(from - LongestThrust / 2), state.Time + Duration.FromSeconds(to),
-            new EnuVector(free.X, free.Y, ground.Height(free.X, free.Y)), semiMajor, semiMinor, orientation);
+            new EnuVector(x, y, ground.Height(x, y)), semiMajor, semiMinor, orientation);
         return true;
     }
 
@@ -58,10 +60,11 @@ public sealed class ImpactPredictor(BallisticEnvironment environment, IGround gr
         int used = 0;
         double all = 0, time = 0, square = 0;
         Span<ImpactComponent> components = prediction.Room;
+        Span<EnuVector> bends = stackalloc EnuVector[components.Length];
         foreach (ref readonly BallisticPart part in state.Parts)
         {
             if (!(part.Weight > Negligible)) continue;
-            if (!TryFollow(part, back, components.Slice(used, Nodes), ref time, ref square)) return false;
+            if (!TryFollow(part, back, components.Slice(used, Nodes), bends.Slice(used, Nodes), ref time, ref square)) return false;
             used += Nodes;
             all += part.Weight;
         }
@@ -70,11 +73,11 @@ public sealed class ImpactPredictor(BallisticEnvironment environment, IGround gr
         for (int k = 0; k < used; k++) components[k] = components[k] with { Weight = components[k].Weight / all };
         prediction.Time = time / all;
         prediction.TimeVariance = Math.Max(0, square / all - prediction.Time * prediction.Time);
-        prediction.Combine();
+        prediction.Combine(bends[..used]);
         return true;
     }
 
-    private bool TryFollow(in BallisticPart part, bool back, Span<ImpactComponent> components, ref double time, ref double square)
+    private bool TryFollow(in BallisticPart part, bool back, Span<ImpactComponent> components, Span<EnuVector> bends, ref double time, ref double square)
     {
         ReadOnlySpan<double> mean = part.Mean, covariance = part.Covariance;
         Span<double> root = stackalloc double[Packed.Length(Kinematic)], slope = stackalloc double[Kinematic], center = stackalloc double[Kinematic + 1];
@@ -108,6 +111,7 @@ public sealed class ImpactPredictor(BallisticEnvironment environment, IGround gr
             }
 
             components[node] = new(weight, of.X, of.Y, of.XX, of.XY, of.YY);
+            bends[node] = of.Along;
             time += weight * of.Time;
             square += weight * (of.TimeVariance + of.Time * of.Time);
         }
@@ -119,6 +123,7 @@ public sealed class ImpactPredictor(BallisticEnvironment environment, IGround gr
     private struct Spread
     {
         public double X, Y, Time, XX, XY, YY, TimeVariance, BendX, BendY, BendTime;
+        public EnuVector Along; // how the places bend along their longer axis
     }
 
     private bool TryReach(ReadOnlySpan<double> state, bool back, out Landing landing)
@@ -130,7 +135,7 @@ public sealed class ImpactPredictor(BallisticEnvironment environment, IGround gr
     private bool TryReach(ReadOnlySpan<double> center, bool back, ReadOnlySpan<double> root, ref Spread of)
     {
         of = default;
-        Span<double> point = stackalloc double[Kinematic + 1];
+        Span<double> point = stackalloc double[Kinematic + 1], slopesX = stackalloc double[Kinematic], slopesY = stackalloc double[Kinematic];
         double spread = Math.Sqrt(Kinematic);
         if (!TryReach(center, back, out Landing middle)) return false;
         for (int k = 0; k < Points; k++)
@@ -139,6 +144,7 @@ public sealed class ImpactPredictor(BallisticEnvironment environment, IGround gr
             for (int row = k / 2; row < Kinematic; row++) point[row] += (k % 2 == 0 ? spread : -spread) * root[Packed.Row(row) + k / 2];
             if (!TryReach(point, back, out Landing landing)) return false;
             (double x, double y, double time) = (landing.Position.X - middle.Position.X, landing.Position.Y - middle.Position.Y, landing.Time - middle.Time);
+            (slopesX[k / 2], slopesY[k / 2]) = k % 2 == 0 ? (x, y) : (slopesX[k / 2] - x, slopesY[k / 2] - y);
             (of.BendX, of.BendY, of.BendTime) = (of.BendX + x / Points, of.BendY + y / Points, of.BendTime + time / Points);
             (of.XX, of.XY, of.YY, of.TimeVariance) = (of.XX + x * x / Points, of.XY + x * y / Points, of.YY + y * y / Points, of.TimeVariance + time * time / Points);
         }
@@ -146,6 +152,37 @@ public sealed class ImpactPredictor(BallisticEnvironment environment, IGround gr
         (of.X, of.Y, of.Time) = (middle.Position.X + of.BendX, middle.Position.Y + of.BendY, middle.Time + of.BendTime);
         (of.XX, of.XY, of.YY) = (of.XX - of.BendX * of.BendX, of.XY - of.BendX * of.BendY, of.YY - of.BendY * of.BendY);
         of.TimeVariance -= of.BendTime * of.BendTime;
+        return TryBend(center, back, root, middle, slopesX, slopesY, ref of);
+    }
+
+    // How the places bend along the longer axis, by the states that are the likeliest to come down so far to either side.
+    private bool TryBend(ReadOnlySpan<double> center, bool back, ReadOnlySpan<double> root, in Landing middle, ReadOnlySpan<double> slopesX, ReadOnlySpan<double> slopesY, ref Spread of)
+    {
+        double angle = Math.Atan2(2 * of.XY, of.XX - of.YY) / 2, length = 0;
+        (double uy, double ux) = Math.SinCos(angle);
+        Span<double> point = stackalloc double[Kinematic + 1], direction = stackalloc double[Kinematic];
+        for (int i = 0; i < Kinematic; i++)
+        {
+            direction[i] = slopesX[i] * ux + slopesY[i] * uy;
+            length += direction[i] * direction[i];
+        }
+
+        length = Math.Sqrt(length);
+        if (!(length > 0)) return true;
+        EnuVector sum = default;
+        for (int side = -1; side <= 1; side += 2)
+        {
+            center.CopyTo(point);
+            for (int row = 0; row < Kinematic; row++)
+            {
+                for (int i = 0; i <= row; i++) point[row] += side * Far * root[Packed.Row(row) + i] * direction[i] / length;
+            }
+
+            if (!TryReach(point, back, out Landing landing)) return false;
+            sum += landing.Position - middle.Position;
+        }
+
+        of.Along = sum * (1 / (2 * Far * Far));
         return true;
     }
 }

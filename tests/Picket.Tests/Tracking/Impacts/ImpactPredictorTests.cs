@@ -53,14 +53,42 @@ public sealed class ImpactPredictorTests
     {
         new ImpactPredictor(s_air, new LevelGround()).TryPredict(State(s_early, 0.28), out ImpactPrediction prediction).ShouldBeTrue();
         (double major, double minor, double orientation) = prediction.Region;
+        (double x, double y) = prediction.Center;
         major.ShouldBeGreaterThan(minor);
         orientation.ShouldBeInRange(0, Math.PI);
         foreach ((double axis, double direction) in ((double, double)[])[(major, orientation), (minor, orientation + Math.PI / 2)])
         {
             (double dx, double dy) = (Math.Sin(direction), Math.Cos(direction));
-            prediction.Contains(prediction.X + 0.999 * axis * dx, prediction.Y + 0.999 * axis * dy).ShouldBeTrue();
-            prediction.Contains(prediction.X + 1.001 * axis * dx, prediction.Y + 1.001 * axis * dy).ShouldBeFalse();
+            prediction.Contains(x + 0.999 * axis * dx, y + 0.999 * axis * dy).ShouldBeTrue();
+            prediction.Contains(x + 1.001 * axis * dx, y + 1.001 * axis * dy).ShouldBeFalse();
         }
+    }
+
+    [Fact]
+    public void The_region_leaves_out_as_many_beyond_it_as_before_it()
+    {
+        // As after two plots of a coarse radar: the longer it flies, the farther a metre per second more takes it.
+        double[] sigma = [25, 60, 60, 60, 40, 85], mean = [-10000, 0, 200, 240, 0, 300, 0.5], covariance = new double[28];
+        for (int i = 0; i < 6; i++) covariance[Packed.At(i, i)] = sigma[i] * sigma[i];
+        BallisticState state = default;
+        state.Set(0, new(1, mean, covariance));
+        new ImpactPredictor(s_air, new LevelGround()).TryPredict(state, out ImpactPrediction prediction).ShouldBeTrue();
+        prediction.Center.X.ShouldBeGreaterThan(prediction.X + 0.05 * Math.Sqrt(prediction.XX));
+        prediction.Center.Y.ShouldBe(prediction.Y, 0.05 * Math.Sqrt(prediction.XX));
+        var chance = new Substream(72, "states");
+        const int samples = 4000;
+        int beyond = 0, before = 0;
+        for (int k = 0; k < samples; k++)
+        {
+            double[] one = [.. mean.Select((value, i) => i < 6 ? value + sigma[i] * chance.NextNormal() : value)];
+            FreeFlight.TryLand(s_air, new(one[0], one[1], one[2]), new(one[3], one[4], one[5]), 1 / BallisticMotion.InverseBeta(one[6]), new LevelGround(), out Landing landing).ShouldBeTrue();
+            if (prediction.Contains(landing.Position.X, landing.Position.Y)) continue;
+            if (landing.Position.X > prediction.Center.X) beyond++;
+            else before++;
+        }
+
+        (beyond / (double)samples).ShouldBe(before / (double)samples, 0.01);
+        ((beyond + before) / (double)samples).ShouldBe(0.05, 0.015);
     }
 
     [Fact]
