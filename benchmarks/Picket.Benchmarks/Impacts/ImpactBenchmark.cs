@@ -30,6 +30,7 @@ internal static class ImpactBenchmark
         {
             foreach (bool fine in (bool[])[true, false])
             {
+                if (args.Contains(fine ? "coarse" : "fine")) continue;
                 foreach (bool alone in (bool[])[true, false])
                 {
                     if (args.Contains(alone ? "tracker" : "alone")) continue;
@@ -162,12 +163,12 @@ internal static class ImpactBenchmark
 
     private static void Print(ImpactSecond[] seconds, int runs)
     {
-        Console.WriteLine($"{"s",4}{"runs",7}{"doubt",6}{"RMSE m",9}{"bound m",9}{"ratio",7}{"median",8}{"inside",8}{"in time",9}");
+        Console.WriteLine($"{"s",4}{"runs",7}{"doubt",6}{"RMSE m",9}{"bound m",9}{"ratio",7}{"stated",7}{"beyond",7}{"short",7}{"median",8}{"inside",8}{"in time",9}");
         for (int second = 0; second < seconds.Length && seconds[second].Runs >= Math.Min(LeastRuns, runs / 2); second++)
         {
             ImpactSecond at = seconds[second];
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"{second,4}{at.Runs,7}{at.Unbelieved,6}{at.Error,9:F0}{at.Bound,9:F0}{at.Error / at.Bound,7:F3}{at.Median,8:F0}{100 * at.Inside,8:F1}{100 * at.InTime,9:F1}"));
+                $"{second,4}{at.Runs,7}{at.Unbelieved,6}{at.Error,9:F0}{at.Bound,9:F0}{at.Error / at.Bound,7:F3}{at.Stated / at.Bound,7:F3}{100 * at.Beyond,7:F1}{100 * at.Short,7:F1}{at.Median,8:F0}{100 * at.Inside,8:F1}{100 * at.InTime,9:F1}"));
         }
     }
 }

@@ -7,8 +7,8 @@ namespace Picket.Benchmarks.Impacts;
 internal sealed class ImpactSecond
 {
     private readonly List<double> _errors = [];
-    private double _squared, _bound, _inTime;
-    private int _inside;
+    private double _squared, _bound, _inTime, _stated;
+    private int _inside, _beyond;
 
     /// <summary>How many runs there are.</summary>
     public int Runs => _errors.Count;
@@ -21,6 +21,15 @@ internal sealed class ImpactSecond
 
     /// <summary>The same of the bound, m.</summary>
     public double Bound => Math.Sqrt(_bound / Runs);
+
+    /// <summary>Root of the mean squared error that the predictions state, m.</summary>
+    public double Stated => Math.Sqrt(_stated / Runs);
+
+    /// <summary>Share of the runs in which the true place is not in the region and lies beyond its middle, seen along the flight.</summary>
+    public double Beyond => (double)_beyond / Runs;
+
+    /// <summary>Share of the runs in which it is not in the region and lies before its middle.</summary>
+    public double Short => (double)(Runs - _inside - _beyond) / Runs;
 
     /// <summary>Median error, m.</summary>
     public double Median => _errors.Order().ElementAtOrDefault(Runs / 2);
@@ -47,7 +56,11 @@ internal sealed class ImpactSecond
         _errors.Add(Math.Sqrt(squared));
         _squared += squared;
         _bound += bound;
-        _inside += prediction.Contains(x, y) ? 1 : 0;
+        _stated += prediction.XX + prediction.YY;
+        (double centerX, double centerY) = prediction.Center;
+        bool inside = prediction.Contains(x, y), beyond = (x - centerX) * flight.Landing.Velocity.X + (y - centerY) * flight.Landing.Velocity.Y > 0;
+        _beyond += beyond && !inside ? 1 : 0;
+        _inside += inside ? 1 : 0;
         _inTime += left >= from && left <= to ? 1 : 0;
     }
 }
