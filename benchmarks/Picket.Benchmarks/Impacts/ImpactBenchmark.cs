@@ -75,8 +75,8 @@ internal static class ImpactBenchmark
             {
                 for (; next < plots.Count && plots[next].Time <= confirmed + second + 1e-6; next++)
                 {
-                    filter.Predict(state, Instant.FromSeconds(plots[next].Time), out state);
-                    filter.Update(state, 0, plots[next].Plot, out state);
+                    filter.Correct(state, Instant.FromSeconds(plots[next].Time), 0, plots[next].Plot, out SpatialState corrected);
+                    state = corrected;
                     bound.Add(plots[next].Time - arc.Start);
                 }
 

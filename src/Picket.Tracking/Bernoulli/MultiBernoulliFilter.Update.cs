@@ -232,8 +232,7 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter>
     // The state with a measurement of some time, at another.
     private void Correct(in TState before, Instant measured, int sensor, in Measurement measurement, Instant time, out TState after)
     {
-        _filter.Predict(before, measured, out TState prior);
-        _filter.Update(prior, sensor, measurement, out after);
+        _filter.Correct(before, measured, sensor, measurement, out after);
         if (measured != time) _filter.Predict(after, time, out after);
     }
 

@@ -25,6 +25,9 @@ internal interface ITrackFilter<TState>
     /// <summary>The state after a measurement that is the object's. <paramref name="prior"/> and <paramref name="posterior"/> may be the same variable.</summary>
     void Update(in TState prior, int sensor, in Measurement measurement, out TState posterior);
 
+    /// <summary>The state after a measurement that is the object's, from one before it: <see cref="Predict"/> and <see cref="Update"/>, or better where the motion in between is told by the measurement alone. <paramref name="before"/> and <paramref name="posterior"/> are not the same variable.</summary>
+    void Correct(in TState before, Instant measured, int sensor, in Measurement measurement, out TState posterior);
+
     /// <summary>The one state with the mean and the covariance of a mixture.</summary>
     /// <param name="weights">Positive weights; their sum need not be 1.</param>
     /// <param name="states">The states, all of one time.</param>

@@ -72,6 +72,13 @@ internal readonly struct PlaneFilter(SensorModel[] sensors, double psd) : ITrack
     }
 
     /// <inheritdoc/>
+    public void Correct(in PlaneState before, Instant measured, int sensor, in Measurement measurement, out PlaneState posterior)
+    {
+        Predict(before, measured, out PlaneState prior);
+        Update(prior, sensor, measurement, out posterior);
+    }
+
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Update(in PlaneState prior, int sensor, in Measurement measurement, out PlaneState posterior)
     {

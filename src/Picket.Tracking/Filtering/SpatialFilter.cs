@@ -124,6 +124,23 @@ internal readonly struct SpatialFilter(SensorModel[] sensors, MotionSet motion) 
     }
 
     /// <inheritdoc/>
+    public void Correct(in SpatialState before, Instant measured, int sensor, in Measurement measurement, out SpatialState posterior)
+    {
+        Predict(before, measured, out SpatialState prior);
+        Update(prior, sensor, measurement, out posterior);
+        SensorModel model = sensors[sensor];
+        double dt = (measured - before.Time).Seconds;
+        if (!motion.HasFreeFlight || dt <= 0 || measurement.IsEstimate || model.Heights.Rules(measurement) || model.Places(measurement, before.HeightTold)) return;
+        Span<double> numbers = posterior.Numbers;
+        for (int j = 0; j < motion.Count; j++)
+        {
+            ReadOnlySpan<double> mean = motion.Mean(before.Numbers, j), covariance = motion.Covariance(before.Numbers, j);
+            if (before.Probabilities[j] > 0 && posterior.Probabilities[j] > 0 && SecondLook.Is(motion.Model(j), covariance))
+                SecondLook.Correct(motion.Model(j), model.Measurement, measurement, mean, covariance, dt, motion.Mean(numbers, j), motion.Covariance(numbers, j));
+        }
+    }
+
+    /// <inheritdoc/>
     public void Merge(ReadOnlySpan<double> weights, ReadOnlySpan<SpatialState> states, out SpatialState merged)
     {
         merged = new SpatialState { Time = states[0].Time, Updated = states[0].Updated };
