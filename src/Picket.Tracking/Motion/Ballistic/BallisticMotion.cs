@@ -28,7 +28,7 @@ public sealed class BallisticMotion(
     public const double LogBetaSigma = 0.7;
 
     private const double UsualBeta = 3000, MostRoot = 5.5; // to beta = 100, which the steps still follow
-    private const double HalfApart = 0.47, PartSigma = 0.52; // two normals whose mixture has the variance of the whole prior
+    private const double HalfApart = 0.51, PartSigma = 0.48; // two normals whose mixture has the variance of the whole prior
 
     /// <summary>Whatever is more slowed by the air than most: the lower half of the prior of beta.</summary>
     public static BallisticMotion Light(BallisticEnvironment environment) => new(environment, UsualLogBeta - HalfApart, PartSigma);
