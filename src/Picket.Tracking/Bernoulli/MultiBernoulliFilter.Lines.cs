@@ -1,5 +1,4 @@
 using Picket.Core.Detections;
-using Picket.Core.Sites;
 using Picket.Tracking.Filtering;
 using Picket.Tracking.Measurements;
 using Picket.Tracking.Scans;
