@@ -1,6 +1,5 @@
 using Picket.Core.Geodesy;
 using Picket.Core.Sites;
-using Picket.Core.Time;
 using Picket.Simulation.Scenarios;
 using Picket.Simulation.Scenes;
 using Picket.Simulation.Sensors;

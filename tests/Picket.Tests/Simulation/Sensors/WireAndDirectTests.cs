@@ -3,7 +3,6 @@ using Picket.Core.Geodesy;
 using Picket.Core.Sites;
 using Picket.Core.Units;
 using Picket.Simulation.Scenes;
-using Picket.Simulation.Sensors;
 
 namespace Picket.Tests.Simulation.Sensors;
 

@@ -4,7 +4,6 @@ using Picket.Core.Sites;
 using Picket.Core.Time;
 using Picket.Simulation.Scenes;
 using Picket.Tracking.Filtering;
-using Picket.Tracking.Impacts;
 using Picket.Tracking.Measurements;
 using Picket.Tracking.Motion;
 using Picket.Tracking.Motion.Ballistic;
