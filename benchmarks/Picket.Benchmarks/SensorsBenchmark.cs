@@ -78,7 +78,7 @@ internal static class SensorsBenchmark
         long told = 0;
         for (int sensor = 0; sensor < s_physics.Length; sensor++)
         {
-            Feed? feed = s_site.Feeds.FirstOrDefault(one => one.Sensors.Values.Contains(s_site.Sensors[sensor].Id));
+            Feed? feed = s_site.Feeds.FirstOrDefault(one => one.Sensors.ContainsValue(s_site.Sensors[sensor].Id));
             var setting = new SensorSetting { Site = s_site, Sensor = sensor, Start = start, Seed = 1, Sectors = sectors, Mask = masks?[sensor], Feed = wire ? feed : null };
             ISensorModel model = setting.Model(s_physics[sensor]);
             for (long look = 0; (model.TimeOf(look) - start).Seconds < Seconds; look++)

@@ -85,7 +85,7 @@ public sealed class ReentryTests
     /// <summary>Two coordinates from the Earth's centre, km, their rates, and how much the drag differs from the usual as a logarithm.</summary>
     private sealed class Vehicle() : Equations("x", "y", "vx", "vy", "drag")
     {
-        public const double Kick = 2.4064e-5; // variance of the velocity's change in a step of 0.1 s, km^2/s^2: the paper's Q(k). Taken for a density, times 0.1 s, it gives 6.2 m
+        public const double Kick = 2.4064e-5; // variance of the velocity's change in a step of 0.1 s, km^2/s^2: read as the variance per step, with which the published 8.30 m comes out; as a density it would be 6.25 m. Taken for a density, times 0.1 s, it gives 6.2 m
 
         protected override double LongestStep => 0.1;
 
