@@ -75,7 +75,11 @@ internal sealed class Outbox<TMode>(string site, OutboxFile file, ImmutableArray
                 do Address(next.Warned, next.Journal, next.Tracked, next.Decided, deliveries);
                 while (_decided.TryTake(out next));
                 file.Add(deliveries);
-                foreach (Delivery delivery in deliveries) LaneOf(delivery, cancellation)!.Add(delivery);
+                // Output by output, sirens first: a webhook whose connection is still to be opened must not hold up the siren of the next zone.
+                foreach (Output<TMode> output in outputs)
+                {
+                    foreach (Delivery delivery in deliveries.Where(one => one.Output == output.Id)) LaneOf(delivery, cancellation)!.Add(delivery);
+                }
             }
         }
         catch (OperationCanceledException)
