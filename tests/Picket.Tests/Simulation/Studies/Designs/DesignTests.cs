@@ -1,0 +1,92 @@
+using Picket.Core.Chance;
+using Picket.Simulation.Studies.Designs;
+
+namespace Picket.Tests.Simulation.Studies.Designs;
+
+public sealed class DesignTests
+{
+    [Fact]
+    public void A_full_factorial_has_every_combination_once_and_no_correlation()
+    {
+        Design design = Design.FullFactorial([3, 2, 4]);
+        design.Points.Length.ShouldBe(24);
+        design.Points.Select(point => string.Join(' ', point)).ShouldBeUnique();
+        design.WorstCorrelation.ShouldBe(0, 1e-12);
+        Factor factor = new("count", "threats.raid.count") { Levels = ["5", "10", "20", "40"] };
+        design.Points.Take(4).Select(point => factor.At(point[2])).ShouldBe(["5", "10", "20", "40"]);
+    }
+
+    [Theory]
+    [InlineData(17, 7)]
+    [InlineData(33, 11)]
+    [InlineData(20, 3)]
+    public void Nearly_orthogonal_designs_keep_to_the_bound_of_Cioppa_and_Lucas(int points, int factors)
+    {
+        Design design = HypercubeSearch.NearlyOrthogonal(points, factors, 1);
+        ShouldBeLatin(design, points, factors, level => level / (points - 1.0));
+        design.WorstCorrelation.ShouldBeLessThanOrEqualTo(0.03);
+    }
+
+    [Theory]
+    [InlineData(10, 2)]
+    [InlineData(33, 5)]
+    public void Latin_hypercubes_keep_their_points_farther_apart_than_chance_does(int points, int factors)
+    {
+        Design design = HypercubeSearch.LatinHypercube(points, factors, 1);
+        ShouldBeLatin(design, points, factors, level => (level + 0.5) / points);
+        double[] drawn = [.. Enumerable.Range(0, 100).Select(seed => RandomHypercube(points, factors, (ulong)seed).LeastDistance)];
+        design.LeastDistance.ShouldBeGreaterThan(drawn.Max());
+    }
+
+    // Van Dam, Husslage, den Hertog and Melissen (Operations Research 2007): the best squared distance of 10 points in two dimensions is 10 in units of a cell.
+    [Fact]
+    public void Ten_points_in_a_square_are_near_the_best_that_is_known()
+    {
+        Design design = HypercubeSearch.LatinHypercube(10, 2, 1);
+        double cells = Math.Pow(design.LeastDistance * Math.Sqrt(2) * 10, 2);
+        cells.ShouldBeInRange(8 - 1e-9, 10 + 1e-9);
+    }
+
+    [Fact]
+    public void The_same_seed_gives_the_same_design_and_another_another()
+    {
+        string[] designs = [.. new ulong[] { 4, 4, 5 }.Select(seed => string.Join(' ', HypercubeSearch.LatinHypercube(12, 3, seed).Points.SelectMany(point => point)))];
+        designs[0].ShouldBe(designs[1]);
+        designs[0].ShouldNotBe(designs[2]);
+    }
+
+    [Fact]
+    public void A_factor_shares_the_unit_length_among_its_values()
+    {
+        Factor range = new("reload", "layers.guns.reload") { Low = 10, High = 60 };
+        range.At(0).ShouldBe("10");
+        range.At(0.5).ShouldBe("35");
+        range.At(1).ShouldBe("60");
+        Factor whole = new("count", "threats.raid.count") { Low = 1, High = 3, Whole = true };
+        Enumerable.Range(0, 7).Select(step => whole.At(step / 6.0)).ShouldBe(["1", "1", "2", "2", "3", "3", "3"]);
+        Factor words = new("rule", "layers.rule") { Levels = ["greedy", "auction"] };
+        words.IsNumeric.ShouldBeFalse();
+        words.At(0.49).ShouldBe("greedy");
+        words.At(1).ShouldBe("auction");
+        words.NumberAt(1).ShouldBe(1);
+    }
+
+    private static void ShouldBeLatin(Design design, int points, int factors, Func<int, double> place)
+    {
+        design.Points.Length.ShouldBe(points);
+        for (int factor = 0; factor < factors; factor++)
+            design.Points.Select(point => point[factor]).Order().ShouldBe(Enumerable.Range(0, points).Select(place));
+    }
+
+    private static Design RandomHypercube(int points, int factors, ulong seed)
+    {
+        var chance = new Substream(seed, "random");
+        double[][] columns = [.. Enumerable.Range(0, factors).Select(_ =>
+        {
+            double[] column = [.. Enumerable.Range(0, points).Select(level => (level + 0.5) / points)];
+            chance.Shuffle<double>(column);
+            return column;
+        })];
+        return new("random", [.. Enumerable.Range(0, points).Select(point => columns.Select(column => column[point]).ToArray())]);
+    }
+}
