@@ -1,0 +1,118 @@
+using Picket.Simulation.Studies.Statistics;
+
+namespace Picket.Simulation.Studies.Running;
+
+/// <summary>What the runs of a point gave, under every plan; of a block of runs, or of all its blocks in the order of their numbers.</summary>
+public sealed class PointTally
+{
+    private readonly IReadOnlyList<Measure> _measures;
+    private readonly Tally[][] _tallies;
+    private readonly Moments[][] _differences;
+
+    /// <summary>No runs yet.</summary>
+    /// <param name="measures">What a run is measured by.</param>
+    /// <param name="plans">How many plans, at least 1.</param>
+    public PointTally(IReadOnlyList<Measure> measures, int plans)
+    {
+        _measures = measures;
+        _tallies = [.. Enumerable.Range(0, plans).Select(_ => measures.Select(_ => new Tally()).ToArray())];
+        _differences = [.. Enumerable.Range(1, plans - 1).Select(_ => measures.Select(_ => new Moments()).ToArray())];
+    }
+
+    /// <summary>How many runs.</summary>
+    public long Runs { get; private set; }
+
+    /// <summary>What a measure was under a plan.</summary>
+    public Tally this[int plan, int measure] => _tallies[plan][measure];
+
+    /// <summary>By how much a measure differed, run by run, from what it was under the first plan.</summary>
+    /// <param name="plan">From 1.</param>
+    /// <param name="measure">A measure with one value a run.</param>
+    public Moments Difference(int plan, int measure) => _differences[plan - 1][measure];
+
+    /// <summary>Takes a run: its record under each plan.</summary>
+    internal void Add(ReadOnlySpan<RunRecord> records)
+    {
+        int unit = (int)(Runs++ / Tally.RunsPerUnit);
+        ReadOnlySpan<double> first = records[0].Values;
+        for (int plan = 0; plan < records.Length; plan++)
+        {
+            Tally[] tallies = _tallies[plan];
+            ReadOnlySpan<double> values = records[plan].Values;
+            for (int measure = 0; measure < values.Length; measure++)
+            {
+                if (double.IsNaN(values[measure])) continue;
+                tallies[measure].Add(values[measure]);
+                if (plan > 0 && !double.IsNaN(first[measure])) _differences[plan - 1][measure].Add(values[measure] - first[measure]);
+            }
+
+            foreach ((int measure, double value) in records[plan].Samples)
+            {
+                tallies[measure].Add(value);
+                tallies[measure].AddToUnit(unit, value);
+            }
+        }
+    }
+
+    internal void Clear()
+    {
+        Runs = 0;
+        foreach (Tally tally in _tallies.SelectMany(row => row)) tally.Clear();
+        foreach (Moments[] row in _differences) Array.Fill(row, new Moments());
+    }
+
+    /// <summary>The tally as bytes; the same runs give the same bytes.</summary>
+    internal byte[] ToBytes()
+    {
+        using var stream = new MemoryStream();
+        using var writer = new BinaryWriter(stream);
+        writer.Write7BitEncodedInt64(Runs);
+        foreach (Tally tally in _tallies.SelectMany(row => row)) tally.Write(writer);
+        foreach (Moments moments in _differences.SelectMany(row => row)) Tally.WriteMoments(writer, moments);
+        writer.Flush();
+        return stream.ToArray();
+    }
+
+    /// <summary>Takes all that another tally of the same measures and plans has taken.</summary>
+    internal void Merge(byte[] bytes)
+    {
+        using var reader = new BinaryReader(new MemoryStream(bytes));
+        Runs += reader.Read7BitEncodedInt64();
+        foreach (Tally tally in _tallies.SelectMany(row => row)) tally.Merge(reader);
+        foreach (Moments[] row in _differences)
+        {
+            for (int measure = 0; measure < _measures.Count; measure++) row[measure].Merge(Tally.ReadMoments(reader));
+        }
+    }
+
+    /// <summary>The estimate of a measure under a plan: Wilson for proportions, t for other means of runs, bootstrap over groups of runs where a run has many values.</summary>
+    public Estimate Estimate(int plan, int measure, double confidence = 0.95)
+    {
+        Tally tally = this[plan, measure];
+        Moments moments = tally.Moments;
+        if (_measures[measure].PerObject) return Bootstrap.Ratio(Coarse(tally.Units), confidence, (ulong)measure);
+        return _measures[measure].Kind == MeasureKind.Proportion
+            ? Intervals.Wilson(Math.Round(moments.Mean * moments.Count), moments.Count, confidence)
+            : Intervals.Mean(moments, confidence);
+    }
+
+    /// <summary>By how much a plan's mean differs from the first plan's on the same runs, and how many times smaller the variance is than with runs of their own (common random numbers).</summary>
+    /// <param name="plan">From 1.</param>
+    /// <param name="measure">A measure with one value a run.</param>
+    /// <param name="confidence">Above 0 and below 1.</param>
+    /// <returns>The factor is infinite where the difference is the same in every run.</returns>
+    public (Estimate Difference, double VarianceReduction) Compare(int plan, int measure, double confidence = 0.95)
+    {
+        Moments difference = Difference(plan, measure);
+        double apart = this[0, measure].Moments.Variance + this[plan, measure].Moments.Variance;
+        return (Intervals.Mean(difference, confidence), apart / difference.Variance);
+    }
+
+    // At most 200 units, by joining neighbours: enough for the bootstrap, which takes time by their number.
+    private static (double, double)[] Coarse(IReadOnlyList<(double Sum, double Count)> units)
+    {
+        const int Most = 200;
+        int joined = Math.Max(1, (units.Count + Most - 1) / Most);
+        return [.. units.Chunk(joined).Select(chunk => (chunk.Sum(unit => unit.Sum), chunk.Sum(unit => unit.Count)))];
+    }
+}
