@@ -1,0 +1,156 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
+using Picket.Files;
+using Picket.Files.Yaml;
+using Picket.Simulation.Studies.Designs;
+
+namespace Picket.Simulation.Studies.Files;
+
+/// <summary>A study file as read, with its scenario: the study, or everything that is wrong with both.</summary>
+/// <remarks>A file without <c>study:</c> is a scenario, which is studied as it is written: one point, 10,000 runs.</remarks>
+public sealed class StudyFile
+{
+    private readonly YamlMapping? _scenario;
+
+    private StudyFile(string name, string text, Study? study, YamlMapping? scenario, string scenarioName, string scenarioText, ImmutableArray<ConfigurationProblem> problems)
+    {
+        (Name, Study, Problems, ScenarioName, _scenario) = (name, problems.IsEmpty ? study : null, problems, scenarioName, scenario);
+        (Text, ScenarioText) = (text, scenarioText);
+    }
+
+    /// <summary>Checks a scenario's tree, whose file has this name.</summary>
+    internal delegate ImmutableArray<ConfigurationProblem> ScenarioCheck(YamlMapping tree, string name);
+
+    /// <summary>Name of the file, as it was given.</summary>
+    public string Name { get; }
+
+    /// <summary>Its text.</summary>
+    public string Text { get; }
+
+    /// <summary>The study; none when there are problems.</summary>
+    public Study? Study { get; }
+
+    /// <summary>Where the scenario's file is.</summary>
+    public string ScenarioName { get; }
+
+    /// <summary>Text of the scenario's file.</summary>
+    public string ScenarioText { get; }
+
+    /// <summary>Every mistake of the study, of the scenario, and of the scenario with each level of each factor and with each plan.</summary>
+    public ImmutableArray<ConfigurationProblem> Problems { get; }
+
+    /// <summary>SHA-256 of a text, for results to say what they belong to.</summary>
+    public static string HashOf(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+
+    /// <summary>Reads a study and its scenario from the disk. A file that cannot be read is a problem in line 0.</summary>
+    internal static StudyFile Read(string path, ScenarioCheck check) => ReadText(path, out string text) is { } problem
+        ? new(path, "", null, null, path, "", [new(path, 0, problem)])
+        : Parse(text, path, check, ReadText);
+
+    /// <summary>Reads a study from text.</summary>
+    /// <param name="text">The YAML text.</param>
+    /// <param name="name">Name of the file; the scenario's path is relative to its folder.</param>
+    /// <param name="check">Checks a scenario.</param>
+    /// <param name="scenario">Text of the scenario by its path; from the disk where there is none.</param>
+    internal static StudyFile Parse(string text, string name, ScenarioCheck check, Func<string, string>? scenario = null) =>
+        Parse(text, name, check, scenario is null ? ReadText : (string path, out string read) => { read = scenario(path); return null; });
+
+    private delegate string? TextReader(string path, out string text);
+
+    private static StudyFile Parse(string text, string name, ScenarioCheck check, TextReader read)
+    {
+        var problems = new ProblemList(name);
+        YamlMapping? root = YamlDocument.Read(text, problems);
+        if (root is null) return new(name, text, null, null, name, "", problems.InFileOrder());
+        if (root.Entries.All(entry => entry.Key != "study"))
+        {
+            var itself = new Study { Name = Path.GetFileNameWithoutExtension(name), Scenario = name };
+            return new(name, text, itself, root, name, text, problems.IsEmpty ? check(root, name) : problems.InFileOrder());
+        }
+
+        var map = new YamlMap(root, "", problems);
+        if (map.RequiredText("picket", "1, the version of the format") is { Length: > 0 } version && version != "1") map.Report("picket", $"found \"{version}\", allowed: 1");
+        Study study = map.Map("study") is { } section ? StudySection.Read(section) : new Study { Name = "", Scenario = "" };
+        map.Finish();
+        string scenarioName = Path.Combine(Path.GetDirectoryName(name) ?? "", study.Scenario);
+        if (study.Scenario.Length == 0) return new(name, text, null, null, scenarioName, "", problems.InFileOrder());
+        if (read(scenarioName, out string scenarioText) is { } missing)
+        {
+            problems.Add(LineOf(root, "study", "scenario"), $"study.scenario: {study.Scenario} {missing}");
+            return new(name, text, null, null, scenarioName, "", problems.InFileOrder());
+        }
+
+        var scenarioProblems = new ProblemList(scenarioName);
+        YamlMapping? tree = YamlDocument.Read(scenarioText, scenarioProblems);
+        ImmutableArray<ConfigurationProblem> own = tree is null || !scenarioProblems.IsEmpty ? scenarioProblems.InFileOrder() : check(tree, scenarioName);
+        if (tree is not null) CheckChanges(root, study, tree, scenarioName, problems, own.IsEmpty ? check : null);
+        return new(name, text, study, tree, scenarioName, scenarioText, [.. problems.InFileOrder(), .. own]);
+    }
+
+    /// <summary>The scenario's tree at a point under a plan.</summary>
+    internal YamlMapping TreeAt(int point, int plan) => Changed(_scenario!, [.. Levels(point), .. Study!.Plans[plan].Changes]);
+
+    private IEnumerable<(string, YamlNode)> Levels(int point) =>
+        Study!.Factors.Select((factor, index) => (factor.Path, (YamlNode)new YamlScalar(0, factor.At(Study.Design.Points[point][index]))));
+
+    private static YamlMapping Changed(YamlMapping tree, IEnumerable<(string Path, YamlNode Value)> changes) =>
+        changes.Aggregate(tree, (changed, change) => ScenarioPath.With(changed, change.Path, change.Value));
+
+    // Each level alone, each plan whole: whatever a run would meet is checked before the first one, and said where the study file says it.
+    private static void CheckChanges(YamlMapping root, Study study, YamlMapping tree, string scenario, ProblemList problems, ScenarioCheck? check)
+    {
+        for (int index = 0; index < study.Factors.Length; index++)
+        {
+            Factor factor = study.Factors[index];
+            int line = LineOf(root, "study", "factors", $"{index}", "path");
+            if (factor.Path.Length == 0) continue;
+            if (ScenarioPath.Problem(tree, factor.Path) is { } problem) problems.Add(line, $"study.factors[{index}].path: {problem}");
+            else if (check is not null)
+            {
+                string[] values = factor.Levels.IsEmpty ? [factor.At(0), factor.At(1)] : [.. factor.Levels];
+                line = LineOf(root, "study", "factors", $"{index}", factor.Levels.IsEmpty ? "range" : "levels");
+                foreach (string value in values) Try(line, $"study.factors[{index}] at {factor.Path} = {value}", [(factor.Path, new YamlScalar(0, value))]);
+            }
+        }
+
+        for (int index = 0; index < study.Plans.Length; index++)
+        {
+            StudyPlan plan = study.Plans[index];
+            int line = LineOf(root, "study", "plans", $"{index}", "set");
+            string[] wrong = [.. plan.Changes.Select(change => ScenarioPath.Problem(tree, change.Path)).OfType<string>()];
+            foreach (string problem in wrong) problems.Add(line, $"study.plans[{index}].set: {problem}");
+            if (wrong.Length == 0 && check is not null) Try(line, $"study.plans[{index}] ({plan.Name})", plan.Changes);
+        }
+
+        void Try(int line, string what, IEnumerable<(string, YamlNode)> changes)
+        {
+            foreach (ConfigurationProblem problem in check(Changed(tree, changes), scenario)) problems.Add(line, $"{what}: {problem}");
+        }
+    }
+
+    private static int LineOf(YamlMapping root, params string[] steps)
+    {
+        for (int length = steps.Length; length > 0; length--)
+        {
+            string path = string.Join('.', steps[..length]);
+            if (ScenarioPath.Problem(root, path) is null) return ScenarioPath.Find(root, path).Line;
+        }
+
+        return root.Line;
+    }
+
+    private static string? ReadText(string path, out string text)
+    {
+        try
+        {
+            text = File.ReadAllText(path);
+            return null;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            text = "";
+            return $"cannot be read: {exception.Message}";
+        }
+    }
+}
