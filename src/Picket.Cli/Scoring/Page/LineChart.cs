@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Picket.Cli.Page;
 using Picket.Tracking.Metrics;
 
 namespace Picket.Cli.Scoring.Page;

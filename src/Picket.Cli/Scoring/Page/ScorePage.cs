@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Picket.Cli.Page;
 using Picket.Tracking.Metrics;
 
 namespace Picket.Cli.Scoring.Page;
@@ -35,7 +36,8 @@ internal static class ScorePage
             <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'">
             <title>Picket score: {Svg.Text(Path.GetFileName(run.Words.Tracks))}</title>
             <style>
-            {Resource("score.css")}
+            {Embedded.Text("page.css")}
+            {Embedded.Text("score.css")}
             </style>
             </head>
             <body>
@@ -53,7 +55,7 @@ internal static class ScorePage
             <footer>Missed and false in the first chart are what they add to GOSPA: cutoff x (number / 2)^(1 / order). Written by picket score.</footer>
             <script type="application/json" id="data">{Data(times, start, [.. parts, .. counts])}</script>
             <script>
-            {Resource("score.js")}
+            {Embedded.Text("score.js")}
             </script>
             </body>
             </html>
@@ -93,11 +95,5 @@ internal static class ScorePage
             clock = times.Select(at => TimeText.Of(at.Time.Seconds, start)),
             curves = curves.Select(curve => times.Select(at => Math.Round(curve.Value(at), 2))),
         });
-    }
-
-    private static string Resource(string name)
-    {
-        using var reader = new StreamReader(typeof(ScorePage).Assembly.GetManifestResourceStream($"{typeof(ScorePage).Namespace}.{name}") ?? throw new FileNotFoundException(name));
-        return reader.ReadToEnd().TrimEnd();
     }
 }

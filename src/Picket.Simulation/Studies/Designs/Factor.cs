@@ -31,6 +31,13 @@ public sealed record Factor(string Name, string Path)
         return value.ToString("G9", CultureInfo.InvariantCulture);
     }
 
+    /// <summary>The place of a value as written; NaN where it is none of the levels, or no number.</summary>
+    public double PlaceOf(string value)
+    {
+        if (!Levels.IsEmpty) return Levels.IndexOf(value) is >= 0 and var level ? (level + 0.5) / Levels.Length : double.NaN;
+        return double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && High > Low ? Math.Clamp((number - Low) / (High - Low), 0, 1) : double.NaN;
+    }
+
     /// <summary>The number at a place from 0 to 1; for levels that are no numbers, which of them it is.</summary>
     public double NumberAt(double place) => IsNumeric
         ? double.Parse(At(place), CultureInfo.InvariantCulture)

@@ -91,6 +91,16 @@ public sealed class StudyFile
     /// <summary>The scenario's tree at a point under a plan.</summary>
     internal YamlMapping TreeAt(int point, int plan) => Changed(_scenario!, [.. Levels(point), .. Study!.Plans[plan].Changes]);
 
+    /// <summary>The point that is nearest to the scenario as it is written, for what a report shows of one point.</summary>
+    public int NearestPoint()
+    {
+        if (Study is not { } study) return 0;
+        (int Factor, double Place)[] written = [.. study.Factors.Select((factor, index) => (Index: index, Place: factor.PlaceOf((ScenarioPath.Find(_scenario!, factor.Path) as YamlScalar)?.Text ?? "")))
+            .Where(own => !double.IsNaN(own.Place)).Select(own => (own.Index, own.Place))];
+        double[] away = [.. study.Design.Points.Select(point => written.Sum(own => Math.Pow(point[own.Factor] - own.Place, 2)))];
+        return away.IndexOf(away.Min());
+    }
+
     private IEnumerable<(string, YamlNode)> Levels(int point) =>
         Study!.Factors.Select((factor, index) => (factor.Path, (YamlNode)new YamlScalar(0, factor.At(Study.Design.Points[point][index]))));
 

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 
-namespace Picket.Cli.Scoring.Page;
+namespace Picket.Cli.Page;
 
 /// <summary>Pieces of drawing that charts and maps share.</summary>
 internal static class Svg
@@ -20,6 +20,9 @@ internal static class Svg
         foreach (var (x, y) in points) text.Append(text.Length == 0 ? "" : " ").Append(Short(x)).Append(',').Append(Short(y));
         return text.ToString();
     }
+
+    /// <summary>The label of a tick on an axis with this step: as many digits as the step has.</summary>
+    public static string Tick(double value, double step) => (Math.Round(value / step) * step + 0.0).ToString($"N{Math.Clamp(-(int)Math.Floor(Math.Log10(step) + 1e-9), 0, 9)}", CultureInfo.InvariantCulture);
 
     /// <summary>The next of 1, 2, 5 times a power of ten that cuts a length into at most so many steps.</summary>
     public static double Step(double length, int steps)

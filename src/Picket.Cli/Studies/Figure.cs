@@ -1,0 +1,42 @@
+using System.Globalization;
+using Picket.Simulation.Studies.Running;
+using Picket.Simulation.Studies.Statistics;
+
+namespace Picket.Cli.Studies;
+
+/// <summary>Numbers as the study report writes them: no more digits than are known.</summary>
+internal static class Figure
+{
+    /// <summary>A number by itself, to three digits.</summary>
+    public static string Of(double value, Measure? measure = null)
+    {
+        if (double.IsNaN(value)) return "none";
+        if (double.IsInfinity(value)) return "without end";
+        if (measure?.Kind == MeasureKind.Proportion) return $"{Decimals(100 * value, Math.Abs(value) < 0.1 ? 2 : 1)} %";
+        int decimals = value == 0 ? 0 : Math.Clamp(2 - (int)Math.Floor(Math.Log10(Math.Abs(value))), 0, 6);
+        return value % 1 == 0 ? Decimals(value, 0) : Decimals(value, decimals);
+    }
+
+    /// <summary>An estimate, <c>1.98 (1.96 to 2.00)</c>, to the first digits in which its interval differs.</summary>
+    public static string Of(Estimate estimate, Measure? measure = null)
+    {
+        if (double.IsNaN(estimate.Width)) return Of(estimate.Value, measure);
+        (double scale, string unit) = measure?.Kind == MeasureKind.Proportion ? (100.0, " %") : (1.0, "");
+        int decimals = Digits(scale * estimate.Width);
+        return $"{Decimals(scale * estimate.Value, decimals)}{unit} ({Decimals(scale * estimate.Low, decimals)} to {Decimals(scale * estimate.High, decimals)}{unit})";
+    }
+
+    /// <summary>The value of an estimate alone, to the digits that are known.</summary>
+    public static string ValueOf(Estimate estimate, Measure measure) => Of(estimate, measure).Split(" (")[0];
+
+    /// <summary>A measure's name in words: <c>shots/guns</c> is "shots: guns".</summary>
+    public static string Name(Measure measure) => measure.Name.Replace("/", ": ").Replace('-', ' ');
+
+    private static int Digits(double width) => width <= 0 ? 3 : Math.Clamp((int)Math.Ceiling(-Math.Log10(width)) + (width * Math.Pow(10, Math.Ceiling(-Math.Log10(width))) < 3 ? 1 : 0), 0, 7);
+
+    private static string Decimals(double value, int decimals)
+    {
+        string text = value.ToString($"N{decimals}", CultureInfo.InvariantCulture);
+        return double.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out double shown) && shown == 0 ? text.TrimStart('-') : text;
+    }
+}

@@ -1,0 +1,67 @@
+using System.Text;
+using Picket.Cli.Page;
+using Picket.Simulation.Studies.Statistics;
+
+namespace Picket.Cli.Studies.Page;
+
+/// <summary>A measure against a factor: points with intervals, joined where each level has one, and the knee where there is one.</summary>
+internal static class FactorChart
+{
+    private const double Width = 560, Height = 300, Left = 64, Right = 20, Top = 14, Bottom = 48;
+
+    /// <summary>The drawing.</summary>
+    /// <param name="series">The points of each plan in order of place.</param>
+    /// <param name="numeric">Whether places are numbers; otherwise they are levels by order.</param>
+    /// <param name="joined">Whether points are joined by a line.</param>
+    /// <param name="across">What the horizontal axis shows.</param>
+    /// <param name="up">What the vertical axis shows.</param>
+    /// <param name="scale">Factor of the values: 100 for percent.</param>
+    /// <param name="knee">Where to mark a knee.</param>
+    public static string Draw(IReadOnlyList<IReadOnlyList<(double Place, string Label, Estimate Response)>> series, bool numeric, bool joined, string across, string up, double scale, Estimate? knee)
+    {
+        double[] places = [.. series.SelectMany(points => points).Select(point => point.Place)];
+        double[] values = [.. series.SelectMany(points => points).SelectMany(point => new[] { point.Response.Low, point.Response.Value, point.Response.High }).Where(double.IsFinite).Select(value => scale * value)];
+        if (values.Length == 0) return "";
+        (double first, double last) = numeric ? (places.Min(), places.Max()) : (-0.5, places.Max() + 0.5);
+        if (last <= first) last = first + 1;
+        double low = Math.Min(0, values.Min()), high = Math.Max(values.Max(), low + 1e-9), step = Svg.Step(high - low, 5);
+        (low, high) = (Math.Floor(low / step) * step, Math.Ceiling(high / step) * step);
+        var svg = new StringBuilder($"""<svg viewBox="0 0 {Width} {Height}" role="img" aria-label="{Svg.Text(up)} against {Svg.Text(across)}; the numbers are in the table">""").Append('\n');
+        for (double tick = low; tick <= high + step / 2; tick += step)
+            svg.Append($"""<line class="grid" x1="{Left}" x2="{Width - Right}" y1="{Y(tick)}" y2="{Y(tick)}"/><text x="{Left - 8}" y="{Svg.Short(Up(tick) + 4)}" text-anchor="end">{Svg.Tick(tick, step)}</text>""");
+        foreach ((double at, string label) in Ticks()) svg.Append($"""<text x="{X(at)}" y="{Height - Bottom + 18}" text-anchor="middle">{Svg.Text(label)}</text>""");
+        svg.Append($"""<text class="axis" x="{(Width + Left - Right) / 2}" y="{Height - 6}" text-anchor="middle">{Svg.Text(across)}</text><text class="axis" transform="translate(14 {(Height - Bottom + Top) / 2}) rotate(-90)" text-anchor="middle">{Svg.Text(up)}</text>""").Append('\n');
+        if (knee is { } turn)
+            svg.Append($"""<rect class="knee" x="{X(turn.Low)}" y="{Top}" width="{Svg.Short(Math.Max(1, Place(turn.High) - Place(turn.Low)))}" height="{Height - Top - Bottom}"/><line class="knee" x1="{X(turn.Value)}" x2="{X(turn.Value)}" y1="{Top}" y2="{Height - Bottom}"/><text x="{Svg.Short(Place(turn.Value) + 6)}" y="{Top + 12}">knee {Figure.Of(turn.Value)}</text>""").Append('\n');
+        for (int index = 0; index < series.Count; index++)
+        {
+            svg.Append($"""<g class="series s{index % 4}">""");
+            // Series side by side where their points would cover each other.
+            double aside = (index - (series.Count - 1) / 2.0) * (joined ? 5 : 0);
+            if (joined) svg.Append($"""<polyline class="join" points="{Svg.Points(series[index].Select(point => (Place(point.Place) + aside, Up(scale * point.Response.Value))))}"/>""");
+            foreach (var point in series[index])
+            {
+                double x = Place(point.Place) + aside;
+                if (double.IsFinite(point.Response.Width)) svg.Append($"""<line class="whisker" x1="{Svg.Short(x)}" x2="{Svg.Short(x)}" y1="{Y(scale * point.Response.Low)}" y2="{Y(scale * point.Response.High)}"/>""");
+                svg.Append(RowChart.Mark(index, x, Up(scale * point.Response.Value)));
+            }
+
+            svg.Append("</g>\n");
+        }
+
+        return svg.Append("</svg>").ToString();
+
+        double Place(double at) => Left + 12 + (Width - Left - Right - 24) * (at - first) / (last - first);
+        double Up(double value) => Height - Bottom - (Height - Top - Bottom) * (value - low) / (high - low);
+        string X(double at) => Svg.Short(Place(at));
+        string Y(double value) => Svg.Short(Up(value));
+
+        IEnumerable<(double, string)> Ticks()
+        {
+            (double, string)[] own = [.. series[0].Select(point => (point.Place, point.Label)).DistinctBy(point => point.Place)];
+            if (own.Length <= 12) return own;
+            double between = Svg.Step(last - first, 8);
+            return Enumerable.Range(0, 20).Select(k => Math.Ceiling(first / between) * between + k * between).TakeWhile(at => at <= last + between * 1e-6).Select(at => (at, Svg.Tick(at, between)));
+        }
+    }
+}

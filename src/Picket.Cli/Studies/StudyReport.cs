@@ -1,0 +1,73 @@
+using Picket.Simulation.Studies.Designs;
+using Picket.Simulation.Studies.Files;
+using Picket.Simulation.Studies.Running;
+using Picket.Simulation.Studies.Sensitivity;
+using Picket.Simulation.Studies.Statistics;
+
+namespace Picket.Cli.Studies;
+
+/// <summary>All that the page and the tables of a study are made from.</summary>
+/// <param name="File">The study file.</param>
+/// <param name="Results">What the runs gave.</param>
+/// <param name="Version">Version of Picket.</param>
+/// <param name="CommandLine">How it was asked for.</param>
+/// <param name="ScenarioHash">SHA-256 of the scenario with its sites.</param>
+internal sealed record StudyReport(StudyFile File, StudyResults Results, string Version, string CommandLine, string ScenarioHash)
+{
+    public const double Confidence = 0.95;
+
+    public Study Study => File.Study!;
+
+    public IReadOnlyList<Measure> Measures => Results.Job.Measures;
+
+    /// <summary>The point of which distributions and time lines are shown.</summary>
+    public int Shown { get; } = File.NearestPoint();
+
+    /// <summary>The measures of a topic with their indices.</summary>
+    public IEnumerable<(int Index, Measure Measure)> Of(MeasureTopic topic) => Measures.Index().Where(pair => pair.Item.Topic == topic);
+
+    /// <summary>What a planner looks at first: the measures with one value a run that say what came through, then queues and warnings.</summary>
+    public IEnumerable<(int Index, Measure Measure)> Headlines(int most) =>
+        new[] { MeasureTopic.Outcome, MeasureTopic.Queue, MeasureTopic.Warnings, MeasureTopic.Layers }.SelectMany(Of).Where(pair => !pair.Measure.PerObject).Take(most);
+
+    /// <summary>The levels of a point in words: "drones 20, reload 30".</summary>
+    public string PointInWords(int point) => string.Join(", ", Study.Factors.Select((factor, index) => $"{factor.Name} {factor.At(Study.Design.Points[point][index])}"));
+
+    /// <summary>Which measure the sensitivity is about.</summary>
+    public int SensitivityMeasure
+    {
+        get
+        {
+            int named = Measures.Index().Where(pair => pair.Item.Name == Study.SensitivityMeasure).Select(pair => pair.Index).FirstOrDefault(-1);
+            return named >= 0 ? named : Headlines(1).Select(pair => pair.Index).FirstOrDefault();
+        }
+    }
+
+    /// <summary>The mean of a measure at every point under the first plan.</summary>
+    public double[] Responses(int measure) => [.. Results.Points.Select(point => point[0, measure].Moments.Mean)];
+
+    /// <summary>A measure's mean against a factor under a plan: for designs with levels, the mean of the points at each; for others, every point.</summary>
+    public IReadOnlyList<(double Place, string Label, Estimate Response)> Along(int factor, int plan, int measure)
+    {
+        Factor varied = Study.Factors[factor];
+        return [.. Results.Points.Index()
+            .GroupBy(pair => Study.Design.Kind == "full-factorial" ? varied.At(Study.Design.Points[pair.Index][factor]) : $"{pair.Index}")
+            .Select(group => (varied.NumberAt(Study.Design.Points[group.First().Index][factor]), varied.At(Study.Design.Points[group.First().Index][factor]), Mean(group.Select(pair => pair.Item.Estimate(plan, measure)))))
+            .OrderBy(point => point.Item1)];
+    }
+
+    /// <summary>The effects of a screening; empty for other studies.</summary>
+    public MorrisEffect[] Effects() => Study.Sensitivity == SensitivityMethod.Morris ? Morris.Effects(Study.Design, Responses(SensitivityMeasure), Confidence, Study.Seed) : [];
+
+    /// <summary>The indices of a study of variance; empty for other studies.</summary>
+    public SobolIndex[] Indices() => Study.Sensitivity == SensitivityMethod.Sobol ? Sobol.Indices(Study.Design, Responses(SensitivityMeasure), Confidence, Study.Seed) : [];
+
+    // The mean of estimates of points; their errors are taken as unrelated, though points share their seeds, which makes the interval of a mean a little short and that of a difference too long.
+    private static Estimate Mean(IEnumerable<Estimate> estimates)
+    {
+        Estimate[] all = [.. estimates];
+        if (all.Length == 1) return all[0];
+        double value = all.Average(estimate => estimate.Value), reach = Math.Sqrt(all.Sum(estimate => Math.Pow(estimate.Width / 2, 2))) / all.Length;
+        return new(value, value - reach, value + reach);
+    }
+}
