@@ -29,7 +29,7 @@ public sealed class StudyFile
     public string Text { get; }
 
     /// <summary>The study; none when there are problems.</summary>
-    public Study? Study { get; }
+    public Study? Study { get; private init; }
 
     /// <summary>Where the scenario's file is.</summary>
     public string ScenarioName { get; }
@@ -39,6 +39,12 @@ public sealed class StudyFile
 
     /// <summary>Every mistake of the study, of the scenario, and of the scenario with each level of each factor and with each plan.</summary>
     public ImmutableArray<ConfigurationProblem> Problems { get; }
+
+    /// <summary>The same with another number of runs or another seed, where they are given.</summary>
+    public StudyFile With(long? runs, ulong? seed) => Study is not { } study ? this : new(Name, Text, null, _scenario, ScenarioName, ScenarioText, Problems)
+    {
+        Study = study with { Runs = runs ?? study.Runs, Seed = seed ?? study.Seed, StopLeast = Math.Min(study.StopLeast, runs ?? study.Runs) },
+    };
 
     /// <summary>SHA-256 of a text, for results to say what they belong to.</summary>
     public static string HashOf(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));

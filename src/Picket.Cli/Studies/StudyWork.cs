@@ -1,0 +1,98 @@
+using System.Globalization;
+using System.Reflection;
+using Picket.Cli.Commands;
+using Picket.Cli.Studies.Page;
+using Picket.Cli.Terminal;
+using Picket.Simulation.Studies.Files;
+using Picket.Simulation.Studies.Running;
+
+namespace Picket.Cli.Studies;
+
+/// <summary>Runs a study, or what is left of it, and writes its report.</summary>
+/// <param name="console">Where progress and the summary go.</param>
+/// <param name="file">The study, without problems.</param>
+/// <param name="scenarioHash">SHA-256 of the scenario with its sites.</param>
+/// <param name="commandLine">How it was asked for.</param>
+internal sealed class StudyWork(CommandConsole console, StudyFile file, string scenarioHash, string commandLine)
+{
+    private const int PictureBlockRuns = 4;
+    private readonly Study _study = file.Study!;
+
+    /// <summary>Does it.</summary>
+    /// <param name="measures">What a run is measured by.</param>
+    /// <param name="models">Makes the model of a point under a plan.</param>
+    /// <param name="folder">Where results and report go; what is there of the same study is not run again.</param>
+    /// <param name="workers">Threads.</param>
+    /// <param name="stop">Keeps what is done and ends.</param>
+    public async Task<StudyReport> RunAsync(IReadOnlyList<Measure> measures, Func<int, int, IRunModel> models, string folder, int workers, CancellationToken stop)
+    {
+        StudyJob job = Job(measures);
+        Directory.CreateDirectory(folder);
+        string path = Path.Combine(folder, "results.study");
+        using ResultsFile results = Input.Read(() => ResultsFile.Open(path, Identity(), job));
+        int known = results.Earlier.Count;
+        if (known > 0) console.Error.WriteLine($"going on: {known:N0} blocks of runs are already in {path}");
+        StudyResults done;
+        try
+        {
+            done = await Progress.ShowAsync(console, "runs", 1, progress => Task.Run(() => StudyRunner.Run(job, models, results, workers, (ran, most) => progress.Report((double)ran / most), stop), stop));
+        }
+        catch (OperationCanceledException)
+        {
+            console.Error.WriteLine($"stopped; the same command goes on from what is in {path}");
+            throw;
+        }
+
+        var report = new StudyReport(file, done, Version, commandLine, scenarioHash);
+        Write("report.html", writer => writer.Write(StudyPage.Of(report)));
+        Write("results.csv", writer => StudyTables.Results(report, writer));
+        Write("distributions.csv", writer => StudyTables.Distributions(report, writer));
+        if (_study.Plans.Length > 1) Write("comparisons.csv", writer => StudyTables.Comparisons(report, writer));
+        if (_study.Sensitivity != SensitivityMethod.None) Write("sensitivity.csv", writer => StudyTables.Sensitivity(report, writer));
+        Summarise(report, folder);
+        return report;
+
+        void Write(string name, Action<TextWriter> content) => WholeFile.Write(Path.Combine(folder, name), content);
+    }
+
+    private static string Version => typeof(StudyWork).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
+
+    // What the names of measures are is known only from the model, so that these two are checked here, before the first run.
+    private StudyJob Job(IReadOnlyList<Measure> measures)
+    {
+        string[] names = [.. measures.Where(measure => !measure.PerObject).Select(measure => measure.Name)];
+        (string Place, string? Name)[] asked = [("study.stop.measure", _study.StopMeasure), ("study.sensitivity.measure", _study.SensitivityMeasure)];
+        string[] wrong = [.. asked.Where(ask => ask.Name is not null && !names.Contains(ask.Name)).Select(ask => $"{file.Name}: {ask.Place}: found \"{ask.Name}\", allowed: {string.Join(", ", names)}")];
+        foreach (string line in wrong.SkipLast(1)) console.Error.WriteLine(line);
+        if (wrong.Length > 0) throw new CommandError(wrong[^1]);
+        int stopped = _study.StopMeasure is { } stop ? measures.Index().First(pair => pair.Item.Name == stop).Index : -1;
+        return new StudyJob(_study.Design.Points.Length, _study.Plans.Length, _study.Runs, _study.Seed, measures)
+        {
+            BlockRuns = _study.Depth == StudyDepth.Picture ? PictureBlockRuns : 1000,
+            Stop = stopped < 0 ? null : new StopRule(stopped, _study.StopWidth, _study.StopLeast),
+        };
+    }
+
+    private Dictionary<string, string> Identity() => new()
+    {
+        ["version"] = Version,
+        ["scenario"] = scenarioHash,
+        ["study"] = StudyFile.HashOf(file.Text),
+        ["seed"] = _study.Seed.ToString(CultureInfo.InvariantCulture),
+        ["number of runs"] = _study.Runs.ToString(CultureInfo.InvariantCulture),
+    };
+
+    private void Summarise(StudyReport report, string folder)
+    {
+        PointTally point = report.Results.Points[report.Shown];
+        if (report.Results.Points.Count > 1) console.Text.WriteLine($"at {report.PointInWords(report.Shown)}:");
+        foreach ((int plan, StudyPlan named) in _study.Plans.Index())
+        {
+            foreach ((int index, Measure measure) in report.Headlines(4))
+                console.Text.WriteLine($"{(_study.Plans.Length > 1 ? named.Name + ": " : "")}{Figure.Name(measure)} {Figure.Of(point.Estimate(plan, index), measure)}{(measure.Unit.Length > 0 ? " " + measure.Unit : "")}");
+        }
+
+        console.Text.WriteLine($"{report.Results.Runs:N0} runs, hash {report.Results.Hash}");
+        console.Text.WriteLine($"report: {Path.Combine(folder, "report.html")}");
+    }
+}

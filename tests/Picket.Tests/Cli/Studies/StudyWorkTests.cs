@@ -1,0 +1,98 @@
+using System.Text;
+using Picket.Cli;
+using Picket.Cli.Studies;
+using Picket.Cli.Terminal;
+using Picket.Simulation.Studies.Files;
+
+namespace Picket.Tests.Cli.Studies;
+
+public sealed class StudyWorkTests : IDisposable
+{
+    private const string Scenario = "threats:\n  - {id: raid, count: 20, speed: 50}\n";
+    private const string Lines = "runs: 4000\nplans: [{name: a}, {name: b, set: {threats.raid.count: 21}}]";
+    private readonly string _folder = Directory.CreateTempSubdirectory("picket-study").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public async Task A_study_leaves_a_report_with_its_tables_and_says_what_came_out()
+    {
+        (string output, _, StudyReport? report) = await Run("one", Lines);
+        Directory.GetFiles(Path.Combine(_folder, "one")).Select(Path.GetFileName).Order().ShouldBe(["comparisons.csv", "distributions.csv", "report.html", "results.csv", "results.study"]);
+        output.ShouldContain("a: leakers ");
+        output.ShouldContain($"8,000 runs, hash {report!.Results.Hash}\n");
+        System.IO.File.ReadAllText(Path.Combine(_folder, "one", "report.html")).ShouldContain(report.Results.Hash);
+    }
+
+    [Fact]
+    public async Task What_was_stopped_goes_on_to_the_same_hash_and_report()
+    {
+        const string Points = Lines + "\nfactors: [{path: threats.raid.speed, levels: [40, 50]}]";
+        using var stop = new CancellationTokenSource();
+        int made = 0;
+        (_, string error, StudyReport? none) = await Run("a", Points, stop: stop.Token, onModel: () => { if (++made > 2) stop.Cancel(); }, workers: 1); // at the second point
+        none.ShouldBeNull();
+        error.ShouldContain("stopped; the same command goes on");
+        (_, string again, StudyReport? whole) = await Run("a", Points);
+        (_, _, StudyReport? straight) = await Run("b", Points, workers: 3);
+        whole!.Results.Hash.ShouldBe(straight!.Results.Hash);
+        System.IO.File.ReadAllText(Path.Combine(_folder, "a", "report.html")).ShouldBe(System.IO.File.ReadAllText(Path.Combine(_folder, "b", "report.html")));
+        again.ShouldContain("going on: ");
+    }
+
+    [Theory]
+    [InlineData("runs: 4000\nseed: 2\nplans: [{name: a}, {name: b, set: {threats.raid.count: 21}}]", "abc", "study")]
+    [InlineData(Lines, "other", "scenario")]
+    public async Task Results_of_something_else_are_refused_before_the_first_run(string lines, string scenario, string what)
+    {
+        await Run("a", Lines);
+        CommandError error = await Should.ThrowAsync<CommandError>(() => Run("a", lines, scenario, onModel: () => throw new InvalidOperationException("no run was to be made")));
+        error.Message.ShouldContain($"holds runs with another {what} (");
+        error.Message.ShouldNotContain("\n");
+    }
+
+    [Fact]
+    public async Task Measures_that_there_are_not_are_refused_all_at_once()
+    {
+        CommandError error = await Should.ThrowAsync<CommandError>(() => Run("a", "stop: {measure: leak, width: 1}\nfactors: [{path: threats.raid.count, levels: [1, 2]}]\nsensitivity: {method: morris, measure: losses}"));
+        error.Message.ShouldStartWith("study.yaml: study.sensitivity.measure: found \"losses\", allowed: nothing-through, leakers, ");
+    }
+
+    [Fact]
+    public void Words_change_runs_and_seed_and_with_them_what_results_belong_to()
+    {
+        StudyFile file = File("runs: 4000\nseed: 3").With(100, 9);
+        (file.Study!.Runs, file.Study.Seed, file.Study.StopLeast).ShouldBe((100, 9ul, 100));
+        file.With(null, null).Study.ShouldBe(file.Study);
+    }
+
+    private async Task<(string Output, string Error, StudyReport? Report)> Run(string folder, string lines, string scenario = "abc", CancellationToken stop = default, Action? onModel = null, int workers = 2)
+    {
+        using var output = new MemoryStream();
+        using var error = new StringWriter();
+        var console = new CommandConsole(output, error, TimeProvider.System);
+        StudyReport? report = null;
+        try
+        {
+            report = await new StudyWork(console, File(lines), scenario, "picket study study.yaml --output out").RunAsync(DayModel.Declared, (_, plan) =>
+            {
+                onModel?.Invoke();
+                return new DayModel(20 + plan, 2, 0.6);
+            }, Path.Combine(_folder, folder), workers, stop);
+        }
+        catch (OperationCanceledException)
+        {
+            // What was asked for.
+        }
+
+        await console.FlushAsync();
+        return (Encoding.UTF8.GetString(output.ToArray()), error.ToString(), report);
+    }
+
+    private static StudyFile File(string lines)
+    {
+        StudyFile file = StudyFile.Parse($"picket: 1\nstudy:\n  scenario: base.yaml\n{string.Join('\n', lines.Split('\n').Select(line => "  " + line))}\n", "study.yaml", (_, _) => [], _ => Scenario);
+        file.Problems.ShouldBeEmpty();
+        return file;
+    }
+}
