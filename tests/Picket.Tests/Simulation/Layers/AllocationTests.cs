@@ -1,0 +1,101 @@
+using Picket.Core.Chance;
+using Picket.Simulation.Layers;
+using Picket.Simulation.Scenarios;
+
+namespace Picket.Tests.Simulation.Layers;
+
+public class AllocationTests
+{
+    // Threats of several weights before channels of which each reaches a part of them, as layers of several kinds do; every third case lets two channels engage one threat.
+    internal static AllocationProblem Draw(int threats, int channels, int together, ulong seed)
+    {
+        var chance = new Substream(seed, "allocation");
+        var problem = new AllocationProblem();
+        problem.Begin(threats, channels, together);
+        for (int threat = 0; threat < threats; threat++) problem.Weight(threat) = chance.NextDouble(0.2, 1);
+        for (int channel = 0; channel < channels; channel++)
+        {
+            for (int threat = 0; threat < threats; threat++) problem.Probability(threat, channel) = chance.NextDouble() < 0.75 ? chance.NextDouble(0.2, 0.95) : 0;
+        }
+
+        return problem;
+    }
+
+    [Theory]
+    [InlineData(AllocationRule.Greedy)]
+    [InlineData(AllocationRule.Auction)]
+    public void Comes_within_one_percent_of_the_optimum_of_small_cases(AllocationRule rule)
+    {
+        double worth = 0, optimum = 0;
+        for (ulong seed = 0; seed < 300; seed++)
+        {
+            var size = new Substream(seed, "size");
+            AllocationProblem problem = Draw(size.NextInt32(5) + 2, size.NextInt32(5) + 2, (int)(seed % 3) / 2 + 1, seed);
+            int[] given = new int[problem.Channels], best = new int[problem.Channels];
+            IAllocator.Of(rule).Allocate(problem, given);
+            new ExactAllocator().Allocate(problem, best);
+            problem.Worth(given).ShouldBeLessThanOrEqualTo(problem.Worth(best) * (1 + 1e-12));
+            if (rule == AllocationRule.Auction && problem.Together == 1) problem.Worth(given).ShouldBeGreaterThanOrEqualTo(problem.Worth(best) * 0.998);
+            (worth, optimum) = (worth + problem.Worth(given), optimum + problem.Worth(best));
+        }
+
+        (worth / optimum).ShouldBeInRange(0.99, 1);
+    }
+
+    [Fact]
+    public void The_exact_rule_finds_what_the_trial_of_all_allocations_finds()
+    {
+        for (ulong seed = 0; seed < 60; seed++)
+        {
+            AllocationProblem problem = Draw(3, 5, (int)(seed % 3) + 1, seed);
+            if (seed % 2 == 0)
+            {
+                for (int threat = 0; threat < 3; threat++) problem.Probability(threat, 2) = problem.Probability(threat, 1);
+            }
+
+            double most = 0;
+            int[] given = new int[5];
+            for (int code = 0; code < 1024; code++)
+            {
+                for (int channel = 0; channel < 5; channel++) given[channel] = (code >> (2 * channel) & 3) - 1;
+                bool possible = Enumerable.Range(0, 3).All(threat => given.Count(of => of == threat) <= problem.Together);
+                if (possible) most = Math.Max(most, problem.Worth(given));
+            }
+
+            var exact = new ExactAllocator();
+            exact.Allocate(problem, given);
+            exact.Proven.ShouldBeTrue();
+            problem.Worth(given).ShouldBe(most, 1e-12);
+        }
+    }
+
+    [Theory]
+    [InlineData(AllocationRule.Greedy)]
+    [InlineData(AllocationRule.Auction)]
+    [InlineData(AllocationRule.Exact)]
+    public void Gives_no_threat_more_channels_than_may_engage_it_and_none_that_cannot(AllocationRule rule)
+    {
+        for (ulong seed = 0; seed < 100; seed++)
+        {
+            AllocationProblem problem = Draw(4, 6, (int)(seed % 3) + 1, seed);
+            int[] given = new int[6];
+            IAllocator.Of(rule).Allocate(problem, given);
+            for (int threat = 0; threat < 4; threat++) given.Count(of => of == threat).ShouldBeLessThanOrEqualTo(problem.Together);
+            for (int channel = 0; channel < 6; channel++)
+            {
+                if (given[channel] >= 0) problem.Probability(given[channel], channel).ShouldBeGreaterThan(0);
+            }
+        }
+    }
+
+    [Fact]
+    public void A_threat_that_only_one_channel_can_meet_gets_it()
+    {
+        var problem = new AllocationProblem();
+        problem.Begin(2, 2);
+        (problem.Probability(0, 0), problem.Probability(0, 1), problem.Probability(1, 0)) = (0.9, 0.8, 0.85);
+        int[] given = new int[2];
+        new GreedyAllocator().Allocate(problem, given);
+        given.ShouldBe([1, 0]);
+    }
+}
