@@ -44,6 +44,18 @@ public sealed class EventQueue<TEvent>
     /// <summary>The time of the event that was taken last; the start before the first.</summary>
     public Instant Present => new(_present);
 
+    /// <summary>Forgets all events and begins again at a time.</summary>
+    public void Restart(Instant start)
+    {
+        foreach (ref Bucket bucket in _buckets.AsSpan())
+        {
+            if (RuntimeHelpers.IsReferenceOrContainsReferences<TEvent>()) Array.Clear(bucket.Entries, 0, bucket.Count);
+            bucket.Count = 0;
+        }
+
+        (_filled, _next, Count, _present) = (0, 0, 0, start.Nanoseconds);
+    }
+
     /// <summary>Adds an event.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The time is before the present.</exception>
     public void Schedule(Instant time, TEvent @event)

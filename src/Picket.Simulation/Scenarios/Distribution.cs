@@ -90,7 +90,7 @@ public sealed record Distribution
         _ => First,
     };
 
-    /// <summary>The least and the greatest number that it can give; a normal law is taken to be within five standard deviations, within which 0.9999994 of its draws lie.</summary>
+    /// <summary>The least and the greatest number that it can give; a normal law is cut at five standard deviations, within which 0.9999994 of it lies.</summary>
     public (double Low, double High) Support => Kind switch
     {
         Law.Uniform => (First, Second),
@@ -112,29 +112,27 @@ public sealed record Distribution
         _ => new(Kind, First * factor, Second * factor, Third * factor),
     };
 
-    /// <summary>Draws a number. A normal law is drawn again beyond five standard deviations, so that it stays in its support.</summary>
-    public double Draw(Substream chance)
-    {
-        switch (Kind)
-        {
-            case Law.Uniform: return chance.NextDouble(First, Second);
-            case Law.Normal: return First + Second * Standard(chance);
-            case Law.Lognormal: return First * Math.Exp(Second * chance.NextNormal());
-            case Law.Exponential: return -First * Math.Log(1 - chance.NextDouble());
-            case Law.Triangular: return Triangular(chance.NextDouble());
-            case Law.Poisson: return chance.NextPoisson(First);
-            case Law.Choice: return Choices[chance.NextInt32(Choices.Length)];
-            default: return First;
-        }
-    }
+    /// <summary>Draws a number.</summary>
+    public double Draw(Substream chance) => Quantile(chance.NextDouble());
 
-    private static double Standard(Substream chance)
+    /// <summary>The number that a draw does not exceed with a probability in [0, 1): from one uniform number one draw, so that the same chance gives like draws of like laws.</summary>
+    /// <remarks>Normal and lognormal laws are cut at five standard deviations, so that they stay in their support.</remarks>
+    public double Quantile(double probability) => Kind switch
     {
-        double normal;
-        do normal = chance.NextNormal();
-        while (Math.Abs(normal) > 5);
-        return normal;
-    }
+        Law.Uniform => First + (Second - First) * probability,
+        Law.Normal => First + Second * Standard(probability),
+        Law.Lognormal => First * Math.Exp(Second * Standard(probability)),
+        Law.Exponential => -First * Math.Log(1 - probability),
+        Law.Triangular => Triangular(probability),
+        Law.Poisson => Events(probability),
+        Law.Choice => Choices[(int)(probability * Choices.Length)],
+        _ => First,
+    };
+
+    // Probability beyond five standard deviations, one side.
+    private const double Beyond = 2.8665157187919391e-7;
+
+    private static double Standard(double probability) => Studies.Statistics.Normal.Quantile(Beyond + probability * (1 - 2 * Beyond));
 
     private double Triangular(double uniform)
     {
@@ -143,5 +141,18 @@ public sealed record Distribution
         return uniform < below
             ? First + Math.Sqrt(uniform * (Third - First) * (Second - First))
             : Third - Math.Sqrt((1 - uniform) * (Third - First) * (Third - Second));
+    }
+
+    // Adds up from 0 on; logarithms, since exp(-mean) is 0 for large means.
+    private double Events(double probability)
+    {
+        double log = -First, sum = Math.Exp(log), count = 0;
+        while (sum <= probability && count < First + 40 * Math.Sqrt(First) + 40)
+        {
+            log += Math.Log(First / ++count);
+            sum += Math.Exp(log);
+        }
+
+        return count;
     }
 }

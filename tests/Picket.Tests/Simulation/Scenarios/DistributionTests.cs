@@ -32,4 +32,13 @@ public sealed class DistributionTests
         double spread = Math.Sqrt(drawn.Average(value => (value - law.Mean) * (value - law.Mean)));
         spread.ShouldBe(sigma, 0.05 * sigma + 1e-12);
     }
+
+    [Theory]
+    [MemberData(nameof(Laws))]
+    public void A_greater_probability_gives_no_smaller_number(string name, Distribution law, double sigma)
+    {
+        double[] values = [.. Enumerable.Range(0, 1000).Select(part => law.Quantile(part / 1000.0))];
+        values.ShouldBe(values.Order());
+        (values[^1] > values[0]).ShouldBe(sigma > 0, name);
+    }
 }
