@@ -1,0 +1,197 @@
+using Picket.Core.Geodesy;
+using Picket.Core.Sites;
+using Picket.Simulation.Layers;
+
+namespace Picket.Simulation.Runs;
+
+// Which waiting threat gets which free channel.
+public sealed partial class Engagement
+{
+    // A threat counts the more the sooner it comes to its target: half as much after so many s. A layer that holds for one's own aircraft is asked again after so many s.
+    private const double UrgentFor = 60, HoldStep = 2;
+    // Times are equal within this, s: events happen at whole nanoseconds.
+    private const double Tick = 1e-6;
+    private readonly AllocationProblem _problem = new();
+    private Pair[] _pairs;
+    private int[] _candidates = new int[64], _channelLayers = new int[64], _threatOf = new int[64];
+
+    // What a layer can do about a threat: from when to when it can launch, to meet it within its reach, as far as the next time in reach goes.
+    private struct Pair
+    {
+        public double LaunchFrom, LaunchTo;
+        public int Salvos;
+        public bool Refused, Held;
+    }
+
+    private ref Pair PairOf(int threat, int layer) => ref _pairs[threat * _layers.Length + layer];
+
+    // Whatever happens at one time is allocated together.
+    private void Ask(int site)
+    {
+        if (_sites[site].Asked) return;
+        _sites[site].Asked = true;
+        Schedule(_now, Step.Allocate, site);
+    }
+
+    private void Allocate(SiteState site)
+    {
+        site.Asked = false;
+        if (site.Held) return;
+        int candidates = 0;
+        foreach (int threat in site.Waiting)
+        {
+            if (!CouldEngage(site, threat)) continue;
+            if (candidates == _candidates.Length) Array.Resize(ref _candidates, 2 * candidates);
+            _candidates[candidates++] = threat;
+        }
+
+        if (candidates == 1) Order(_candidates[0], Best(site, _candidates[0]));
+        else if (candidates > 1) Share(site, candidates);
+    }
+
+    // Whether any layer can engage it now; notes for whom it waits and when to look again.
+    private bool CouldEngage(SiteState site, int threat)
+    {
+        bool could = false, full = false;
+        double next = double.PositiveInfinity;
+        foreach (int layer in site.Layers)
+        {
+            double opens = Opens(threat, layer);
+            if (opens > _now) next = Math.Min(next, opens);
+            if (opens > _now || double.IsNaN(opens)) continue;
+            if (_layers[layer].FreeChannels() > 0) could = true;
+            else PairOf(threat, layer).Refused = full = true;
+        }
+
+        ref ThreatState state = ref _threats[threat];
+        if (full && !could && double.IsNaN(state.ReadySince)) state.ReadySince = _now;
+        if (next < double.PositiveInfinity && !(state.NextLook > _now && state.NextLook <= next)) Schedule(state.NextLook = next, Step.Look, threat);
+        return could;
+    }
+
+    // When an order to a layer can be given so that it is not early: now or later; not a number when never.
+    private double Opens(int threat, int layer)
+    {
+        LayerState state = _layers[layer];
+        if (state.Off || state.KillProbability(_outcomes[threat].Kind) == 0 || (state.Model.NeedsTrack && !_threats[threat].IsTracked)) return double.NaN;
+        ref Pair pair = ref PairOf(threat, layer);
+        if (state.Definition.MostSalvos > 0 && pair.Salvos >= state.Definition.MostSalvos) return double.NaN;
+        double shot = _now + state.MeanLead;
+        if (!FindWindow(threat, layer, shot)) return double.NaN;
+        if (pair.LaunchFrom > shot + Tick) return pair.LaunchFrom - state.MeanLead;
+        if (!IsHeld(layer, threat, shot)) return _now;
+        pair.Held = true;
+        return _now + HoldStep;
+    }
+
+    // Brings the pair to the next times at which a launch meets the threat within reach.
+    private bool FindWindow(int threat, int layer, double launch)
+    {
+        ref Pair pair = ref PairOf(threat, layer);
+        LayerState state = _layers[layer];
+        double from = launch;
+        while (pair.LaunchTo < launch)
+        {
+            if (!_paths.TryFindWithin(threat, from, state.Position, state.Definition.Reach, state.Definition.Heights, out Interval within))
+            {
+                (pair.LaunchFrom, pair.LaunchTo) = (double.NaN, double.PositiveInfinity);
+                break;
+            }
+
+            (pair.LaunchFrom, pair.LaunchTo) = (LaunchFor(threat, state, within.Start), LaunchFor(threat, state, within.End));
+            from = Math.BitIncrement(within.End);
+        }
+
+        return !double.IsNaN(pair.LaunchFrom);
+    }
+
+    private double LaunchFor(int threat, LayerState layer, double meeting) => meeting - (_paths.At(threat, meeting) - layer.Position).Norm / layer.Definition.Speed;
+
+    // Whether the straight way to the meeting comes too near to one's own aircraft, where they are at the launch.
+    private bool IsHeld(int layer, int threat, double launch)
+    {
+        LayerState state = _layers[layer];
+        if (state.Definition.FriendlyHold == 0 || _friendPaths.Count == 0) return false;
+        EnuVector way = default;
+        bool known = false;
+        for (int friend = 0; friend < _friendPaths.Count; friend++)
+        {
+            if (_friendSites[friend] != state.Definition.Site || launch < _friendPaths.Start(friend) || launch > _friendPaths.End(friend)) continue;
+            if (!known) way = _paths.At(threat, _paths.Meeting(threat, launch, state.Position, state.Definition.Speed)) - state.Position;
+            known = true;
+            EnuVector place = _friendPaths.At(friend, launch) - state.Position;
+            double along = Math.Clamp((place.X * way.X + place.Y * way.Y + place.Z * way.Z) / (way.X * way.X + way.Y * way.Y + way.Z * way.Z), 0, 1);
+            if ((place - way * along).Norm < state.Definition.FriendlyHold) return true;
+        }
+
+        return false;
+    }
+
+    // Whether a layer can engage it now, and how well: the probability of its salvo, less for layers later in the order.
+    private double Value(int threat, int layer) =>
+        Opens(threat, layer) <= _now ? (1 - Math.Pow(1 - _layers[layer].KillProbability(_outcomes[threat].Kind), _layers[layer].Definition.Salvo)) * _layers[layer].Preference : 0;
+
+    private int Best(SiteState site, int threat)
+    {
+        int best = -1;
+        double most = 0;
+        foreach (int layer in site.Layers)
+        {
+            if (_layers[layer].FreeChannels() == 0 || Value(threat, layer) is not (> 0 and var value) || value <= most) continue;
+            (best, most) = (layer, value);
+        }
+
+        return best;
+    }
+
+    private void Share(SiteState site, int candidates)
+    {
+        int channels = 0;
+        foreach (int layer in site.Layers)
+        {
+            for (int free = Math.Min(_layers[layer].FreeChannels(), candidates); free > 0; free--)
+            {
+                if (channels == _channelLayers.Length) Array.Resize(ref _channelLayers, 2 * channels);
+                _channelLayers[channels++] = layer;
+            }
+        }
+
+        _problem.Begin(candidates, channels);
+        for (int index = 0; index < candidates; index++)
+        {
+            int threat = _candidates[index];
+            _problem.Weight(index) = UrgentFor / (UrgentFor + _paths.End(threat) - _now);
+            for (int channel = 0; channel < channels; channel++)
+            {
+                int layer = _channelLayers[channel];
+                _problem.Probability(index, channel) = channel > 0 && layer == _channelLayers[channel - 1] ? _problem.Probability(index, channel - 1) : Value(threat, layer);
+            }
+        }
+
+        if (_threatOf.Length < channels) _threatOf = new int[2 * channels];
+        Span<int> threatOf = _threatOf.AsSpan(0, channels);
+        site.Allocator.Allocate(_problem, threatOf);
+        for (int channel = 0; channel < channels; channel++)
+        {
+            if (threatOf[channel] >= 0) Order(_candidates[threatOf[channel]], _channelLayers[channel]);
+        }
+
+        for (int index = 0; index < candidates; index++)
+        {
+            ref ThreatState state = ref _threats[_candidates[index]];
+            if (state.Waiting) NoteRefusal(site, _candidates[index]);
+        }
+    }
+
+    // It was not given a channel: the others took them.
+    private void NoteRefusal(SiteState site, int threat)
+    {
+        foreach (int layer in site.Layers)
+        {
+            if (_layers[layer].FreeChannels() == 0 && Opens(threat, layer) <= _now) PairOf(threat, layer).Refused = true;
+        }
+
+        ref double since = ref _threats[threat].ReadySince;
+        if (double.IsNaN(since)) since = _now;
+    }
+}

@@ -1,0 +1,196 @@
+using Picket.Core.Geodesy;
+using Picket.Core.Sites;
+using Picket.Simulation.Kernel;
+using Picket.Simulation.Scenarios;
+
+namespace Picket.Simulation.Runs;
+
+// From the order to the assessment.
+public sealed partial class Engagement
+{
+    // An order that is lost is given again after so many s.
+    private const double RepeatAfter = 5;
+
+    private void Order(int threat, int layer)
+    {
+        ref ThreatState state = ref _threats[threat];
+        int order = state.Orders++;
+        (int launcher, int count) = _layers[layer].Take();
+        double since = state.ReadySince, launch = _now + Delay(threat, layer, order) + Draw(_layers[layer].Definition.Reaction, ChancePurpose.Reaction, threat, order);
+        if (!double.IsNaN(since)) _layerOutcomes[layer].Waited += _now - since;
+        EndWait(threat);
+        WaitNoMore(threat);
+        _layerOutcomes[layer].Orders++;
+        PairOf(threat, layer).Salvos++;
+        int shot = Add(new() { Threat = threat, Layer = layer, Launcher = launcher, Count = count, Ordered = _now, Launched = double.NaN, Meeting = double.NaN, Assessed = double.NaN, Freed = double.NaN });
+        Schedule(Math.Max(launch, PairOf(threat, layer).LaunchFrom), Step.Launch, shot);
+    }
+
+    private double Delay(int threat, int layer, int order)
+    {
+        double delay = 0;
+        for (int link = 0; link < _layers[layer].Links.Length; link++)
+        {
+            LinkDefinition over = _layers[layer].Links[link];
+            int index = (order * 8 + link) * 8, repeats = 0;
+            while (repeats < 7 && over.Loss > 0 && _chance.Uniform(ChancePurpose.Link, threat, index + 1 + repeats) < over.Loss) repeats++;
+            delay += repeats * RepeatAfter + Draw(over.Delay, ChancePurpose.Link, threat, index);
+        }
+
+        return delay;
+    }
+
+    private int Add(in Shot shot)
+    {
+        if (_shotCount == _shots.Length) Array.Resize(ref _shots, 2 * _shotCount);
+        _shots[_shotCount] = shot;
+        return _shotCount++;
+    }
+
+    private void Launch(int index)
+    {
+        ref Shot shot = ref _shots[index];
+        LayerState layer = _layers[shot.Layer];
+        ref ThreatState threat = ref _threats[shot.Threat];
+        bool may = !threat.Gone && !layer.Off && !_sites[layer.Definition.Site].Held && (threat.IsTracked || !layer.Model.NeedsTrack);
+        bool can = may && FindWindow(shot.Threat, shot.Layer, _now) && PairOf(shot.Threat, shot.Layer).LaunchFrom <= _now + Tick;
+        bool held = can && IsHeld(shot.Layer, shot.Threat, _now);
+        if (held) PairOf(shot.Threat, shot.Layer).Held = true;
+        double meeting = can && !held ? _paths.Meeting(shot.Threat, _now, layer.Position, layer.Definition.Speed) : double.NaN;
+        if (double.IsNaN(meeting))
+        {
+            Cancel(index);
+            return;
+        }
+
+        (shot.Launched, shot.Meeting, shot.Result) = (_now, meeting, ShotResult.UnderWay);
+        shot.Assessed = meeting + Draw(layer.Definition.Assessment, ChancePurpose.Assessment, shot.Threat, threat.Orders);
+        _layerOutcomes[shot.Layer].Shots += shot.Count;
+        ref ThreatOutcome outcome = ref _outcomes[shot.Threat];
+        if (double.IsNaN(outcome.Engaged)) outcome.Engaged = _now;
+        outcome.Shots += shot.Count;
+        Schedule(meeting, Step.Meet, index);
+        Schedule(layer.Model.ChannelHeldUntil(_now, meeting, shot.Assessed), Step.ChannelFree, index);
+        BeginReload(layer, shot.Launcher);
+    }
+
+    private void Cancel(int index)
+    {
+        ref Shot shot = ref _shots[index];
+        shot.Result = ShotResult.Cancelled;
+        _layers[shot.Layer][shot.Launcher].Left += shot.Count;
+        _layerOutcomes[shot.Layer].Cancelled++;
+        PairOf(shot.Threat, shot.Layer).Salvos--;
+        FreeChannel(index);
+        Wait(shot.Threat);
+    }
+
+    private void FreeChannel(int index)
+    {
+        ref Shot shot = ref _shots[index];
+        shot.Freed = _now;
+        _layers[shot.Layer][shot.Launcher].Busy--;
+        Ask(_layers[shot.Layer].Definition.Site);
+    }
+
+    private void Meet(int index)
+    {
+        Shot shot = _shots[index];
+        LayerState layer = _layers[shot.Layer];
+        ref ThreatState threat = ref _threats[shot.Threat];
+        bool sparing = layer.Model.Turns || layer.Model.Returns;
+        double probability = layer.KillProbability(_outcomes[shot.Threat].Kind);
+        bool found = threat.Alive;
+        int used = 0;
+        while (used < shot.Count && (!sparing || threat.Alive))
+        {
+            used++;
+            if (_chance.Uniform(ChancePurpose.Kill, shot.Threat, threat.Shots++) < probability && threat.Alive) EndBy(shot.Threat, shot.Layer);
+        }
+
+        _shots[index].Result = !found ? ShotResult.FoundNone : threat.Alive ? ShotResult.Missed : ShotResult.Ended;
+        Schedule(shot.Assessed, Step.Assess, index);
+        for (int spare = used; spare < shot.Count; spare++) Spare(shot, _paths.At(shot.Threat, _now));
+    }
+
+    private void EndBy(int threat, int layer)
+    {
+        _threats[threat].Alive = false;
+        ref ThreatOutcome outcome = ref _outcomes[threat];
+        (outcome.Fate, outcome.Layer, outcome.Ended) = (Fate.EndedByLayer, layer, _now);
+        _layerOutcomes[layer].Ended++;
+    }
+
+    private void Assess(int index)
+    {
+        int threat = _shots[index].Threat;
+        _outcomes[threat].Assessed = _now;
+        if (_threats[threat].Alive) Wait(threat);
+        else _threats[threat].Gone = true;
+    }
+
+    // An interceptor drone without a threat: to the waiting threat that it can meet first, else home, else lost.
+    private void Spare(in Shot before, in EnuVector place)
+    {
+        LayerState layer = _layers[before.Layer];
+        int next = -1;
+        double meeting = double.PositiveInfinity;
+        if (layer.Model.Turns)
+        {
+            foreach (int threat in _sites[layer.Definition.Site].Waiting)
+            {
+                if (MeetingFrom(place, layer, threat) is var at && at < meeting) (next, meeting) = (threat, at);
+            }
+        }
+
+        if (next >= 0) TurnTo(next, before, meeting);
+        else if (layer.Model.Returns) Schedule(_now + Draw(layer.Definition.Recovery, ChancePurpose.Recovery, before.Threat, _threats[before.Threat].Shots), Step.Returned, before.Launcher, before.Layer);
+    }
+
+    private double MeetingFrom(in EnuVector place, LayerState layer, int threat)
+    {
+        if (layer.KillProbability(_outcomes[threat].Kind) == 0) return double.NaN;
+        double meeting = _paths.Meeting(threat, _now, place, layer.Definition.Speed);
+        if (double.IsNaN(meeting)) return meeting;
+        EnuVector at = _paths.At(threat, meeting);
+        return layer.Definition.Reach.Contains((at - layer.Position).Norm) && layer.Definition.Heights.Contains(at.Z) ? meeting : double.NaN;
+    }
+
+    private void TurnTo(int threat, in Shot before, double meeting)
+    {
+        EndWait(threat);
+        WaitNoMore(threat);
+        _layerOutcomes[before.Layer].Turned++;
+        ref ThreatOutcome outcome = ref _outcomes[threat];
+        if (double.IsNaN(outcome.Engaged)) outcome.Engaged = _now;
+        outcome.Shots++;
+        double assessed = meeting + Draw(_layers[before.Layer].Definition.Assessment, ChancePurpose.Assessment, threat, ++_threats[threat].Orders);
+        int shot = Add(before with { Threat = threat, Count = 1, Ordered = _now, Launched = _now, Meeting = meeting, Assessed = assessed, Freed = _now, Result = ShotResult.UnderWay });
+        Schedule(meeting, Step.Meet, shot);
+    }
+
+    private void BeginReload(LayerState layer, int number)
+    {
+        ref LayerState.Launcher launcher = ref layer[number];
+        if (launcher.Left > 0 || launcher.Reloading || launcher.Reloads == 0) return;
+        launcher.Reloading = true;
+        Schedule(_now + Draw(layer.Definition.Reload, ChancePurpose.Reload, number, launcher.Loads++), Step.Reloaded, number, Array.IndexOf(_layers, layer));
+    }
+
+    private void Reload(int layer, int number)
+    {
+        ref LayerState.Launcher launcher = ref _layers[layer][number];
+        launcher.Reloading = false;
+        launcher.Left = _layers[layer].Definition.Magazine;
+        if (launcher.Reloads > 0) launcher.Reloads--;
+        Ask(_layers[layer].Definition.Site);
+    }
+
+    private void Return(int layer, int number)
+    {
+        ref LayerState.Launcher launcher = ref _layers[layer][number];
+        launcher.Left = Math.Min(launcher.Left + 1, _layers[layer].Definition.Magazine);
+        _layerOutcomes[layer].Returned++;
+        Ask(_layers[layer].Definition.Site);
+    }
+}

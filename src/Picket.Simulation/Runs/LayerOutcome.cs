@@ -1,0 +1,38 @@
+namespace Picket.Simulation.Runs;
+
+/// <summary>What a layer did in a run.</summary>
+public struct LayerOutcome
+{
+    /// <summary>Shots spent.</summary>
+    public int Shots;
+
+    /// <summary>Threats that it ended.</summary>
+    public int Ended;
+
+    /// <summary>Shots left in its launchers at the end, without what can still be reloaded.</summary>
+    public int Left;
+
+    /// <summary>Channels times seconds in which they were taken.</summary>
+    public double Busy;
+
+    /// <summary>Orders.</summary>
+    public int Orders;
+
+    /// <summary>How long its threats had waited for a free channel when it was ordered, s, all together.</summary>
+    public double Waited;
+
+    /// <summary>Threats that it could have engaged and never did, because it had no free channel with a shot.</summary>
+    public int Refused;
+
+    /// <summary>Orders that came to no shot: too late, no track, off, held.</summary>
+    public int Cancelled;
+
+    /// <summary>Threats at which it did not fire for some time because of one's own aircraft.</summary>
+    public int Held;
+
+    /// <summary>Interceptor drones that were sent to a second threat.</summary>
+    public int Turned;
+
+    /// <summary>Interceptor drones that came back.</summary>
+    public int Returned;
+}

@@ -1,0 +1,89 @@
+using Picket.Core.Geodesy;
+using Picket.Simulation.Layers;
+using Picket.Simulation.Scenarios;
+
+namespace Picket.Simulation.Runs;
+
+/// <summary>A layer in a run: its launchers with their magazines and channels.</summary>
+internal sealed class LayerState
+{
+    // A layer counts for so much less as there are layers before it in the doctrine's order.
+    private const double OrderShare = 0.9;
+    private readonly Launcher[] _launchers;
+    private readonly double[] _kill = new double[Enum.GetValues<ThreatKind>().Length];
+
+    public LayerState(LayerDefinition definition, int firstLauncher, int rank, IReadOnlyList<LinkDefinition> links)
+    {
+        (Definition, FirstLauncher, Model, Preference) = (definition, firstLauncher, ILayer.Of(definition), Math.Pow(OrderShare, rank));
+        Links = [.. links.Where(link => link.Site == definition.Site && (link.To is null || link.To == definition.Id))];
+        MeanLead = definition.Reaction.Mean + Links.Sum(link => link.Delay.Mean);
+        foreach ((ThreatKind kind, double probability) in definition.KillProbability) _kill[(int)kind] = probability;
+        _launchers = new Launcher[definition.Launchers];
+        Restart();
+    }
+
+    public struct Launcher
+    {
+        public int Left, Reloads, Loads, Busy;
+        public bool Reloading;
+    }
+
+    public LayerDefinition Definition { get; }
+
+    public ILayer Model { get; }
+
+    public LinkDefinition[] Links { get; }
+
+    /// <summary>Number of its first launcher among those of all layers.</summary>
+    public int FirstLauncher { get; }
+
+    /// <summary>How much it counts before those that come later in the order.</summary>
+    public double Preference { get; }
+
+    /// <summary>Expected time from an order to the shot, s.</summary>
+    public double MeanLead { get; }
+
+    public bool Off { get; set; }
+
+    public EnuVector Position => Definition.Position;
+
+    public ref Launcher this[int launcher] => ref _launchers[launcher - FirstLauncher];
+
+    public void Restart()
+    {
+        Off = false;
+        Array.Fill(_launchers, new Launcher { Left = Definition.Magazine, Reloads = Definition.Reloads });
+    }
+
+    public double KillProbability(ThreatKind kind) => _kill[(int)kind];
+
+    /// <summary>Channels that are free and have a shot.</summary>
+    public int FreeChannels()
+    {
+        int free = 0;
+        foreach (ref readonly Launcher launcher in _launchers.AsSpan()) free += Math.Min(Definition.Channels - launcher.Busy, launcher.Left);
+        return free;
+    }
+
+    /// <summary>Takes a channel of the launcher that has most shots, with a salvo.</summary>
+    public (int Launcher, int Count) Take()
+    {
+        int best = -1;
+        for (int launcher = 0; launcher < _launchers.Length; launcher++)
+        {
+            if (_launchers[launcher].Busy < Definition.Channels && _launchers[launcher].Left > 0 && (best < 0 || _launchers[launcher].Left > _launchers[best].Left)) best = launcher;
+        }
+
+        int count = Math.Min(Definition.Salvo, _launchers[best].Left);
+        _launchers[best].Left -= count;
+        _launchers[best].Busy++;
+        return (best + FirstLauncher, count);
+    }
+
+    public int ShotsLeft()
+    {
+        int left = 0;
+        foreach (ref readonly Launcher launcher in _launchers.AsSpan()) left += launcher.Left;
+        return left;
+    }
+}

@@ -1,0 +1,57 @@
+namespace Picket.Simulation.Runs;
+
+/// <summary>An order to a layer and what came of it: a salvo at one threat. Times in s from the start of the scenario.</summary>
+public struct Shot
+{
+    /// <summary>Number of the threat.</summary>
+    public int Threat;
+
+    /// <summary>Index of the layer.</summary>
+    public int Layer;
+
+    /// <summary>Number of the launcher, of all layers.</summary>
+    public int Launcher;
+
+    /// <summary>How many shots at once.</summary>
+    public int Count;
+
+    /// <summary>When it was ordered.</summary>
+    public double Ordered;
+
+    /// <summary>When it was launched; not a number when it was not.</summary>
+    public double Launched;
+
+    /// <summary>When it meets its threat.</summary>
+    public double Meeting;
+
+    /// <summary>When it is known what became of the threat.</summary>
+    public double Assessed;
+
+    /// <summary>When its channel was free again.</summary>
+    public double Freed;
+
+    /// <summary>What came of it.</summary>
+    public ShotResult Result;
+}
+
+/// <summary>What comes of an order.</summary>
+public enum ShotResult
+{
+    /// <summary>Ordered and not yet launched.</summary>
+    Ordered,
+
+    /// <summary>It was not launched: too late, no track, off, held, the threat gone.</summary>
+    Cancelled,
+
+    /// <summary>On its way.</summary>
+    UnderWay,
+
+    /// <summary>It ended the threat.</summary>
+    Ended,
+
+    /// <summary>The threat flew on.</summary>
+    Missed,
+
+    /// <summary>The threat was gone before.</summary>
+    FoundNone,
+}

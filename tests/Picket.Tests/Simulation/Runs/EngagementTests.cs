@@ -1,0 +1,202 @@
+using Picket.Core.Geodesy;
+using Picket.Simulation.Runs;
+using Picket.Simulation.Scenarios;
+using Picket.Tests.Simulation.Layers;
+
+namespace Picket.Tests.Simulation.Runs;
+
+public sealed class EngagementTests
+{
+    private static readonly EnuVector s_far = new(3000, 0, 100), s_target = new(0, 0, 0);
+
+    [Fact]
+    public void A_threat_is_identified_decided_on_met_at_the_edge_of_reach_and_assessed()
+    {
+        var scene = new LayerScene(scenario => scenario with { Crew = new() { Identification = Distribution.Fixed(4), Recognition = 1, Decision = Distribution.Fixed(3) } }, LayerScene.Layer(LayerKind.MissileVehicle, 1));
+        scene.Restart(1);
+        scene.Add(0, s_far with { Z = 0 }, 60, s_target, tracked: 10);
+        scene.Run();
+        ThreatOutcome outcome = scene.Engagement.Outcomes[0];
+        (outcome.Tracked, outcome.Identified, outcome.Decided).ShouldBe((10, 14, 17));
+        outcome.Engaged.ShouldBe(39, 1e-6); // comes within 1,000 m at 40 s, and the shot flies for one second
+        outcome.Ended.ShouldBe(40, 1e-6);
+        outcome.Assessed.ShouldBe(41, 1e-6);
+        (outcome.Fate, outcome.Layer, outcome.Shots).ShouldBe((Fate.EndedByLayer, 0, 1));
+        scene.Engagement.LayerOutcomes[0].Shots.ShouldBe(1);
+    }
+
+    [Fact]
+    public void One_that_is_not_recognised_is_looked_at_again()
+    {
+        var scene = new LayerScene(scenario => scenario with { Crew = scenario.Crew with { Recognition = 0, SecondLook = Distribution.Fixed(5) } }, LayerScene.Layer(LayerKind.Gun, 1));
+        scene.Restart(1);
+        scene.Add(0, s_far, 60, s_target);
+        scene.Run();
+        scene.Engagement.Outcomes[0].Fate.ShouldBe(Fate.ReachedTarget);
+        double.IsNaN(scene.Engagement.Outcomes[0].Identified).ShouldBeTrue();
+    }
+
+    [Fact]
+    public void A_threat_is_shot_at_again_when_it_is_known_that_it_flies_on()
+    {
+        var scene = new LayerScene(LayerScene.Layer(LayerKind.MissileVehicle, 0, of => of with { MostSalvos = 3, KillProbability = LayerScene.Layer(LayerKind.Gun, 1e-9).KillProbability }));
+        scene.Restart(1);
+        scene.Add(0, s_far, 60, s_target);
+        scene.Run();
+        Shot[] shots = [.. scene.Engagement.Shots];
+        shots.Length.ShouldBe(3);
+        shots[1].Launched.ShouldBe(shots[0].Assessed, 1e-6);
+        shots[2].Launched.ShouldBe(shots[1].Assessed, 1e-6);
+        shots.ShouldAllBe(shot => shot.Result == ShotResult.Missed);
+    }
+
+    [Fact]
+    public void A_gun_that_is_empty_fires_again_when_it_is_loaded()
+    {
+        var scene = new LayerScene(LayerScene.Layer(LayerKind.Gun, 1, of => of with { Magazine = 1, Reload = Distribution.Fixed(20), Reloads = 1 }));
+        scene.Restart(1);
+        for (int threat = 0; threat < 3; threat++) scene.Add(0, new(900, threat, 0), 100, new(0, threat, 0));
+        scene.Run();
+        Shot[] shots = [.. scene.Engagement.Shots];
+        shots.Length.ShouldBe(2);
+        shots[0].Launched.ShouldBe(0);
+        shots[1].Launched.ShouldBe(20, 1e-6);
+        LayerOutcome layer = scene.Engagement.LayerOutcomes[0];
+        (layer.Shots, layer.Ended, layer.Left, layer.Refused).ShouldBe((2, 2, 0, 1));
+        layer.Waited.ShouldBe(20, 1e-6);
+        scene.Engagement.Outcomes.ToArray().Select(outcome => outcome.Waited).Order().ShouldBe([0, 20, 100], 1e-6);
+    }
+
+    [Fact]
+    public void An_interceptor_drone_whose_threat_its_fellow_ended_goes_to_a_second_one()
+    {
+        var scene = new LayerScene(LayerScene.Layer(LayerKind.InterceptorDrone, 1, of => of with { Salvo = 2, Magazine = 2, Reloads = 0, Retarget = true }));
+        scene.Restart(1);
+        scene.Add(0, s_far with { Z = 0 }, 60, s_target);
+        scene.Add(0, s_far with { Z = 10 }, 60, s_target);
+        scene.Run();
+        scene.Count(Fate.EndedByLayer).ShouldBe(2);
+        LayerOutcome layer = scene.Engagement.LayerOutcomes[0];
+        (layer.Shots, layer.Turned, layer.Returned).ShouldBe((2, 1, 0));
+    }
+
+    [Fact]
+    public void One_that_finds_no_other_threat_comes_back_and_is_used_again()
+    {
+        var scene = new LayerScene(LayerScene.Layer(LayerKind.InterceptorDrone, 1, of => of with { Salvo = 2, Magazine = 2, Reloads = 0, Retarget = true, Recoverable = true, Recovery = Distribution.Fixed(30) }));
+        scene.Restart(1);
+        scene.Add(0, s_far, 60, s_target);
+        scene.Add(100, s_far, 160, s_target);
+        scene.Run();
+        scene.Count(Fate.EndedByLayer).ShouldBe(2);
+        scene.Engagement.LayerOutcomes[0].Returned.ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData(LayerKind.Gun, 0)]
+    [InlineData(LayerKind.MissileVehicle, 0)]
+    [InlineData(LayerKind.InterceptorDrone, 1)]
+    public void Only_interceptor_drones_go_without_a_track(LayerKind kind, int ended)
+    {
+        var scene = new LayerScene(LayerScene.Layer(kind, 1));
+        scene.Restart(1);
+        int threat = scene.Add(0, s_far, 60, s_target);
+        scene.Engagement.Hear(new(20, threat, CueKind.Lost));
+        scene.Run();
+        scene.Count(Fate.EndedByLayer).ShouldBe(ended);
+    }
+
+    [Fact]
+    public void A_track_that_comes_back_is_engaged()
+    {
+        var scene = new LayerScene(LayerScene.Layer(LayerKind.Gun, 1));
+        scene.Restart(1);
+        int threat = scene.Add(0, s_far, 60, s_target);
+        scene.Engagement.Hear(new(20, threat, CueKind.Lost));
+        scene.Engagement.Hear(new(50, threat, CueKind.Tracked));
+        scene.Run();
+        scene.Engagement.Outcomes[0].Engaged.ShouldBe(50, 1e-6);
+    }
+
+    [Theory]
+    [InlineData(TimelineAction.Off, TimelineAction.On, "Gun")]
+    [InlineData(TimelineAction.Hold, TimelineAction.Release, "range")]
+    public void A_layer_that_is_off_or_held_fires_when_it_may_again(TimelineAction stop, TimelineAction go, string subject)
+    {
+        var scene = new LayerScene(scenario => scenario with { Timeline = [new(10, stop, subject, ""), new(45, go, subject, "")] }, LayerScene.Layer(LayerKind.Gun, 1));
+        scene.Restart(1);
+        scene.Add(0, s_far, 60, s_target);
+        scene.Run();
+        scene.Engagement.Outcomes[0].Engaged.ShouldBe(45, 1e-6);
+    }
+
+    [Fact]
+    public void A_layer_holds_while_its_shot_would_pass_near_an_own_aircraft()
+    {
+        var scene = new LayerScene(LayerScene.Layer(LayerKind.Gun, 1, of => of with { FriendlyHold = 200 }));
+        scene.Restart(1);
+        scene.Add(0, s_far with { Z = 0 }, 60, s_target);
+        scene.Engagement.AddFriend(0);
+        scene.Engagement.AddFriendKnot(0, new(500, 2000, 0));
+        scene.Engagement.AddFriendKnot(80, new(500, -2000, 0)); // nearer than 200 m to the line from 36 s to 44 s
+        scene.Run();
+        scene.Engagement.Outcomes[0].Engaged.ShouldBeInRange(44, 46);
+        scene.Engagement.LayerOutcomes[0].Held.ShouldBe(1);
+    }
+
+    [Fact]
+    public void A_link_delays_orders_and_repeats_what_it_loses()
+    {
+        var scene = new LayerScene(scenario => scenario with { Links = [new() { To = "Gun", Delay = Distribution.Fixed(2), Loss = 0.5 }] }, LayerScene.Layer(LayerKind.Gun, 1));
+        double[] delays = new double[400];
+        for (int run = 0; run < delays.Length; run++)
+        {
+            scene.Restart((ulong)run);
+            scene.Add(0, new(900, 0, 0), 100, s_target);
+            scene.Run();
+            delays[run] = scene.Engagement.Shots[0].Launched - scene.Engagement.Shots[0].Ordered;
+        }
+
+        delays.Min().ShouldBe(2, 1e-6);
+        delays.Average().ShouldBe(2 + 5 * 1.0, 4 * 7.1 / Math.Sqrt(delays.Length)); // a geometric number of repeats with mean 1, 5 s each
+    }
+
+    [Fact]
+    public void What_is_no_threat_is_never_engaged()
+    {
+        var scene = new LayerScene(LayerScene.Layer(LayerKind.Gun, 1));
+        scene.Restart(1);
+        int bird = scene.Engagement.AddThreat(0, ThreatKind.OneWayDrone, hostile: false);
+        scene.Engagement.AddKnot(0, s_far);
+        scene.Engagement.AddKnot(60, s_target);
+        scene.Engagement.Hear(new(0, bird, CueKind.Tracked));
+        scene.Run();
+        scene.Engagement.Shots.Length.ShouldBe(0);
+    }
+
+    [Fact]
+    public void A_used_engagement_gives_what_a_new_one_gives_and_allocates_nothing()
+    {
+        LayerDefinition[] layers =
+        [
+            LayerScene.Layer(LayerKind.InterceptorDrone, 0.6, of => of with { Reach = new(100, 2500), Speed = 120, Salvo = 2, Retarget = true, Recoverable = true, Launchers = 2, Magazine = 3 }),
+            LayerScene.Layer(LayerKind.Gun, 0.4, of => of with { Launchers = 2, Magazine = 5 }),
+        ];
+        var used = new LayerScene([.. layers]);
+        for (ulong seed = 0; seed < 20; seed++) Play(used, seed);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        Play(used, 7);
+        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBe(0);
+        var fresh = new LayerScene([.. layers]);
+        Play(fresh, 7);
+        used.Engagement.Shots.ToArray().ShouldBe(fresh.Engagement.Shots.ToArray());
+        used.Engagement.Outcomes.ToArray().ShouldBe(fresh.Engagement.Outcomes.ToArray());
+
+        static void Play(LayerScene scene, ulong seed)
+        {
+            scene.Restart(seed);
+            for (int threat = 0; threat < 12; threat++) scene.Add(3 * threat, s_far with { Y = 40 * threat }, 3 * threat + 60, s_target);
+            scene.Run(500);
+        }
+    }
+}
