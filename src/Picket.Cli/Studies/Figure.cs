@@ -21,6 +21,7 @@ internal static class Figure
     public static string Of(Estimate estimate, Measure? measure = null)
     {
         if (double.IsNaN(estimate.Width)) return Of(estimate.Value, measure);
+        if (estimate.Width == 0) return $"{Of(estimate.Value, measure)} (no spread)";
         (double scale, string unit) = measure?.Kind == MeasureKind.Proportion ? (100.0, " %") : (1.0, "");
         int decimals = Digits(scale * estimate.Width);
         return $"{Decimals(scale * estimate.Value, decimals)}{unit} ({Decimals(scale * estimate.Low, decimals)} to {Decimals(scale * estimate.High, decimals)}{unit})";
@@ -32,7 +33,7 @@ internal static class Figure
     /// <summary>A measure's name in words: <c>shots/guns</c> is "shots: guns".</summary>
     public static string Name(Measure measure) => measure.Name.Replace("/", ": ").Replace('-', ' ');
 
-    private static int Digits(double width) => width <= 0 ? 3 : Math.Clamp((int)Math.Ceiling(-Math.Log10(width)) + (width * Math.Pow(10, Math.Ceiling(-Math.Log10(width))) < 3 ? 1 : 0), 0, 7);
+    private static int Digits(double width) => Math.Clamp((int)Math.Ceiling(-Math.Log10(width)) + (width * Math.Pow(10, Math.Ceiling(-Math.Log10(width))) < 3 ? 1 : 0), 0, 7);
 
     private static string Decimals(double value, int decimals)
     {

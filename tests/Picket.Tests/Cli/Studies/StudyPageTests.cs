@@ -88,7 +88,7 @@ public sealed partial class StudyPageTests : IDisposable
     [InlineData(12345.6, 12000, 12700, "12,346 (12,000 to 12,700)")]
     [InlineData(0, 0, 0.0037, "0.000 (0.000 to 0.004)")]
     [InlineData(-0.0004, -0.004, 0.003, "0.000 (-0.004 to 0.003)")]
-    [InlineData(5, 5, 5, "5.000 (5.000 to 5.000)")]
+    [InlineData(5, 5, 5, "5 (no spread)")]
     public void Estimates_are_written_to_the_digits_that_are_known(double value, double low, double high, string expected) =>
         Figure.Of(new Picket.Simulation.Studies.Statistics.Estimate(value, low, high)).ShouldBe(expected);
 
