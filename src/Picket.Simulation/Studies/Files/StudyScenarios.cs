@@ -1,0 +1,46 @@
+using System.Collections.Concurrent;
+using Picket.Files.Sites;
+using Picket.Files.Yaml;
+using Picket.Simulation.Scenarios;
+
+namespace Picket.Simulation.Studies.Files;
+
+/// <summary>A study with the scenarios of its points and plans. Thread safe once read.</summary>
+public sealed class StudyScenarios
+{
+    private readonly ConcurrentDictionary<string, SiteFile> _sites = new();
+    private string _folder = "";
+
+    private StudyScenarios(Func<StudyScenarios, StudyFile> read) => File = read(this);
+
+    /// <summary>The study file.</summary>
+    public StudyFile File { get; private set; }
+
+    /// <summary>Reads a study and everything it names from the disk. Site files are read once, whatever is varied.</summary>
+    /// <param name="path">A study file, or a scenario.</param>
+    public static StudyScenarios Read(string path) => new(self => StudyFile.Read(path, (tree, name) => self.Parse(tree, name).Problems));
+
+    /// <summary>The same with another number of runs or another seed, where they are given.</summary>
+    public StudyScenarios With(long? runs, ulong? seed)
+    {
+        File = File.With(runs, seed);
+        return this;
+    }
+
+    /// <summary>The scenario at a point under a plan.</summary>
+    /// <exception cref="InvalidDataException">Levels that are right by themselves are wrong together; the message says which mistakes.</exception>
+    public Scenario At(int point, int plan)
+    {
+        ScenarioFile file = Parse(File.TreeAt(point, plan), File.ScenarioName);
+        return file.Scenario ?? throw new InvalidDataException($"{file.Problems[0]} (with the levels of point {point} and plan \"{File.Study!.Plans[plan].Name}\")");
+    }
+
+    /// <summary>SHA-256 of the scenario's text and its sites'.</summary>
+    public string Hash => StudyFile.HashOf(string.Join('\0', [File.ScenarioText, .. _sites.OrderBy(site => site.Key, StringComparer.Ordinal).Select(site => site.Value.Text)]));
+
+    private ScenarioFile Parse(YamlMapping tree, string name)
+    {
+        _folder = Path.GetDirectoryName(name) ?? "";
+        return ScenarioFile.Parse(tree, name, path => _sites.GetOrAdd(path, file => SiteFile.Read(Path.Combine(_folder, file))));
+    }
+}
