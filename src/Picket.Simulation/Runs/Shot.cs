@@ -4,34 +4,34 @@ namespace Picket.Simulation.Runs;
 public struct Shot
 {
     /// <summary>Number of the threat.</summary>
-    public int Threat;
+    public int Threat { get; set; }
 
     /// <summary>Index of the layer.</summary>
-    public int Layer;
+    public int Layer { get; set; }
 
     /// <summary>Number of the launcher, of all layers.</summary>
-    public int Launcher;
+    public int Launcher { get; set; }
 
     /// <summary>How many shots at once.</summary>
-    public int Count;
+    public int Count { get; set; }
 
     /// <summary>When it was ordered.</summary>
-    public double Ordered;
+    public double Ordered { get; set; }
 
     /// <summary>When it was launched; not a number when it was not.</summary>
-    public double Launched;
+    public double Launched { get; set; }
 
     /// <summary>When it meets its threat.</summary>
-    public double Meeting;
+    public double Meeting { get; set; }
 
     /// <summary>When it is known what became of the threat.</summary>
-    public double Assessed;
+    public double Assessed { get; set; }
 
     /// <summary>When its channel was free again.</summary>
-    public double Freed;
+    public double Freed { get; set; }
 
     /// <summary>What came of it.</summary>
-    public ShotResult Result;
+    public ShotResult Result { get; set; }
 }
 
 /// <summary>What comes of an order.</summary>

@@ -6,43 +6,43 @@ namespace Picket.Simulation.Runs;
 public struct ThreatOutcome
 {
     /// <summary>What it is.</summary>
-    public ThreatKind Kind;
+    public ThreatKind Kind { get; set; }
 
     /// <summary>Index of the site.</summary>
-    public int Site;
+    public int Site { get; set; }
 
     /// <summary>First detection.</summary>
-    public double Detected;
+    public double Detected { get; set; }
 
     /// <summary>First confirmed track.</summary>
-    public double Tracked;
+    public double Tracked { get; set; }
 
     /// <summary>Identified as a threat.</summary>
-    public double Identified;
+    public double Identified { get; set; }
 
     /// <summary>Decided upon.</summary>
-    public double Decided;
+    public double Decided { get; set; }
 
     /// <summary>First shot at it.</summary>
-    public double Engaged;
+    public double Engaged { get; set; }
 
     /// <summary>Last assessment of a shot at it.</summary>
-    public double Assessed;
+    public double Assessed { get; set; }
 
     /// <summary>When it ended, one way or the other.</summary>
-    public double Ended;
+    public double Ended { get; set; }
 
     /// <summary>What became of it.</summary>
-    public Fate Fate;
+    public Fate Fate { get; set; }
 
     /// <summary>Index of the layer that ended it, -1 for none.</summary>
-    public int Layer;
+    public int Layer { get; set; }
 
     /// <summary>Shots at it.</summary>
-    public int Shots;
+    public int Shots { get; set; }
 
     /// <summary>How long a layer could have engaged it and none had a free channel with a shot, s.</summary>
-    public double Waited;
+    public double Waited { get; set; }
 }
 
 /// <summary>What becomes of a threat.</summary>
