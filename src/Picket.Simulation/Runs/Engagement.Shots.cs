@@ -1,5 +1,4 @@
 using Picket.Core.Geodesy;
-using Picket.Core.Sites;
 using Picket.Simulation.Kernel;
 using Picket.Simulation.Scenarios;
 

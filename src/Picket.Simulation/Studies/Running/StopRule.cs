@@ -1,4 +1,3 @@
-using Picket.Simulation.Studies.Statistics;
 
 namespace Picket.Simulation.Studies.Running;
 
