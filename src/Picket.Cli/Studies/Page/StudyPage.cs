@@ -9,6 +9,8 @@ namespace Picket.Cli.Studies.Page;
 /// <summary>The report of a study as one page that needs nothing else, without scripts: what came through, plans compared, factors, and how it was made.</summary>
 internal static class StudyPage
 {
+    private static readonly double[] s_parts = [0.05, 0.25, 0.5, 0.75, 0.95];
+
     /// <summary>The page.</summary>
     public static string Of(StudyReport report)
     {
@@ -134,8 +136,8 @@ internal static class StudyPage
                 Tally tally = point[plan, index];
                 bool whole = measure.Kind == MeasureKind.Count;
                 string quantiles = measure.Kind == MeasureKind.Proportion
-                    ? string.Concat(Enumerable.Repeat("<td></td>", 5))
-                    : string.Concat(new[] { 0.05, 0.25, 0.5, 0.75, 0.95 }.Select(part => $"<td>{Figure.Of(tally.Histogram.Quantile(part, whole))}</td>"));
+                    ? string.Concat(Enumerable.Repeat("<td></td>", s_parts.Length))
+                    : string.Concat(s_parts.Select(part => $"<td>{Figure.Of(tally.Histogram.Quantile(part, whole))}</td>"));
                 text.Append($"""<tr><th scope="row" title="{Svg.Text(measure.Meaning)}">{(plan == 0 ? Svg.Text(Figure.Name(measure)) + Unit(measure) : "")}</th>{(several ? $"""<td class="words">{Svg.Text(named.Name)}</td>""" : "")}<td>{Figure.Of(point.Estimate(plan, index), measure)}</td>{quantiles}<td>{tally.Moments.Count:N0}</td></tr>""").Append('\n');
             }
         }
