@@ -66,7 +66,7 @@ public sealed class StudyWorkTests : IDisposable
         file.With(null, null).Study.ShouldBe(file.Study);
     }
 
-    private async Task<(string Output, string Error, StudyReport? Report)> Run(string folder, string lines, string scenario = "abc", CancellationToken stop = default, Action? onModel = null, int workers = 2)
+    private async Task<(string Output, string Error, StudyReport? Report)> Run(string folder, string lines, string scenario = "abc", Action? onModel = null, int workers = 2, CancellationToken stop = default)
     {
         using var output = new MemoryStream();
         using var error = new StringWriter();

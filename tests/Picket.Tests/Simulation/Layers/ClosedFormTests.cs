@@ -1,5 +1,4 @@
 using Picket.Core.Chance;
-using Picket.Core.Geodesy;
 using Picket.Simulation.Runs;
 using Picket.Simulation.Scenarios;
 using Picket.Tracking.Metrics;
