@@ -21,6 +21,7 @@ internal sealed class Outbox<TMode>(string site, OutboxFile file, ImmutableArray
     private readonly Dictionary<(string Output, string Zone), Lane<TMode>> _lanes = [];
     private readonly Dictionary<string, ImmutableArray<WarningReference>> _alarms = []; // by zone, since its last all-clear
     private readonly List<Task> _work = [];
+    private readonly ImmutableArray<Output<TMode>> _sirensFirst = [.. outputs.OrderBy(output => output is not SirenOutput<TMode>)];
     private ulong _journal;
     private long _last;
 
@@ -76,7 +77,7 @@ internal sealed class Outbox<TMode>(string site, OutboxFile file, ImmutableArray
                 while (_decided.TryTake(out next));
                 file.Add(deliveries);
                 // Output by output, sirens first: a webhook whose connection is still to be opened must not hold up the siren of the next zone.
-                foreach (Output<TMode> output in outputs)
+                foreach (Output<TMode> output in _sirensFirst)
                 {
                     foreach (Delivery delivery in deliveries.Where(one => one.Output == output.Id)) LaneOf(delivery, cancellation)!.Add(delivery);
                 }

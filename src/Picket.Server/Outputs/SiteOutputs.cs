@@ -12,7 +12,7 @@ namespace Picket.Server.Outputs;
 /// <summary>The outputs of a site: an outbox for each mode, over one file; the one place where an output's mode as a value becomes a type.</summary>
 internal sealed class SiteOutputs : IAsyncDisposable
 {
-    private const string FileName = "outbox.sqlite", Sirens = "mqtt";
+    private const string FileName = "outbox.sqlite";
     private readonly CancellationTokenSource _stop = new();
     private readonly Outbox<Live> _live;
     private readonly Outbox<Exercise> _exercise;
@@ -44,12 +44,12 @@ internal sealed class SiteOutputs : IAsyncDisposable
         _test = new(site.Name, File, test, time);
 
         ImmutableArray<Output<TMode>> All<TMode>()
-            where TMode : struct, IMode => [.. site.Outputs.Where(output => output.Mode == TMode.Mode).OrderBy(output => output.Kind != Sirens).Select(Create<TMode>)];
+            where TMode : struct, IMode => [.. site.Outputs.Where(output => output.Mode == TMode.Mode).Select(Create<TMode>)];
 
         Output<TMode> Create<TMode>(Output output)
             where TMode : struct, IMode => output.Kind switch
             {
-                Sirens => new SirenOutput<TMode>(output, site, time),
+                "mqtt" => new SirenOutput<TMode>(output, site, time),
                 "cap" => new CapOutput<TMode>(output, site, time),
                 "cot" => new CotOutput<TMode>(output, site, current, time),
                 _ => throw new ArgumentException($"output {output.Id}: there is no kind {output.Kind}"),
