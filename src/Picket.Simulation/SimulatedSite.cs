@@ -14,6 +14,7 @@ namespace Picket.Simulation;
 public sealed class SimulatedSite(Site site, Traffic traffic, IReadOnlyDictionary<string, SensorPhysics> physics, ulong seed)
 {
     private const int Sectors = 32; // as most radars send
+    private const double Slice = 0.05; // s of a receiver's stream
 
     /// <summary>The site.</summary>
     public Site Site => site;
@@ -41,7 +42,7 @@ public sealed class SimulatedSite(Site site, Traffic traffic, IReadOnlyDictionar
     private IWireSensor Sensor(Feed feed, Instant start)
     {
         string id = feed.Sensors.Single().Value;
-        var setting = new SensorSetting { Site = site, Sensor = site.SensorIndex(id), Start = start, Seed = seed, Sectors = Sectors, Feed = feed };
+        var setting = new SensorSetting { Site = site, Sensor = site.SensorIndex(id), Start = start, Seed = seed, Sectors = Sectors, Slice = Slice, Feed = feed };
         return setting.Model(physics.GetValueOrDefault(id)) as IWireSensor ?? throw new ArgumentException($"feed '{feed.Id}': sensor '{id}' has no bytes to send");
     }
 }

@@ -75,16 +75,16 @@ public sealed class RadarModel : IWireSensor
     public Instant TimeOf(long look) => At(Middle(look));
 
     /// <inheritdoc/>
-    public Instant ArrivalOf(long look) => At((_setting.Sectors == 1 ? look * Part : (look + 1) * Part) + _sensor.MeanLatency);
+    public Instant ArrivalOf(long look) => Closes(look) + Duration.FromSeconds(_sensor.MeanLatency);
 
     /// <summary>The azimuth at which the antenna leaves a look's sector, site frame; none where the radar sees its whole field at one time.</summary>
-    public SectorMark? MarkOf(long look) => _setting.Sectors == 1 ? null : new(Sensor, At((look + 1) * Part), new Angle(Leaves(look) + _geometry.NorthAzimuth).Wrapped().Radians);
+    public SectorMark? MarkOf(long look) => _setting.Sectors == 1 ? null : new(Sensor, Closes(look), new Angle(Leaves(look) + _geometry.NorthAzimuth).Wrapped().Radians);
 
     /// <inheritdoc/>
     public SimulatedLook Look(long look, ReadOnlySpan<TrueObject> objects)
     {
         See(look, objects);
-        return new(Sensor, look + 1, At(_setting.Sectors == 1 ? Middle(look) : (look + 1) * Part), ArrivalOf(look), [.. _returns.Select(one => one.Detection)], [.. _returns.Select(one => one.Source)]);
+        return new(Sensor, look + 1, Closes(look), ArrivalOf(look), [.. _returns.Select(one => one.Detection)], [.. _returns.Select(one => one.Source)]);
     }
 
     /// <inheritdoc/>
@@ -94,12 +94,14 @@ public sealed class RadarModel : IWireSensor
         RadarEncoder encoder = _encoder ?? throw new InvalidOperationException($"radar '{_sensor.Id}' has no feed to send to");
         See(look, objects);
         RadarPlot[] plots = [.. _returns.Select(one => one.Plot)];
-        Instant closed = At((look + 1) * Part);
+        Instant closed = Closes(look);
         byte[][] service = (look + 1) % _setting.Sectors == 0 ? encoder.North(closed) : encoder.Sector(closed, Leaves(look));
         return [.. encoder.Plots(plots), .. service];
     }
 
     private Instant At(double seconds) => _setting.Start + Duration.FromSeconds(seconds);
+
+    private Instant Closes(long look) => At(_setting.Sectors == 1 ? Middle(look) : (look + 1) * Part);
 
     private double Middle(long look) => _setting.Sectors == 1 ? look * Part : (look + 0.5) * Part;
 

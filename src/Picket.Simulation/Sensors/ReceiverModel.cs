@@ -15,7 +15,6 @@ namespace Picket.Simulation.Sensors;
 /// </remarks>
 public sealed class ReceiverModel : IWireSensor
 {
-    private const double Slice = 0.05, Look0 = 0.5; // s: what a stream sends at once, and a look of detections
     private const int AccurateTo25Meters = 10; // the type code of positions
     private const double CodeSigma = 10, HeightSigma = 30; // m: what readers of ADS-B take for the code's steps and delay, and for heights
     private const double CodeStep = 5.1; // m: of positions in the compact code (DO-260B, A.1.7): 360 / 60 / 2^17 degrees
@@ -38,7 +37,7 @@ public sealed class ReceiverModel : IWireSensor
     public ReceiverModel(SensorSetting setting, ReceiverPhysics physics)
     {
         if (setting.Feed is not null && physics.Listens != Broadcast.Adsb) throw new ArgumentException($"sensor '{setting.Definition.Id}' listens to Remote ID, which has no bytes here", nameof(physics));
-        (_setting, _physics, _link, _slice) = (setting, physics, physics.Radio, setting.Feed is null ? Look0 : Slice);
+        (_setting, _physics, _link, _slice) = (setting, physics, physics.Radio, setting.Slice);
         _sight = new(setting.Site, setting.Definition.Position, BentEarth.Radio, setting.Mask);
         _chance = new(setting.Seed, $"{setting.Site.Name}/receiver {setting.Definition.Id}");
         if (setting.Site.Origin is { } origin) _site = new(origin);

@@ -28,6 +28,9 @@ public sealed record SensorSetting
     /// <summary>Looks in a turn of a radar: 1 for one that sees its whole field at one time, or 32 as rotating radars send.</summary>
     public int Sectors { get; init; } = 1;
 
+    /// <summary>How much of what a receiver hears is told at once, s, above 0: half a second for runs, less for a stream that people watch.</summary>
+    public double Slice { get; init; } = 0.5;
+
     /// <summary>The feed that carries its bytes, where they are asked for.</summary>
     public Feed? Feed { get; init; }
 

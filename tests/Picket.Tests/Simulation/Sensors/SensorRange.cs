@@ -102,6 +102,15 @@ internal static class SensorRange
         }
     }
 
+    /// <summary>Reads one look's bytes.</summary>
+    public static void Read(int sensor, byte[][] sent, Instant arrival, List<Detection> into)
+    {
+        IFeedReader reader = FeedProtocols.Find(Site.Feeds[sensor].Protocol)!.CreateReader(Site.Feeds[sensor], Site);
+        var heard = new Heard();
+        foreach (byte[] bytes in sent) reader.Read(bytes, arrival, heard);
+        into.AddRange(heard.Detections);
+    }
+
     private sealed class Heard : IFeedSink
     {
         public List<Detection> Detections { get; } = [];

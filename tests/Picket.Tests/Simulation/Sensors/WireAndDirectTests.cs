@@ -3,6 +3,7 @@ using Picket.Core.Geodesy;
 using Picket.Core.Sites;
 using Picket.Core.Units;
 using Picket.Simulation.Scenes;
+using Picket.Simulation.Sensors;
 
 namespace Picket.Tests.Simulation.Sensors;
 
@@ -48,6 +49,34 @@ public class WireAndDirectTests
             // The elevation comes as a height: the same, to a step of 25 ft and what the range's step moves it.
             double z = SensorRange.Site.Sensors[sensor].Position.Z + told.Measurement.Range * Math.Sin(told.Measurement.Elevation);
             sent.Measurement.Z.ShouldBe(z, 6 + 0.02 * Math.Abs(z));
+        }
+    }
+
+    /// <summary>A setting with a feed and one without give looks of the same numbers at the same times, whether the radar turns or not.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(32)]
+    public void A_feed_changes_no_look(int sectors)
+    {
+        foreach (int sensor in (int[])[Near, Far, Receiver])
+        {
+            var setting = SensorRange.Setting(sensor, seed: 3, wire: true) with { Sectors = sectors };
+            var wire = (IWireSensor)setting.Model(SensorRange.PhysicsOf(sensor));
+            ISensorModel direct = (setting with { Feed = null }).Model(SensorRange.PhysicsOf(sensor));
+            var heard = new List<Detection>();
+            int told = 0;
+            for (long look = 0; look < 60 * sectors; look++)
+            {
+                (wire.TimeOf(look), wire.ArrivalOf(look)).ShouldBe((direct.TimeOf(look), direct.ArrivalOf(look)));
+                TrueObject[] objects = SensorRange.ObjectsAt(wire.TimeOf(look));
+                SensorRange.Read(sensor, wire.Send(look, objects), wire.ArrivalOf(look), heard);
+                SimulatedLook seen = direct.Look(look, objects);
+                told += seen.Detections.Length;
+                seen.Time.ShouldBeLessThanOrEqualTo(seen.Arrival);
+            }
+
+            if (sensor != Receiver) heard.Count.ShouldBe(told);
+            told.ShouldBeGreaterThan(100);
         }
     }
 
