@@ -1,5 +1,4 @@
 using Picket.Core.Chance;
-using Picket.Core.Geodesy;
 using Picket.Core.Sites;
 using Picket.Core.Terrain;
 using Picket.Core.Time;
@@ -51,7 +50,6 @@ internal static class SensorsBenchmark
         var chance = new Substream(1, "objects");
         TrueObject[] objects = [.. Enumerable.Range(1, count).Select(id => One(id, chance))];
         var site = s_site with { Environment = new() { Terrain = new("hills", new('0', 64), 0, Hills()) } };
-        TerrainMask[] masks = [.. s_site.Sensors.Select(sensor => new TerrainMask(site, sensor.Position, Math.Min(30_000, sensor.Field.Range?.End ?? 30_000), BentEarth.Radio))];
         foreach ((string name, int sectors, bool wire, bool hills) in new[] { ("whole looks", 1, false, false), ("whole looks, hills", 1, false, true), ("by sector", 32, false, false), ("bytes by sector", 32, true, false) })
         {
             var spent = new List<double>();
@@ -60,7 +58,7 @@ internal static class SensorsBenchmark
             {
                 long before = GC.GetTotalAllocatedBytes(precise: true);
                 double start = CpuClock.Seconds;
-                detections = Play(objects, sectors, wire, hills ? masks : null);
+                detections = Play(hills ? site : s_site, objects, sectors, wire);
                 spent.Add(round < 0 ? double.MaxValue : CpuClock.Seconds - start);
                 bytes = GC.GetTotalAllocatedBytes(precise: true) - before;
             }
@@ -72,14 +70,14 @@ internal static class SensorsBenchmark
         return 0;
     }
 
-    private static long Play(TrueObject[] objects, int sectors, bool wire, TerrainMask[]? masks)
+    private static long Play(Site site, TrueObject[] objects, int sectors, bool wire)
     {
         Instant start = Instant.FromSeconds(1_795_341_600);
         long told = 0;
         for (int sensor = 0; sensor < s_physics.Length; sensor++)
         {
             Feed? feed = s_site.Feeds.FirstOrDefault(one => one.Sensors.ContainsValue(s_site.Sensors[sensor].Id));
-            var setting = new SensorSetting { Site = s_site, Sensor = sensor, Start = start, Seed = 1, Sectors = sectors, Mask = masks?[sensor], Feed = wire ? feed : null };
+            var setting = new SensorSetting { Site = site, Sensor = sensor, Start = start, Seed = 1, Sectors = sectors, Feed = wire ? feed : null };
             ISensorModel model = setting.Model(s_physics[sensor]);
             for (long look = 0; (model.TimeOf(look) - start).Seconds < Seconds; look++)
             {

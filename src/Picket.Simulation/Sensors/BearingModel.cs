@@ -29,7 +29,7 @@ public sealed class BearingModel : ISensorModel
     {
         (_setting, _physics, _sensor) = (setting, physics, setting.Definition);
         _geometry = new(_sensor, setting.Site);
-        _sight = new(setting.Site, _sensor.Position, physics is CameraPhysics ? BentEarth.Light : BentEarth.Radio, setting.Mask);
+        _sight = setting.Sight(physics is CameraPhysics ? BentEarth.Light : BentEarth.Radio);
         _chance = new(setting.Seed, $"{setting.Site.Name}/bearing {_sensor.Id}");
         _draw = new(setting.Sensor, _chance);
         _speedOfSound = SoundDelay.Speed(setting.Weather.Temperature);

@@ -20,7 +20,7 @@ public sealed class PositionModel : ISensorModel
     public PositionModel(SensorSetting setting)
     {
         (_setting, _sensor) = (setting, setting.Definition);
-        _sight = new(setting.Site, _sensor.Position, BentEarth.Radio, setting.Mask);
+        _sight = setting.Sight(BentEarth.Radio);
         _chance = new(setting.Seed, $"{setting.Site.Name}/position {_sensor.Id}");
         _draw = new(setting.Sensor, _chance);
     }

@@ -52,7 +52,7 @@ public sealed class RadarModel : IWireSensor
     {
         (_setting, _physics, _sensor) = (setting, physics, setting.Definition);
         _geometry = new(_sensor, setting.Site);
-        _sight = new(setting.Site, _sensor.Position, BentEarth.Radio, setting.Mask);
+        _sight = setting.Sight(BentEarth.Radio);
         _detector = new(_sensor, physics, setting.Weather.RainRate);
         _chance = new(setting.Seed, $"{setting.Site.Name}/radar {_sensor.Id}");
         _cells = new(_detector, _chance);

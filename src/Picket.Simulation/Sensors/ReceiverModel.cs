@@ -38,7 +38,7 @@ public sealed class ReceiverModel : IWireSensor
     {
         if (setting.Feed is not null && physics.Listens != Broadcast.Adsb) throw new ArgumentException($"sensor '{setting.Definition.Id}' listens to Remote ID, which has no bytes here", nameof(physics));
         (_setting, _physics, _link, _slice) = (setting, physics, physics.Radio, setting.Slice);
-        _sight = new(setting.Site, setting.Definition.Position, BentEarth.Radio, setting.Mask);
+        _sight = setting.Sight(BentEarth.Radio);
         _chance = new(setting.Seed, $"{setting.Site.Name}/receiver {setting.Definition.Id}");
         if (setting.Site.Origin is { } origin) _site = new(origin);
         else if (setting.Feed is not null) throw new ArgumentException($"site '{setting.Site.Name}' has no origin, so nothing can tell its place on the globe", nameof(setting));

@@ -1,3 +1,4 @@
+using Picket.Core.Geodesy;
 using Picket.Core.Sites;
 using Picket.Core.Time;
 using Picket.Simulation.Scenarios;
@@ -22,9 +23,6 @@ public sealed record SensorSetting
     /// <summary>Rain, visibility and temperature.</summary>
     public Weather Weather { get; init; } = new();
 
-    /// <summary>What the ground hides from it; made once and shared by all runs. None: a level Earth.</summary>
-    public TerrainMask? Mask { get; init; }
-
     /// <summary>Looks in a turn of a radar: 1 for one that sees its whole field at one time, or 32 as rotating radars send.</summary>
     public int Sectors { get; init; } = 1;
 
@@ -36,6 +34,10 @@ public sealed record SensorSetting
 
     /// <summary>The sensor as the site file defines it.</summary>
     public Sensor Definition => Site.Sensors[Sensor];
+
+    /// <summary>What the sensor sees of the site.</summary>
+    /// <param name="earth">How its rays bend.</param>
+    internal Sight Sight(BentEarth earth) => Definition.Field.Range is { } range ? new(Site, Definition.Position, earth, range.End) : new(Site, Definition.Position, earth);
 
     /// <summary>The model of the sensor.</summary>
     /// <param name="physics">How it works; none: as its site file says, with its probability of detection within its field down to the horizon.</param>

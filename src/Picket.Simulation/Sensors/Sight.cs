@@ -7,20 +7,23 @@ namespace Picket.Simulation.Sensors;
 /// <remarks>Without terrain the ground is level with the site's origin, over an Earth on which rays run straight. Azimuths are from the sensor's own north, as radars state them.</remarks>
 public sealed class Sight
 {
+    private const double Farthest = 60_000; // m
     private readonly LocalFrame? _site, _own;
     private readonly EnuVector _position;
     private readonly BentEarth _earth;
     private readonly TerrainMask? _mask;
-    private readonly double _level, _height;
+    private readonly double _level, _height, _reach;
 
     /// <summary>The sight of a place.</summary>
     /// <param name="site">The site.</param>
     /// <param name="position">The sensor, site frame, m.</param>
     /// <param name="earth">How its rays bend.</param>
-    /// <param name="mask">What the ground hides, where it is known; made once for a sensor and shared by all runs.</param>
-    public Sight(Site site, in EnuVector position, BentEarth earth, TerrainMask? mask = null)
+    /// <param name="reach">How far out the ground counts, m, where the site has terrain; beyond it the Earth is level with the site's origin.</param>
+    public Sight(Site site, in EnuVector position, BentEarth earth, double reach = Farthest)
     {
-        (_position, _earth, _mask, _height) = (position, earth, mask, position.Z);
+        (_position, _earth, _height) = (position, earth, position.Z);
+        _reach = Math.Min(reach, Farthest);
+        _mask = TerrainMask.Of(site, position, _reach, earth);
         if (site.Origin is not { } origin) return;
         _site = new(origin);
         _own = new(_site.ToGeodetic(position));
@@ -44,9 +47,9 @@ public sealed class Sight
     /// <summary>Whether nothing hides an object.</summary>
     /// <param name="seen">Where it is.</param>
     /// <param name="height">Its height, m: above the ellipsoid, z in a local frame.</param>
-    public bool IsClear(in Bearing seen, double height) => _mask is not null
-        ? _mask.Sees(seen.Azimuth, seen.Ground, height)
-        : seen.Range <= _earth.Horizon(_height - _level, height - _level);
+    public bool IsClear(in Bearing seen, double height) => _mask is null || seen.Ground > _reach
+        ? seen.Range <= _earth.Horizon(_height - _level, height - _level) && _mask?.Sees(seen.Azimuth, seen.Ground, height) != false
+        : _mask.Sees(seen.Azimuth, seen.Ground, height);
 }
 
 /// <summary>Where an object is as seen from a sensor.</summary>

@@ -31,7 +31,7 @@ public sealed class SystemTrackModel : IWireSensor
     {
         (_setting, _physics, _sensor) = (setting, physics, setting.Definition);
         _geometry = new(_sensor, setting.Site);
-        _sight = new(setting.Site, _sensor.Position, BentEarth.Radio, setting.Mask);
+        _sight = setting.Sight(BentEarth.Radio);
         _chance = new(setting.Seed, $"{setting.Site.Name}/tracker {_sensor.Id}");
         _source = setting.Site.Feeds.SelectMany(feed => feed.Sensors).FirstOrDefault(source => source.Value == _sensor.Id).Key ?? _sensor.Id;
         if (setting.Site.Origin is { } origin) _site = new(origin);

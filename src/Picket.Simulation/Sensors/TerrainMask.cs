@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using Picket.Core.Geodesy;
 using Picket.Core.Sites;
 using Picket.Core.Terrain;
@@ -5,15 +7,16 @@ using Picket.Core.Terrain;
 namespace Picket.Simulation.Sensors;
 
 /// <summary>What the ground hides from one place: for each direction the steepest line of sight to the ground so far out, worked out when it is first asked for.</summary>
-/// <remarks>Directions are sampled as finely as the grid's posts at half the reach, distances at every post. Thread safe; what it says does not depend on who asks first.</remarks>
+/// <remarks>Directions are sampled as finely as the grid's posts at half the reach, distances at twice as many places as posts; outside the grid the ground is level with the site's origin. Thread safe; what it says does not depend on who asks first.</remarks>
 public sealed class TerrainMask
 {
     private const int MostDirections = 8192;
+    private static readonly ConditionalWeakTable<SiteTerrain, ConcurrentDictionary<(GeodeticPosition?, EnuVector, double, double), TerrainMask>> s_known = [];
     private readonly SiteTerrain _terrain;
     private readonly LocalFrame? _site, _eye;
     private readonly EnuVector _position;
     private readonly BentEarth _earth;
-    private readonly double _height, _step;
+    private readonly double _height, _step, _level;
     private readonly int _steps;
     private readonly float[]?[] _slopes;
 
@@ -33,7 +36,7 @@ public sealed class TerrainMask
             _site = new(origin);
             GeodeticPosition place = _site.ToGeodetic(position);
             _eye = new(place);
-            _height = place.HeightMeters;
+            (_height, _level) = (place.HeightMeters, origin.HeightMeters);
         }
 
         HeightGrid grid = _terrain.Grid;
@@ -42,6 +45,11 @@ public sealed class TerrainMask
         _steps = (int)(reach / _step) + 1;
         _slopes = new float[]?[Math.Clamp((int)(Math.Tau * reach / 4 / _step), 16, MostDirections)];
     }
+
+    /// <summary>The mask of a place, which all that look from there share, as runs of a scenario do; none where the site has no terrain.</summary>
+    public static TerrainMask? Of(Site site, EnuVector position, double reach, BentEarth earth) => site.Environment.Terrain is { } terrain
+        ? s_known.GetOrCreateValue(terrain).GetOrAdd((site.Origin, position, reach, earth.Radius), _ => new(site, position, reach, earth))
+        : null;
 
     /// <summary>Whether the ground leaves the way free.</summary>
     /// <param name="azimuth">From the eye's own north, rad.</param>
@@ -66,7 +74,7 @@ public sealed class TerrainMask
         for (int step = 0; step < _steps; step++)
         {
             double distance = (step + 1) * _step;
-            if (Ground(east * distance, north * distance) is { } ground) steepest = Math.Max(steepest, (float)Slope(distance, ground));
+            steepest = Math.Max(steepest, (float)Slope(distance, Ground(east * distance, north * distance) ?? _level));
             slopes[step] = steepest;
         }
 

@@ -65,8 +65,6 @@ public sealed class CatalogueSensorsTests
 
     private static List<double> Times(Dictionary<string, Dictionary<int, List<double>>> seen, string sensor, TrueFlight flight) => seen[sensor].GetValueOrDefault(flight.Number) ?? [];
 
-    private static TerrainMask? Mask(Site site, Sensor sensor) => site.Environment.Terrain is null ? null : new(site, sensor.Position, sensor.Field.Range!.Value.End, BentEarth.Radio);
-
     // By sensor and number of the object: when it was detected, s.
     private static Dictionary<string, Dictionary<int, List<double>>> Seen(Scenario scenario, World world)
     {
@@ -75,7 +73,7 @@ public sealed class CatalogueSensorsTests
         for (int index = 0; index < site.File.Site!.Sensors.Length; index++)
         {
             Sensor sensor = site.File.Site.Sensors[index];
-            ISensorModel model = new SensorSetting { Site = site.File.Site, Sensor = index, Start = scenario.Start, Seed = world.Seed, Weather = scenario.Weather, Mask = Mask(site.File.Site, sensor) }.Model(site.Physics.GetValueOrDefault(sensor.Id));
+            ISensorModel model = new SensorSetting { Site = site.File.Site, Sensor = index, Start = scenario.Start, Seed = world.Seed, Weather = scenario.Weather }.Model(site.Physics.GetValueOrDefault(sensor.Id));
             var times = seen[sensor.Id] = [];
             for (long number = 0; ; number++)
             {

@@ -47,7 +47,7 @@ public class SightTests
         }
 
         Site site = Over(new HeightGrid(false, -10_000, 10_000, 50, 50, side, heights));
-        var sight = new Sight(site, new(0, 0, 10), BentEarth.Radio, new TerrainMask(site, new(0, 0, 10), 10_000, BentEarth.Radio));
+        var sight = new Sight(site, new(0, 0, 10), BentEarth.Radio, 10_000);
         foreach (double north in (double[])[0, 800, -1900])
         {
             foreach (double east in (double[])[4000, 6000, 9000])
@@ -74,8 +74,7 @@ public class SightTests
         var grid = new HeightGrid(false, -4500, 4500, 30, 30, side, heights);
         Site site = Over(grid);
         var eye = new EnuVector(200, -300, grid.HeightAt(200, -300)!.Value + 8);
-        var mask = new TerrainMask(site, eye, 4000, BentEarth.Radio);
-        var sight = new Sight(site, eye, BentEarth.Radio, mask);
+        var sight = new Sight(site, eye, BentEarth.Radio, 4000);
         var chance = new Substream(4, "places");
         int different = 0, hidden = 0;
         const int draws = 2000;
