@@ -44,6 +44,7 @@ internal static class Catalogue
         ["study"] = ("What do the runner, the tallies and the results file cost a run of a study?", StudyBenchmark.Run),
         ["traffic"] = ("What part of a core takes an air-traffic load, and how long do reports wait?", TrafficBenchmark.Run),
         ["approach"] = ("Does what manoeuvres come as often, and when, as is foreseen?", ApproachBenchmark.Run),
+        ["viewshed"] = ("How many posts of a height grid a second does the viewshed look at, and is it right?", Coverage.ViewshedBenchmark.Run),
         ["zones"] = ("What part of a core takes the danger of 500 tracks to 20 zones, twice a second?", ZoneBenchmark.Run),
     };
 

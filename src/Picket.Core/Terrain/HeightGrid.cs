@@ -58,6 +58,9 @@ public sealed class HeightGrid
         }
     }
 
+    /// <summary>The heights of the posts, m, by rows from the north.</summary>
+    public ReadOnlySpan<float> Posts => _heights;
+
     /// <summary>The height at a place, m; none outside the grid.</summary>
     /// <param name="x">Longitude, degrees, or m east.</param>
     /// <param name="y">Latitude, degrees, or m north.</param>
