@@ -27,9 +27,10 @@ public sealed class PathSet
         return Count++;
     }
 
-    /// <summary>Adds a knot to the object that was begun last, later than its knot before.</summary>
+    /// <summary>Adds a knot to the object that was begun last. One that is not later than its knot before, as at a corner of a course, is left out.</summary>
     public void Add(double time, in EnuVector position)
     {
+        if (_used > _starts[Count - 1] && time <= _knots[_used - 1].Time) return;
         if (_used == _knots.Length) Array.Resize(ref _knots, 2 * _used);
         _knots[_used++] = new(time, position);
         _starts[Count] = _used;

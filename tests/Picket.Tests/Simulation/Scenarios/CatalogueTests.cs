@@ -1,6 +1,7 @@
 using Picket.Core.Geodesy;
 using Picket.Core.Sites;
 using Picket.Simulation.Scenarios;
+using Picket.Simulation.Studies.Files;
 using Picket.Simulation.Threats;
 using Picket.Tracking.Motion.Ballistic;
 
@@ -28,6 +29,24 @@ public sealed class CatalogueTests
         world.Flights.ShouldNotBeEmpty();
         world.Flights.Select(flight => flight.Number).ShouldBe(Enumerable.Range(1, world.Flights.Length));
         world.Flights.ShouldAllBe(flight => flight.End > flight.Start && flight.Start < scenario.Duration && flight.Signature.CrossSection > 0);
+    }
+
+    [Theory]
+    [InlineData("s2-plans.yaml", 4)]
+    [InlineData("s3-knee.yaml", 14)]
+    public void A_study_of_the_catalogue_has_no_problems_and_its_scenarios_differ(string name, int scenarios)
+    {
+        StudyScenarios study = StudyScenarios.Read(Path.Combine(Checkout.Root, "scenarios", "studies", name));
+        study.File.Problems.ShouldBeEmpty();
+        int points = study.File.Study!.Design.Points.Length, plans = study.File.Study.Plans.Length;
+        (points * plans).ShouldBe(scenarios);
+        var told = new HashSet<string>();
+        for (int point = 0; point < points; point++)
+        {
+            for (int plan = 0; plan < plans; plan++) told.Add(string.Join('\n', ScenarioInWords.Describe(study.At(point, plan))));
+        }
+
+        told.Count.ShouldBe(scenarios);
     }
 
     [Fact]
