@@ -72,6 +72,20 @@ public sealed class CheckCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_study_is_explained_and_its_mistakes_are_those_of_every_level()
+    {
+        string study = Path.Combine(_folder, "study.yaml"), scenario = Path.Combine(Checkout.Root, "scenarios", "s2-air-base.yaml");
+        File.WriteAllText(study, $"picket: 1\nstudy:\n  scenario: {scenario}\n  factors: [{{path: threats.scouts.count, levels: [2, 4]}}]\n");
+        CommandRun run = await CommandRun.OfAsync("check", study);
+        run.Code.ShouldBe(0);
+        run.OutputLines[1].ShouldBe("Varies threats.scouts.count: 2, 4.");
+        File.WriteAllText(study, File.ReadAllText(study).Replace("[2, 4]", "[2, few]"));
+        run = await CommandRun.OfAsync("check", study);
+        run.Code.ShouldBe(2);
+        run.ErrorLines.ShouldHaveSingleItem().ShouldContain("study.yaml:4: study.factors[0] at threats.scouts.count = few: ");
+    }
+
+    [Fact]
     public async Task Mistakes_of_a_scenario_and_of_its_sites_are_lines_under_the_name_of_their_file()
     {
         Write("picket: 1\nsite: {name: a, frame: local}\nsensors: [{id: s, kind: rader}]\n");
