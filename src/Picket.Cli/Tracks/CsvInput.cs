@@ -1,12 +1,10 @@
 using System.Collections.Immutable;
-using Picket.Core.Detections;
 using Picket.Core.Modes;
 using Picket.Core.Sites;
-using Picket.Core.Time;
 using Picket.Core.Tracks;
 using Picket.Core.Warnings;
 using Picket.Files.Csv;
-using Picket.Picture.Warnings;
+using Picket.Picture;
 using Picket.Tracking;
 
 namespace Picket.Cli.Tracks;
@@ -14,7 +12,6 @@ namespace Picket.Cli.Tracks;
 /// <summary>Detections of CSV files; several files are merged by their times of arrival.</summary>
 internal sealed class CsvInput : TrackInput
 {
-    private static readonly Duration s_tick = Duration.FromMilliseconds(100);
     private readonly DetectionRow[] _rows;
     private readonly int _threads;
 
@@ -53,47 +50,18 @@ internal sealed class CsvInput : TrackInput
     /// <inheritdoc/>
     public override (long Detections, long TooOld) Run(Action<Mode, ClosedLook, ImmutableArray<Track>>? lookClosed, Action<Mode, Warning>? warned, Action<int>? taken)
     {
-        var tracker = new Tracker(Site, _threads);
+        var picture = new OfflinePicture(Site, _threads) { Warned = warning => warned?.Invoke(Mode.Live, warning) };
+        Tracker tracker = picture.Tracker;
         if (lookClosed is not null) tracker.LookClosed = look => lookClosed(Mode.Live, look, Copy(tracker));
-        var desk = new WarningDesk(Site);
-        List<Warning> decided = [];
         for (int number = 0; number < _rows.Length; number++)
         {
             taken?.Invoke(number);
             DetectionRow row = _rows[number];
-            if (number > 0) DecideUntil(row.Arrival, number);
-            tracker.Advance(row.Arrival);
-            if (row.IsEmptyLook) tracker.Look(row.Detection.Sensor, row.Detection.Scan, row.Detection.Time);
-            else Detect(row.Detection);
+            picture.Take(row.Arrival, row.Detection);
         }
 
-        tracker.EndOfData();
-        desk.Assess(tracker);
-        if (_rows.Length > 0) Decide(_rows[^1].Arrival, _rows.Length);
+        picture.End();
         return (tracker.Detections, tracker.TooOld);
-
-        void Detect(in Detection detection)
-        {
-            desk.Report(in detection);
-            tracker.Detect(in detection);
-        }
-
-        // Between the rows time passes in the ticks of a live site, while anything is left to be decided.
-        void DecideUntil(Instant arrival, int number)
-        {
-            Instant before = _rows[number - 1].Arrival;
-            if (arrival == before) return;
-            tracker.EndInput(); // a live site works what came when it came, not when more comes
-            desk.Assess(tracker);
-            for (Instant tick = before; tick < arrival && !desk.IsCalm; tick += s_tick) Decide(tick, number);
-        }
-
-        void Decide(Instant now, int number)
-        {
-            desk.Decide(now, number, decided);
-            foreach (Warning warning in decided) warned?.Invoke(Mode.Live, warning);
-            decided.Clear();
-        }
     }
 
     private static ImmutableArray<Track> Copy(Tracker tracker)
