@@ -1,0 +1,30 @@
+using System.Collections.Immutable;
+using Picket.Core.Time;
+using Picket.Core.Tracks;
+using Picket.Core.Warnings;
+using Picket.Simulation.Threats;
+using Picket.Tracking;
+
+namespace Picket.Simulation.Runs;
+
+/// <summary>Who watches a run at picture depth; sites are told by their index in the scenario. No part of the run's state.</summary>
+public sealed class PictureWatch
+{
+    /// <summary>Once a simulated second: its time and what is in the air at a site.</summary>
+    public Action<int, Instant, IReadOnlyList<TrueFlight>>? Truth { get; init; }
+
+    /// <summary>Whether looks are asked for as bytes too, where a sensor has a feed.</summary>
+    public bool Wire { get; init; }
+
+    /// <summary>A look that arrived at a site.</summary>
+    public Action<int, LookSent>? Arrived { get; init; }
+
+    /// <summary>A look that the tracker has fully worked, with all tracks as it left them.</summary>
+    public Action<int, ClosedLook, ImmutableArray<Track>>? LookClosed { get; init; }
+
+    /// <summary>A warning.</summary>
+    public Action<int, Warning>? Warned { get; init; }
+
+    /// <summary>Once a simulated second: how far the run is, s.</summary>
+    public Action<double>? Progress { get; init; }
+}
