@@ -32,6 +32,7 @@ internal static class Shell
         ScoreCommand.Create,
         SendCommand.Create,
         ServeCommand.Create,
+        SimulateCommand.Create,
         TrackCommand.Create,
         VersionCommand.Create,
         WatchCommand.Create,

@@ -1,19 +1,13 @@
-using System.Collections.Immutable;
 using System.Security.Cryptography;
-using Picket.Core.Modes;
 using Picket.Core.Tracks;
 using Picket.Files.Csv;
-using Picket.Tracking;
 
 namespace Picket.Cli.Tracks;
 
 /// <summary>Tracks an input and writes the tracks after every scan.</summary>
 internal sealed class TrackRun(TrackInput input)
 {
-    private readonly SortedDictionary<(Mode Mode, long Number), Track> _shown = [];
-    private readonly HashSet<(Mode, long)> _seen = [];
-
-    /// <summary>Tracks and writes. A track that is no longer shown gets one more line, tentative and with existence 0, so that a reader sees its end.</summary>
+    /// <summary>Tracks and writes.</summary>
     /// <param name="writer">Where to.</param>
     /// <param name="warned">Where the warnings go; none where nobody asked.</param>
     /// <param name="all">Whether tentative tracks are shown too.</param>
@@ -23,19 +17,18 @@ internal sealed class TrackRun(TrackInput input)
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         using var bytes = new MemoryStream();
         using var binary = new BinaryWriter(bytes);
-        Dictionary<Mode, TrackCsvWriter> writers = new[] { Mode.Live, Mode.Exercise, Mode.Test }
-            .ToDictionary(mode => mode, mode => new TrackCsvWriter(writer, input.Site, mode, input.TimesAreSeconds));
-        writers[Mode.Live].WriteHeader();
+        var lines = new TrackLines(writer, input.Site, input.TimesAreSeconds, all);
+        lines.WriteHeader();
         long scans = 0;
         (long detections, long tooOld) = input.Run((mode, look, tracks) =>
         {
             scans++;
-            WriteLook(writers[mode], mode, look, [.. tracks.Where(track => all || track.Status != TrackStatus.Tentative)]);
+            lines.Write(mode, look, tracks);
             foreach (Track track in tracks) AddTo(binary, track);
             hash.AppendData(bytes.GetBuffer().AsSpan(0, (int)bytes.Length));
             bytes.SetLength(0);
         }, warned is null ? null : warned.Write, taken);
-        return new TrackReport(Convert.ToHexStringLower(hash.GetHashAndReset()), detections, tooOld, scans, _seen.Count);
+        return new TrackReport(Convert.ToHexStringLower(hash.GetHashAndReset()), detections, tooOld, scans, lines.Count);
     }
 
     /// <summary>Tracks again and writes nothing.</summary>
@@ -45,24 +38,6 @@ internal sealed class TrackRun(TrackInput input)
         TimeSpan start = Environment.CpuUsage.TotalTime;
         input.Run(lookClosed: null, warned: null, taken: null);
         return Environment.CpuUsage.TotalTime - start;
-    }
-
-    private void WriteLook(TrackCsvWriter csv, Mode mode, in ClosedLook look, ImmutableArray<Track> tracks)
-    {
-        foreach (Track track in tracks)
-        {
-            csv.Write(track, look.Sensor, look.Scan);
-            _shown.Remove((mode, track.Number));
-            _seen.Add((mode, track.Number));
-        }
-
-        foreach (((Mode Mode, long) key, Track gone) in _shown.Where(shown => shown.Key.Mode == mode).ToList())
-        {
-            csv.Write(gone with { Time = look.Time > gone.Time ? look.Time : gone.Time, Existence = 0, Status = TrackStatus.Tentative }, look.Sensor, look.Scan);
-            _shown.Remove(key);
-        }
-
-        foreach (Track track in tracks) _shown.Add((mode, track.Number), track);
     }
 
     private static void AddTo(BinaryWriter writer, Track track)
