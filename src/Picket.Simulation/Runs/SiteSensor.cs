@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Picket.Core.Chance;
-using Picket.Core.Detections;
 using Picket.Core.Sites;
 using Picket.Core.Time;
 using Picket.Files.Csv;
