@@ -1,4 +1,3 @@
-using System.Globalization;
 using Picket.Simulation.Runs;
 using Picket.Simulation.Scenarios;
 
