@@ -1,6 +1,6 @@
 // A site with traffic for tests of the page.
 import type { MessageInitShape } from '@bufbuild/protobuf';
-import { Mode, type SiteInfoSchema, TrackStatus, type UpdateSchema } from '../src/proto/picket_pb';
+import { type ExerciseUpdateSchema, Mode, type SiteInfoSchema, TrackStatus, type UpdateSchema } from '../src/proto/picket_pb';
 
 export const airfield: MessageInitShape<typeof SiteInfoSchema> = {
   name: 'airfield',
@@ -129,4 +129,71 @@ export const towerReport: NonNullable<MessageInitShape<typeof UpdateSchema>['voi
   radius95: 2447.7,
   zones: ['barracks', 'hangars'],
   seenBy: 2n,
+};
+
+/** A raid half way: one drone was ended, one came down, one is coming, a mortar round was never seen. */
+export const raid: MessageInitShape<typeof ExerciseUpdateSchema> = {
+  site: 'airfield',
+  mode: Mode.EXERCISE,
+  scenario: 's2-air-base',
+  title: 'An air base under a mixed raid.',
+  elapsed: 727.4,
+  length: 3600,
+  groups: [{ id: 'raid', words: '6 one-way drones from the south-west' }],
+  layers: [
+    {
+      id: 'guns',
+      kind: 'gun layer',
+      place: { latitude: 54.405, longitude: 12.49, height: 20 },
+      reach: 2000,
+      shots: 5,
+      fullShots: 8,
+      busy: 1,
+      ended: 1,
+    },
+    {
+      id: 'interceptors',
+      kind: 'interceptor drones',
+      place: { latitude: 54.39, longitude: 12.51, height: 20 },
+      reach: 9000,
+      fullShots: 4,
+      waits: 'held',
+    },
+  ],
+  threats: [
+    {
+      id: 'raid/1',
+      kind: 'one-way drone',
+      fate: 'ended',
+      place: { latitude: 54.42, longitude: 12.47, height: 150 },
+      marks: [
+        { step: 'began', time: -300_000_000n },
+        { step: 'detected', time: -260_000_000n, by: 'radar-1' },
+        { step: 'tracked', time: -255_400_000n, by: 'T2' },
+        { step: 'engaged', time: -90_000_000n, by: 'guns' },
+        { step: 'over', time: -80_000_000n, by: 'guns' },
+      ],
+    },
+    {
+      id: 'raid/2',
+      kind: 'one-way drone',
+      fate: 'coming',
+      place: { latitude: 54.44, longitude: 12.42, height: 150 },
+      marks: [{ step: 'began', time: -200_000_000n }],
+    },
+    {
+      id: 'mortar/1',
+      kind: 'mortar round',
+      fate: 'arrived',
+      place: { latitude: 54.385, longitude: 12.53, height: 20 },
+      marks: [
+        { step: 'began', time: -40_000_000n },
+        { step: 'over', time: -12_000_000n },
+      ],
+    },
+  ],
+  log: [
+    { time: -90_000_000n, text: 'guns shoots at raid/1.' },
+    { time: -80_000_000n, text: 'guns ended raid/1.' },
+  ],
 };

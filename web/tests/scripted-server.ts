@@ -10,6 +10,7 @@ import { type WebSocket, WebSocketServer } from 'ws';
 import {
   type ClientMessage,
   ClientMessageSchema,
+  type ExerciseUpdateSchema,
   type FeedsUpdateSchema,
   type Mode,
   ServerMessageSchema,
@@ -99,6 +100,11 @@ export class ScriptedServer {
 
   feeds(update: MessageInitShape<typeof FeedsUpdateSchema>): void {
     this.say({ case: 'feeds', value: { epochMicroseconds: microseconds(), ...update } });
+  }
+
+  /** How an exercise stands. */
+  exercise(update: MessageInitShape<typeof ExerciseUpdateSchema>): void {
+    this.say({ case: 'exercise', value: { epochMicroseconds: microseconds(), ...update } });
   }
 
   /** Says something now and again and again. */

@@ -65,6 +65,9 @@ export class Connection {
       case 'feeds':
         this.tell({ kind: 'feeds', feeds: body.value });
         break;
+      case 'exercise':
+        this.tell({ kind: 'exercise', exercise: body.value });
+        break;
       case 'refusal':
         this.tell({ kind: 'refusal', reason: body.value.reason });
         break;

@@ -1,5 +1,5 @@
 // What the page and its worker say to each other. Bodies are the wire's own types.
-import type { FeedsUpdate, Hello, Mode, Update, ZonesUpdate } from '../proto/picket_pb';
+import type { ExerciseUpdate, FeedsUpdate, Hello, Mode, Update, ZonesUpdate } from '../proto/picket_pb';
 
 export type ConnectionPhase = 'connecting' | 'connected' | 'reconnecting';
 
@@ -14,4 +14,5 @@ export type FromWorker =
   | { readonly kind: 'update'; readonly update: Update }
   | { readonly kind: 'zones'; readonly zones: ZonesUpdate }
   | { readonly kind: 'feeds'; readonly feeds: FeedsUpdate }
+  | { readonly kind: 'exercise'; readonly exercise: ExerciseUpdate }
   | { readonly kind: 'refusal'; readonly reason: string };

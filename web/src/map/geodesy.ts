@@ -46,6 +46,14 @@ function metersPerDegree(latitude: number): { meridian: number; parallel: number
   return { meridian: meridian * radians, parallel: parallel * radians };
 }
 
+/** Every second piece of a line: a dashed line. */
+export function dashesOf(line: readonly LonLat[]): (readonly [from: LonLat, to: LonLat])[] {
+  return line.slice(1).flatMap((to, index): (readonly [LonLat, LonLat])[] => {
+    const from = line[index];
+    return index % 2 === 1 || from === undefined ? [] : [[from, to]];
+  });
+}
+
 /** A closed ring around a place; from `start` to `end` degrees clockwise a sector with its corner at the place. */
 export function ring(latitude: number, longitude: number, meters: number, start = 0, end = 360): LonLat[] {
   const span = (((end - start) % 360) + 360) % 360 || 360;

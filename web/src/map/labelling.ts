@@ -1,4 +1,6 @@
 // What each label says, how large it is and how much it matters.
+
+import { type DrawnLayer, type DrawnTruth, fateOf } from '../exercise/exercise';
 import { formatAge, formatHeight, formatSpeed, type Units, unknown } from '../format/units';
 import { azimuthText, type DrawnBearing } from '../picture/bearing';
 import { emergencyOf, isCoasting, lastSeenOf, modeWords, nameOf, speedOf } from '../picture/track';
@@ -87,7 +89,7 @@ export function reportLabel({ held, key }: DrawnReport, context: LabelContext): 
   };
 }
 
-const placePriorities: Record<PlaceName['kind'], number> = { zone: 350, sensor: 200, ring: 50 };
+const placePriorities: Record<PlaceName['kind'], number> = { zone: 350, truth: 420, layer: 340, sensor: 200, ring: 50 };
 /** A zone that is warned finds its place before all else. */
 const toldPriority = 2000;
 
@@ -99,6 +101,23 @@ export function placeLabel(name: PlaceName): LabelText {
     ...(name.told === undefined ? {} : { detail: name.told, alarm: true }),
     priority: name.told === undefined ? placePriorities[name.kind] : toldPriority,
     centered: name.kind === 'ring',
+  };
+}
+
+/** What an exercise puts on the map says so, in every label. */
+export function layerLabel({ id, kind }: DrawnLayer): LabelText {
+  return { key: `layer/${id}`, kind: 'layer', word: modeWords[Mode.EXERCISE], name: id, detail: kind, priority: placePriorities.layer };
+}
+
+export function truthLabel({ threat }: DrawnTruth): LabelText {
+  const { sign, word } = fateOf(threat);
+  return {
+    key: `truth/${threat.id}`,
+    kind: 'truth',
+    word: modeWords[Mode.EXERCISE],
+    name: `TRUTH ${threat.id}`,
+    detail: `${sign} ${word}`,
+    priority: placePriorities.truth,
   };
 }
 

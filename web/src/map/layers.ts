@@ -1,6 +1,7 @@
 // The moving things as deck.gl layers. Measured, predicted and coasting differ in shape: a line behind, a leader ahead, a dashed frame and dots.
 import type { Layer } from '@deck.gl/core';
 import { IconLayer, LineLayer, PathLayer, ScatterplotLayer, SolidPolygonLayer } from '@deck.gl/layers';
+import { type DrawnLayer, type DrawnTruth, outlineOf } from '../exercise/exercise';
 import type { DrawnBearing } from '../picture/bearing';
 import type { Held } from '../picture/picture';
 import { keyOf, type Place, placeAt, placeSeen, speedOf } from '../picture/track';
@@ -36,6 +37,10 @@ interface Scene {
   readonly tracks: readonly Drawn[];
   readonly bearings: readonly DrawnBearing[];
   readonly reports: readonly DrawnReport[];
+  readonly layers: readonly DrawnLayer[];
+  /** Where simulated threats truly are; none while that is not shown. */
+  readonly truth: readonly DrawnTruth[];
+  readonly metersPerPixel: number;
   /** Where the map was clicked for a report that is being entered. */
   readonly pointed: { readonly latitude: number; readonly longitude: number } | undefined;
   readonly trails: ReadonlyMap<string, Trail>;
@@ -51,12 +56,14 @@ export function trackLayers(scene: Scene): Layer[] {
   const selected = scene.tracks.find((drawn) => drawn.key === scene.selectedKey);
   return [
     ...bearingLayers(scene),
+    ...exerciseLayers(scene),
     ...reportLayers(scene),
     sensorLayer(scene),
     ...trailLayers(scene),
     ...motionLayers(scene),
     ...selectionLayers(scene.palette, selected),
     symbolLayer(scene),
+    truthLayer(scene),
   ];
 }
 
@@ -124,6 +131,50 @@ function reportLayers({ reports, pointed, palette }: Scene): Layer[] {
       radiusUnits: 'pixels',
     }),
   ];
+}
+
+/** Simulated layers of defence: a square where each stands, a dashed ring at its reach. */
+function exerciseLayers({ layers, palette, metersPerPixel }: Scene): Layer[] {
+  const half = 5 * metersPerPixel;
+  return [
+    new LineLayer<readonly [LonLat, LonLat]>({
+      id: 'layer-reaches',
+      data: layers.flatMap(({ dashes }) => dashes),
+      getSourcePosition: ([from]) => from,
+      getTargetPosition: ([, to]) => to,
+      getColor: palette.layer,
+      getWidth: 1.5,
+      widthUnits: 'pixels',
+    }),
+    new PathLayer<LonLat[]>({
+      id: 'layer-places',
+      data: layers.map(({ at: [longitude, latitude] }) =>
+        [
+          [-1, -1],
+          [-1, 1],
+          [1, 1],
+          [1, -1],
+          [-1, -1],
+        ].map(([x = 0, y = 0]) => moved(latitude, longitude, x * half, y * half)),
+      ),
+      getPath: (path) => path,
+      getColor: palette.layer,
+      getWidth: 2,
+      widthUnits: 'pixels',
+    }),
+  ];
+}
+
+/** The truth is no track: hollow outlines in a colour of their own, over the symbols. */
+function truthLayer({ truth, palette, metersPerPixel }: Scene): Layer {
+  return new PathLayer<LonLat[]>({
+    id: 'truth',
+    data: truth.map((drawn) => outlineOf(drawn, 11 * metersPerPixel)),
+    getPath: (path) => path,
+    getColor: palette.truth,
+    getWidth: 2,
+    widthUnits: 'pixels',
+  });
 }
 
 function trailLayers({ tracks, trails, palette }: Scene): Layer[] {

@@ -20,6 +20,8 @@ export interface Palette {
   readonly selection: Rgba;
   readonly ellipse: Rgba;
   readonly voice: Rgba;
+  readonly layer: Rgba;
+  readonly truth: Rgba;
   readonly bearing: Rgba;
   readonly bearingEdge: Rgba;
   readonly bearingSector: Rgba;
@@ -43,6 +45,8 @@ export const palettes: Record<Theme, Palette> = {
     selection: [255, 255, 255, 255],
     ellipse: [255, 255, 255, 110],
     voice: [255, 150, 90, 255],
+    layer: [110, 220, 150, 220],
+    truth: [255, 110, 205, 255],
     bearing: [230, 160, 255, 255],
     bearingEdge: [230, 160, 255, 130],
     bearingSector: [230, 160, 255, 28],
@@ -64,6 +68,8 @@ export const palettes: Record<Theme, Palette> = {
     selection: [0, 0, 0, 255],
     ellipse: [0, 0, 0, 110],
     voice: [165, 60, 0, 255],
+    layer: [0, 110, 55, 230],
+    truth: [180, 0, 115, 255],
     bearing: [120, 30, 160, 255],
     bearingEdge: [120, 30, 160, 140],
     bearingSector: [120, 30, 160, 26],

@@ -1,5 +1,5 @@
 import type { ConnectionPhase, FromWorker, ToWorker } from '../live/messages';
-import { type FeedsUpdate, Mode, type SiteInfo, type ZonesUpdate } from '../proto/picket_pb';
+import { type ExerciseUpdate, type FeedsUpdate, Mode, type SiteInfo, type ZonesUpdate } from '../proto/picket_pb';
 import { applyUpdate, type Held, type Picture } from './picture';
 import { isCoasting, keyOf, placeAt, speedOf } from './track';
 import { extendTrail, type Trail } from './trails';
@@ -17,6 +17,8 @@ export class LiveStore {
   feeds = $state.raw<FeedsUpdate>();
   /** How the zones of each picture stand. */
   zones = $state.raw<ReadonlyMap<Mode, ZonesUpdate>>(new Map());
+  /** The exercise that is played into the site, as its instructor sees it. */
+  exercise = $state.raw<ExerciseUpdate>();
   refusal = $state<string>();
   /** When the last message came, ms on this machine's clock. */
   lastMessage = $state(0);
@@ -56,6 +58,9 @@ export class LiveStore {
       case 'feeds':
         if (message.feeds.site === this.siteName) this.feeds = message.feeds;
         break;
+      case 'exercise':
+        if (message.exercise.site === this.siteName) this.exercise = message.exercise;
+        break;
       case 'refusal':
         this.refusal = message.reason;
         break;
@@ -85,6 +90,7 @@ export class LiveStore {
     this.pictures = new Map();
     this.feeds = undefined;
     this.zones = new Map();
+    this.exercise = undefined;
   }
 
   private take(update: Extract<FromWorker, { kind: 'update' }>['update']): void {

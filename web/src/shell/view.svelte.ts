@@ -5,7 +5,7 @@ import { keyOf } from '../picture/track';
 import type { Mode } from '../proto/picket_pb';
 
 export type Theme = 'dark' | 'light';
-export type Panel = 'tracks' | 'zones' | 'feeds' | 'details';
+export type Panel = 'tracks' | 'zones' | 'exercise' | 'feeds' | 'details';
 export type SheetHeight = 'low' | 'half' | 'full';
 
 const storageKey = 'picket.view';
@@ -30,6 +30,9 @@ export class View {
   reporting = $state(false);
   /** Where the map was clicked while a report is entered. */
   pointed = $state.raw<{ readonly latitude: number; readonly longitude: number }>();
+
+  /** Whether the map shows where simulated threats truly are: for instructors. */
+  truth = $state(false);
 
   private readonly live: LiveStore;
 

@@ -1,7 +1,7 @@
 // What is reported by voice, read off the wire, and entering and ending it.
 import type { TypedPlace } from '../format/place';
 import { formatAge } from '../format/units';
-import { type LonLat, offsetFrom, ring } from '../map/geodesy';
+import { dashesOf, type LonLat, offsetFrom, ring } from '../map/geodesy';
 import type { HeldReport } from '../picture/picture';
 import { modeWords } from '../picture/track';
 import type { Mode, SiteInfo } from '../proto/picket_pb';
@@ -56,11 +56,7 @@ export function drawnReports(reports: readonly HeldReport[]): DrawnReport[] {
   return reports.flatMap((held) => {
     const position = held.report.position;
     if (position === undefined) return [];
-    const circle = ring(position.latitude, position.longitude, held.report.radius95);
-    const dashes = circle.slice(1).flatMap((to, index): (readonly [LonLat, LonLat])[] => {
-      const from = circle[index];
-      return index % 2 === 1 || from === undefined ? [] : [[from, to]];
-    });
+    const dashes = dashesOf(ring(position.latitude, position.longitude, held.report.radius95));
     return [{ held, key: reportKey(held), at: [position.longitude, position.latitude], dashes }];
   });
 }

@@ -1,0 +1,187 @@
+// An exercise as its instructor sees it, read off the wire: pure functions, and the instructor's hand.
+import { zulu } from '../format/clock';
+import { dashesOf, type LonLat, moved, ring } from '../map/geodesy';
+import type { ExerciseLayer, ExerciseThreat, ExerciseUpdate } from '../proto/picket_pb';
+import { post } from '../warnings/act';
+
+/** What became of a threat: a shape and a word, so that nothing hangs on colour. */
+export const fates: Readonly<Record<string, { readonly sign: string; readonly word: string }>> = {
+  coming: { sign: '◇', word: 'COMING' },
+  ended: { sign: '✕', word: 'ENDED' },
+  arrived: { sign: '▼', word: 'CAME DOWN' },
+  gone: { sign: '○', word: 'GONE' },
+};
+
+export function fateOf({ fate }: ExerciseThreat): { readonly sign: string; readonly word: string } {
+  return fates[fate] ?? { sign: '?', word: fate };
+}
+
+/** Minutes and seconds of an exercise: `12:07`. */
+export function clockText(seconds: number): string {
+  const whole = Math.max(0, Math.floor(seconds));
+  return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, '0')}`;
+}
+
+export function stateWord({ paused, over }: ExerciseUpdate): string {
+  return over ? 'OVER' : paused ? 'PAUSED' : 'RUNNING';
+}
+
+/** The exercise in one line: how many came and what became of them. */
+export function summaryOf({ threats }: ExerciseUpdate): string {
+  if (threats.length === 0) return 'No threat has come yet.';
+  const count = (fate: string) => threats.filter((threat) => threat.fate === fate).length;
+  const parts = [
+    [count('ended'), 'ended by layers'],
+    [count('arrived'), 'came down'],
+    [count('gone'), 'went away'],
+    [count('coming'), 'on the way'],
+  ].flatMap(([number, words]) => (number === 0 ? [] : [`${number} ${words}`]));
+  return `${threats.length === 1 ? '1 threat' : `${threats.length} threats`} so far: ${parts.join(', ')}.`;
+}
+
+/** Those that are on the way first, the newest first. */
+export function orderOf({ threats }: ExerciseUpdate): ExerciseThreat[] {
+  const rank = ({ fate }: ExerciseThreat) => (fate === 'coming' ? 0 : 1);
+  return threats.toReversed().sort((a, b) => rank(a) - rank(b));
+}
+
+const stepWords: Readonly<Record<string, string>> = {
+  began: 'began',
+  detected: 'detected',
+  tracked: 'tracked',
+  identified: 'identified',
+  decided: 'order given',
+  engaged: 'shot at',
+  missed: 'missed',
+  warned: 'people warned',
+};
+
+/** What happened to a threat, in words: when it began, and all else in seconds from there. */
+export function timeLine(threat: ExerciseThreat, { epochMicroseconds }: ExerciseUpdate): string[] {
+  const began = threat.marks[0];
+  if (began === undefined) return [];
+  return threat.marks.map(({ step, time, by }) => {
+    const words = (step === 'over' ? fateOf(threat).word.toLowerCase() : (stepWords[step] ?? step)) + (by === '' ? '' : ` by ${by}`);
+    const seconds = Math.round(Number(time - began.time) / 1e6);
+    return time === began.time ? `${words} ${zulu(Number(epochMicroseconds + time) / 1000)}` : `${words} +${seconds} s`;
+  });
+}
+
+/** What a layer has and does, in words. */
+export function layerText({ shots, fullShots, busy, ended, waits }: ExerciseLayer): string {
+  return [
+    `${shots} of ${fullShots} shots left`,
+    `${ended} ended`,
+    ...(busy === 0 ? [] : [`busy with ${busy}`]),
+    ...(waits === '' ? [] : [waits]),
+  ].join(' · ');
+}
+
+/** A layer where it is drawn: its place, and dashes around its reach. */
+export interface DrawnLayer {
+  readonly id: string;
+  readonly kind: string;
+  readonly at: LonLat;
+  readonly dashes: readonly (readonly [from: LonLat, to: LonLat])[];
+}
+
+export function drawnLayers(layers: readonly ExerciseLayer[]): DrawnLayer[] {
+  return layers.flatMap(({ id, kind, place, reach }) =>
+    place === undefined
+      ? []
+      : [
+          {
+            id,
+            kind,
+            at: [place.longitude, place.latitude],
+            dashes: reach > 0 ? dashesOf(ring(place.latitude, place.longitude, reach)) : [],
+          },
+        ],
+  );
+}
+
+/** A threat where it truly is, or where it ended. */
+export interface DrawnTruth {
+  readonly threat: ExerciseThreat;
+  readonly at: LonLat;
+}
+
+export function drawnTruth(threats: readonly ExerciseThreat[]): DrawnTruth[] {
+  return threats.flatMap((threat) =>
+    threat.place === undefined || threat.fate === 'gone' ? [] : [{ threat, at: [threat.place.longitude, threat.place.latitude] }],
+  );
+}
+
+/** The outline of a truth symbol: a hollow diamond while it comes, a cross where it was ended, a triangle where it came down; `size` m. */
+export function outlineOf({ threat, at: [longitude, latitude] }: DrawnTruth, size: number): LonLat[] {
+  const point = (east: number, north: number) => moved(latitude, longitude, east * size, north * size);
+  const corners: readonly (readonly [number, number])[] =
+    threat.fate === 'coming'
+      ? [
+          [0, 1],
+          [1, 0],
+          [0, -1],
+          [-1, 0],
+          [0, 1],
+        ]
+      : threat.fate === 'arrived'
+        ? [
+            [-0.8, 0.6],
+            [0.8, 0.6],
+            [0, -0.9],
+            [-0.8, 0.6],
+          ]
+        : [
+            [-0.7, 0.7],
+            [0.7, -0.7],
+            [0, 0],
+            [0.7, 0.7],
+            [-0.7, -0.7],
+          ];
+  return corners.map(([east, north]) => point(east, north));
+}
+
+/** What an instructor can do. */
+export interface Instruction {
+  readonly act: 'pause' | 'resume' | 'add' | 'remove' | 'restart';
+  readonly subject?: string;
+  readonly word: string;
+  readonly does: string;
+  /** A reason that is ready to be taken. */
+  readonly reason: string;
+}
+
+/** What can be done to the whole exercise, as it stands. */
+export function instructionsFor({ paused, over, groups }: ExerciseUpdate): Instruction[] {
+  return [
+    ...(over
+      ? []
+      : [
+          paused
+            ? ({ act: 'resume', word: 'Resume', does: 'it goes on where it was', reason: 'questions answered' } as const)
+            : ({ act: 'pause', word: 'Pause', does: 'nothing moves and no simulated sensor sends', reason: 'to explain' } as const),
+        ]),
+    ...(over
+      ? []
+      : groups.map(
+          ({ id, words }) =>
+            ({
+              act: 'add',
+              subject: id,
+              word: `Add ${id}`,
+              does: `once more, from now on: ${words}`,
+              reason: 'more work for the crew',
+            }) as const,
+        )),
+    { act: 'restart', word: 'Restart', does: 'the scenario begins again, with fresh draws', reason: 'once more' },
+  ];
+}
+
+export function removalOf({ id, kind }: ExerciseThreat): Instruction {
+  return { act: 'remove', subject: id, word: `Remove ${id}`, does: `the ${kind} is taken out`, reason: 'not needed' };
+}
+
+/** Does it: nothing where it is done and recorded, else one sentence. */
+export function instruct(site: string, { act, subject }: Instruction, by: string, why: string, send = fetch): Promise<string | undefined> {
+  return post(`exercises/${encodeURIComponent(site)}`, { act, ...(subject === undefined ? {} : { subject }), by, why }, send);
+}

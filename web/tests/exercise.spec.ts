@@ -1,0 +1,94 @@
+// An exercise as its instructor sees it, and the instructor's hand, against a scripted server.
+import { expect, type Page, test } from '@playwright/test';
+import { Mode } from '../src/proto/picket_pb';
+import { airfield, healthyFeeds, raid, traffic } from './airfield';
+import { connection, expectAccessible, rows, slow } from './page';
+import { ScriptedServer } from './scripted-server';
+
+let server: ScriptedServer;
+
+test.beforeEach(async () => {
+  server = await ScriptedServer.start([airfield]);
+});
+test.afterEach(async () => {
+  await server.stop();
+});
+
+async function open(page: Page, changes: object = {}): Promise<void> {
+  await page.addInitScript(() => localStorage.setItem('picket.officer', 'Weber'));
+  await page.goto(server.url);
+  await expect(connection(page)).toContainText('CONNECTED');
+  server.every(1000, () => {
+    server.picture('airfield', Mode.EXERCISE, traffic(3));
+    server.exercise({ ...raid, ...changes });
+    server.feeds(healthyFeeds);
+  });
+  await expect(rows(page).first()).toBeAttached();
+}
+
+test('the panel says in words what came, what became of it and what the layers have left', async ({ page }) => {
+  await open(page);
+  const panel = page.getByRole('region', { name: 'Exercise', exact: true });
+  await expect(panel).toContainText('RUNNING');
+  await expect(panel).toContainText('12:07 of 60:00');
+  await expect(panel).toContainText('3 threats so far: 1 ended by layers, 1 came down, 1 on the way.');
+  const threats = panel.locator('[data-threat]');
+  await expect(threats.first()).toHaveAttribute('data-threat', 'raid/2'); // what is coming stands first
+  await expect(panel.locator('[data-threat="raid/1"]')).toContainText(/✕ ENDED\s*raid\/1\s*one-way drone/);
+  await expect(panel.locator('[data-threat="raid/1"]')).toContainText(
+    'detected by radar-1 +40 s · tracked by T2 +45 s · shot at by guns +210 s · ended by guns +220 s',
+  );
+  await expect(panel.locator('[data-threat="mortar/1"]')).toContainText(/▼ CAME DOWN\s*mortar\/1/);
+  await expect(panel.locator('[data-layer="guns"]')).toHaveText('guns gun layer: 5 of 8 shots left · 1 ended · busy with 1');
+  await expect(panel.locator('[data-layer="interceptors"]')).toContainText('0 of 4 shots left · 0 ended · held');
+  await expect(panel.locator('.log li').first()).toContainText('guns ended raid/1.');
+  await expectAccessible(page);
+});
+
+test('an instructor acts in two steps, and what went wrong is said', async ({ page }) => {
+  await open(page);
+  await page.getByRole('button', { name: 'Pause', exact: true }).click();
+  await expect(page.getByText('Pause: nothing moves and no simulated sensor sends.')).toBeVisible();
+  await expectAccessible(page);
+  server.answer = { status: 409, body: { detail: 'it is paused already' } };
+  await page.getByRole('button', { name: 'Pause: confirm' }).click();
+  await expect(page.getByRole('alert').filter({ hasText: 'it is paused already' })).toBeVisible();
+  server.answer = { status: 200, body: { number: 1, recorded: true } };
+  await page.getByRole('button', { name: 'Pause: confirm' }).click();
+  await expect(page.getByRole('button', { name: 'Pause: confirm' })).toBeHidden();
+  const path = '/api/v1/exercises/airfield';
+  expect(server.posted.at(-1)).toEqual({ path, body: { act: 'pause', by: 'Weber', why: 'to explain' } });
+
+  await page.getByRole('button', { name: 'Add raid', exact: true }).click();
+  await page.getByRole('button', { name: 'Add raid: confirm' }).click();
+  await expect
+    .poll(() => server.posted.at(-1))
+    .toEqual({ path, body: { act: 'add', subject: 'raid', by: 'Weber', why: 'more work for the crew' } });
+
+  await page.getByRole('button', { name: 'Remove raid/2', exact: true }).click();
+  await page.getByRole('button', { name: 'Remove raid/2: confirm' }).click();
+  await expect
+    .poll(() => server.posted.at(-1))
+    .toEqual({ path, body: { act: 'remove', subject: 'raid/2', by: 'Weber', why: 'not needed' } });
+});
+
+test('layers stand on the map as what they are; the truth only for the instructor who asks for it', async ({ page }) => {
+  await open(page);
+  await expect(page.locator('.label.layer').filter({ hasText: /EXERCISE\s*guns\s*gun layer/ })).toBeAttached(slow);
+  await expect(page.locator('.label.truth')).toHaveCount(0);
+  await page.getByRole('button', { name: 'Show truth' }).click();
+  await expect(page.locator('.label.truth').filter({ hasText: /EXERCISE\s*TRUTH raid\/2\s*◇ COMING/ })).toBeAttached(slow);
+  await page.getByRole('button', { name: 'Show truth' }).click();
+  await expect(page.locator('.label.truth')).toHaveCount(0, slow);
+});
+
+test('on a telephone the exercise has a panel of its own, and nothing is pushed off the page', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await open(page, { paused: true });
+  await page.getByRole('button', { name: 'Exercise', exact: true }).click();
+  await page.getByRole('button', { name: 'Resume', exact: true }).click();
+  await expect(page.getByLabel('Why')).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Exercise', exact: true })).toContainText('PAUSED');
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
+  await expectAccessible(page);
+});
