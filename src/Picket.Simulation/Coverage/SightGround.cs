@@ -10,20 +10,14 @@ namespace Picket.Simulation.Coverage;
 /// </remarks>
 public sealed class SightGround
 {
-    /// <summary>Mean radius of the Earth (IUGG R1), m.</summary>
-    public const double EarthRadius = 6_371_008.8;
-
-    /// <summary>Effective radius over true radius for radio waves in the standard atmosphere (ITU-R P.834), 1.</summary>
-    public const double RadioRefraction = 4.0 / 3;
-
     private readonly double _columnAtEquator;
 
     /// <summary>The ground of a grid.</summary>
     /// <param name="grid">Its heights.</param>
-    /// <param name="bending">What the ground drops by, over the square of the distance, 1/m: 1 / (2 k R). GDAL's coefficient c is c / (2 a) with a the semi-major axis.</param>
-    public SightGround(HeightGrid grid, double bending = 1 / (2 * RadioRefraction * EarthRadius))
+    /// <param name="bending">What the ground drops by, over the square of the distance, 1/m; that of <see cref="BentEarth.Radio"/> where none is given. GDAL's coefficient c is c / (2 a) with a the semi-major axis.</param>
+    public SightGround(HeightGrid grid, double? bending = null)
     {
-        (Grid, Bending) = (grid, bending);
+        (Grid, Bending) = (grid, bending ?? 1 / (2 * BentEarth.Radio.Radius));
         (MetersPerRow, _columnAtEquator) = (grid.StepY, grid.StepX);
         if (!grid.IsGeographic) return;
         double sine = Math.Sin(Latitude((grid.Rows - 1) / 2.0)), flat = 1 - Wgs84.EccentricitySquared * sine * sine;
