@@ -26,9 +26,13 @@ internal sealed record StudyReport(StudyFile File, StudyResults Results, string 
     /// <summary>The measures of a topic with their indices.</summary>
     public IEnumerable<(int Index, Measure Measure)> Of(MeasureTopic topic) => Measures.Index().Where(pair => pair.Item.Topic == topic);
 
-    /// <summary>What a planner looks at first: the measures with one value a run that say what came through, then queues and warnings.</summary>
-    public IEnumerable<(int Index, Measure Measure)> Headlines(int most) =>
-        new[] { MeasureTopic.Outcome, MeasureTopic.Queue, MeasureTopic.Warnings, MeasureTopic.Layers }.SelectMany(Of).Where(pair => !pair.Measure.PerObject).Take(most);
+    /// <summary>What a planner looks at first: of the measures with one value a run two of the outcome and one each of queues, warnings and layers, then the others of these topics.</summary>
+    public IEnumerable<(int Index, Measure Measure)> Headlines(int most)
+    {
+        MeasureTopic[] topics = [MeasureTopic.Outcome, MeasureTopic.Queue, MeasureTopic.Warnings, MeasureTopic.Layers];
+        (int Index, Measure Measure)[][] own = [.. topics.Select(topic => Of(topic).Where(pair => !pair.Measure.PerObject).ToArray())];
+        return own.SelectMany((pairs, topic) => pairs.Take(topic == 0 ? 2 : 1)).Concat(own.SelectMany((pairs, topic) => pairs.Skip(topic == 0 ? 2 : 1))).Take(most);
+    }
 
     /// <summary>The levels of a point in words: "drones 20, reload 30".</summary>
     public string PointInWords(int point) => string.Join(", ", Study.Factors.Select((factor, index) => $"{factor.Name} {factor.At(Study.Design.Points[point][index])}"));

@@ -26,12 +26,13 @@ internal static class Distribution
             for (double tick = 0; tick <= high + step / 2; tick += step)
                 text.Append($"""<line class="grid" x1="{Left}" x2="{Width - Right}" y1="{Y(tick)}" y2="{Y(tick)}"/><text x="{Left - 8}" y="{Svg.Short(Up(tick) + 4)}" text-anchor="end">{Svg.Tick(tick, step)} %</text>""");
             double pitch = (Width - Left - Right) / bars;
+            int labelled = Math.Max(1, (bars * (width == 1 ? 22 : 46) + (int)(Width - Left - Right) - 1) / (int)(Width - Left - Right)); // every so manieth bar, so that labels keep apart
             text.Append($"""<g class="series s{plan % 4}">""");
             for (int bar = 0; bar < bars; bar++)
             {
                 double share = 100 * shares[plan][bar], x = Left + bar * pitch;
                 text.Append($"""<rect class="bar" x="{Svg.Short(x + 0.12 * pitch)}" y="{Y(share)}" width="{Svg.Short(0.76 * pitch)}" height="{Svg.Short(Height - Bottom - Up(share))}"/>""");
-                text.Append($"""<text x="{Svg.Short(x + pitch / 2)}" y="{Height - Bottom + 16}" text-anchor="middle">{Label(bar)}</text>""");
+                if (bar % labelled == 0) text.Append($"""<text x="{Svg.Short(x + pitch / 2)}" y="{Height - Bottom + 16}" text-anchor="middle">{Label(bar)}</text>""");
             }
 
             text.Append($"""</g><text class="axis" x="{(Width + Left - Right) / 2}" y="{Height - 4}" text-anchor="middle">{Svg.Text(across)}</text>""");

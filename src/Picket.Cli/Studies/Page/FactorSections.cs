@@ -34,7 +34,7 @@ internal static class FactorSections
                 double scale = measure.Kind == MeasureKind.Proportion ? 100 : 1;
                 string unit = measure.Kind == MeasureKind.Proportion ? "%" : measure.Unit, up = unit.Length == 0 ? Figure.Name(measure) : $"{Figure.Name(measure)}, {unit}";
                 text.Append($"""<h3>{Svg.Text(Figure.Name(measure))} against {Svg.Text(varied.Name)}</h3><div class="pair"><div>{RowChart.Key([.. study.Plans.Select(plan => plan.Name)])}{FactorChart.Draw(series, varied.IsNumeric, levelled, varied.Name, up, scale, turns ? knee!.Value.At : null)}""");
-                if (turns) text.Append($"""<p>The curve turns at {Svg.Text(varied.Name)} {Figure.Of(knee!.Value.At)}: before it each step of 1 changes {Svg.Text(Figure.Name(measure))} by {Figure.Of(scale * knee.Value.Before)}, after it by {Figure.Of(scale * knee.Value.After)} {Svg.Text(unit)}.{(study.Plans.Length > 1 ? $" (Plan {Svg.Text(study.Plans[0].Name)}.)" : "")}</p>""");
+                if (turns) text.Append($"""<p>The curve turns at {Figure.Of(knee!.Value.At)} {Svg.Text(varied.Name)}: before it each step of 1 changes {Svg.Text(Figure.Name(measure))} by {Figure.Of(scale * knee.Value.Before)}, after it by {Svg.Text($"{Figure.Of(scale * knee.Value.After)} {unit}".TrimEnd())}.{(study.Plans.Length > 1 ? $" (Plan {Svg.Text(study.Plans[0].Name)}.)" : "")}</p>""");
                 text.Append($"</div>{(series[0].Count <= 24 ? Table(report, varied, measure, series) : "<p class=\"quiet\">The numbers of all points are in results.csv.</p>")}</div>\n");
             }
         }

@@ -25,7 +25,7 @@ internal static class PlanSections
             {
                 (Estimate difference, double reduction) = point.Compare(plan, index);
                 string says = Says(difference, measure.Better);
-                string less = double.IsNaN(reduction) ? "" : double.IsInfinity(reduction) ? "always the same" : $"{Figure.Of(Math.Round(reduction, 1))} times";
+                string less = double.IsNaN(reduction) ? "" : double.IsInfinity(reduction) ? "always the same" : reduction > 1000 ? "over 1,000 times" : $"{reduction:F1} times";
                 text.Append($"""<tr><th scope="row"></th><td class="words">{Svg.Text(study.Plans[plan].Name)}</td><td>{Figure.ValueOf(point.Estimate(plan, index), measure)}</td><td>{Figure.Of(difference, measure).Replace(" %", "")}{(measure.Kind == MeasureKind.Proportion ? " points" : "")}</td><td class="words{(says == "better" ? " better" : "")}">{says}</td><td>{less}</td></tr>""").Append('\n');
             }
         }
