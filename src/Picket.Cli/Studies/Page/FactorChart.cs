@@ -38,8 +38,8 @@ internal static class FactorChart
             svg.Append($"""<g class="series s{index % 4}">""");
             // Series side by side where their points would cover each other.
             double aside = (index - (series.Count - 1) / 2.0) * (joined ? 5 : 0);
-            if (joined) svg.Append($"""<polyline class="join" points="{Svg.Points(series[index].Select(point => (Place(point.Place) + aside, Up(scale * point.Response.Value))))}"/>""");
-            foreach (var point in series[index])
+            if (joined) svg.Append($"""<polyline class="join" points="{Svg.Points(series[index].Where(IsKnown).Select(point => (Place(point.Place) + aside, Up(scale * point.Response.Value))))}"/>""");
+            foreach (var point in series[index].Where(IsKnown))
             {
                 double x = Place(point.Place) + aside;
                 if (double.IsFinite(point.Response.Width)) svg.Append($"""<line class="whisker" x1="{Svg.Short(x)}" x2="{Svg.Short(x)}" y1="{Y(scale * point.Response.Low)}" y2="{Y(scale * point.Response.High)}"/>""");
@@ -51,6 +51,8 @@ internal static class FactorChart
 
         return svg.Append("</svg>").ToString();
 
+        // A warning time, say, is none at a point where nothing came through.
+        static bool IsKnown((double Place, string Label, Estimate Response) point) => double.IsFinite(point.Response.Value);
         double Place(double at) => Left + 12 + (Width - Left - Right - 24) * (at - first) / (last - first);
         double Up(double value) => Height - Bottom - (Height - Top - Bottom) * (value - low) / (high - low);
         string X(double at) => Svg.Short(Place(at));

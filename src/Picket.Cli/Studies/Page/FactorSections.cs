@@ -29,7 +29,7 @@ internal static class FactorSections
             foreach ((int index, Measure measure) in report.Headlines(MostCharts))
             {
                 var series = study.Plans.Index().Select(plan => report.Along(factor, plan.Index, index)).ToArray();
-                Knee? knee = levelled && varied.IsNumeric ? Knee.Fit([.. series[0].Select(point => (point.Place, point.Response))], StudyReport.Confidence, study.Seed) : null;
+                Knee? knee = levelled && varied.IsNumeric ? Knee.Fit([.. series[0].Where(point => double.IsFinite(point.Response.Value)).Select(point => (point.Place, point.Response))], StudyReport.Confidence, study.Seed) : null;
                 bool turns = knee is { } found && found.Explained > RealKnee && Math.Abs(found.After - found.Before) > 0.5 * Math.Abs(found.Before);
                 double scale = measure.Kind == MeasureKind.Proportion ? 100 : 1;
                 string unit = measure.Kind == MeasureKind.Proportion ? "%" : measure.Unit, up = unit.Length == 0 ? Figure.Name(measure) : $"{Figure.Name(measure)}, {unit}";
