@@ -41,6 +41,7 @@ internal static class Catalogue
         ["salvo"] = ("Are sixteen rounds in four seconds told apart, and is everybody warned?", Proof.SalvoBenchmark.Run),
         ["scale"] = ("How do time and memory grow up to a million objects?", ScaleBenchmark.Run),
         ["scene"] = ("Writes a drawn scene as files: NAME SEED FOLDER.", SceneCommand.Run),
+        ["study-depth"] = ("How much CPU time does a run at study depth take, and what do common random numbers save?", StudyDepthBenchmark.Run),
         ["study"] = ("What do the runner, the tallies and the results file cost a run of a study?", StudyBenchmark.Run),
         ["traffic"] = ("What part of a core takes an air-traffic load, and how long do reports wait?", TrafficBenchmark.Run),
         ["approach"] = ("Does what manoeuvres come as often, and when, as is foreseen?", ApproachBenchmark.Run),

@@ -45,10 +45,16 @@ public sealed class PathSet
     /// <summary>Where it is at a time; before its start and after its end where it is then.</summary>
     public EnuVector At(int path, double time)
     {
-        int last = _starts[path + 1] - 1, knot = _starts[path];
+        int knot = _starts[path], last = _starts[path + 1] - 1, above = last;
         if (time <= _knots[knot].Time) return _knots[knot].Position;
-        while (knot < last && _knots[knot + 1].Time < time) knot++;
-        if (knot == last) return _knots[last].Position;
+        if (time >= _knots[last].Time) return _knots[last].Position;
+        while (above - knot > 1)
+        {
+            int middle = (knot + above) / 2;
+            if (_knots[middle].Time < time) knot = middle;
+            else above = middle;
+        }
+
         ref Knot from = ref _knots[knot], to = ref _knots[knot + 1];
         return from.Position + (to.Position - from.Position) * ((time - from.Time) / (to.Time - from.Time));
     }

@@ -27,6 +27,15 @@ public readonly struct RunChance
         return (Mix(Mix(counter ^ _first) + _second) >> 11) * (1.0 / (1UL << 53));
     }
 
+    /// <summary>Standard normal.</summary>
+    /// <param name="purpose">What for.</param>
+    /// <param name="entity">For whom, below 2^32.</param>
+    /// <param name="index">The how manieth number of this purpose and entity, below 2^24.</param>
+    public double Normal(ChancePurpose purpose, int entity, int index = 0) => Studies.Statistics.Normal.Quantile(Uniform(purpose, entity, index) + HalfStep);
+
+    // Uniform numbers are whole steps of 2^-53: half a step keeps them from 0.
+    private const double HalfStep = 1.0 / (1UL << 54);
+
     private static ulong Mix(ulong value)
     {
         value = (value ^ (value >> 30)) * 0xBF58476D1CE4E5B9;

@@ -7,7 +7,7 @@ namespace Picket.Simulation.Runs;
 // Which waiting threat gets which free channel.
 public sealed partial class Engagement
 {
-    // A threat counts the more the sooner it comes to its target: half as much after so many s. A layer that holds for one's own aircraft is asked again after so many s.
+    // A threat counts the more the sooner it comes to its target: half as much after so many s. A layer that holds for one's own aircraft is asked again every so many s.
     private const double UrgentFor = 60, HoldStep = 2;
     // Times are equal within this, s: events happen at whole nanoseconds.
     private const double Tick = 1e-6;
@@ -38,34 +38,47 @@ public sealed partial class Engagement
         site.Asked = false;
         if (site.Held) return;
         int candidates = 0;
+        double next = double.PositiveInfinity;
         foreach (int threat in site.Waiting)
         {
-            if (!CouldEngage(site, threat)) continue;
+            if (!CouldEngage(site, threat, ref next)) continue;
             if (candidates == _candidates.Length) Array.Resize(ref _candidates, 2 * candidates);
             _candidates[candidates++] = threat;
         }
 
+        LookAgain(site, next);
         if (candidates == 1) Order(_candidates[0], Best(site, _candidates[0]));
         else if (candidates > 1) Share(site, candidates);
     }
 
-    // Whether any layer can engage it now; notes for whom it waits and when to look again.
-    private bool CouldEngage(SiteState site, int threat)
+    private void LookNow(SiteState site)
+    {
+        site.NextLook = 0;
+        Ask(site.Index);
+    }
+
+    private void LookAgain(SiteState site, double time)
+    {
+        if (double.IsPositiveInfinity(time) || (site.NextLook > _now && site.NextLook <= time)) return;
+        site.NextLook = time;
+        Schedule(time, Step.Look, site.Index);
+    }
+
+    // Whether any layer can engage it now; notes for whom it waits, and when to look again at the latest.
+    private bool CouldEngage(SiteState site, int threat, ref double next)
     {
         bool could = false, full = false;
-        double next = double.PositiveInfinity;
         foreach (int layer in site.Layers)
         {
             double opens = Opens(threat, layer);
             if (opens > _now) next = Math.Min(next, opens);
             if (opens > _now || double.IsNaN(opens)) continue;
-            if (_layers[layer].FreeChannels() > 0) could = true;
+            if (_layers[layer].FreeChannels > 0) could = true;
             else PairOf(threat, layer).Refused = full = true;
         }
 
         ref ThreatState state = ref _threats[threat];
         if (full && !could && double.IsNaN(state.ReadySince)) state.ReadySince = _now;
-        if (next < double.PositiveInfinity && !(state.NextLook > _now && state.NextLook <= next)) Schedule(state.NextLook = next, Step.Look, threat);
         return could;
     }
 
@@ -79,9 +92,9 @@ public sealed partial class Engagement
         double shot = _now + state.MeanLead;
         if (!FindWindow(threat, layer, shot)) return double.NaN;
         if (pair.LaunchFrom > shot + Tick) return pair.LaunchFrom - state.MeanLead;
-        if (!IsHeld(layer, threat, shot)) return _now;
+        if (state.FreeChannels == 0 || !IsHeld(layer, threat, shot)) return _now; // one that is full need not be asked whether it holds
         pair.Held = true;
-        return _now + HoldStep;
+        return (Math.Floor((_now + Tick) / HoldStep) + 1) * HoldStep;
     }
 
     // Brings the pair to the next times at which a launch meets the threat within reach.
@@ -137,7 +150,7 @@ public sealed partial class Engagement
         double most = 0;
         foreach (int layer in site.Layers)
         {
-            if (_layers[layer].FreeChannels() == 0 || Value(threat, layer) is not (> 0 and var value) || value <= most) continue;
+            if (_layers[layer].FreeChannels == 0 || Value(threat, layer) is not (> 0 and var value) || value <= most) continue;
             (best, most) = (layer, value);
         }
 
@@ -149,7 +162,7 @@ public sealed partial class Engagement
         int channels = 0;
         foreach (int layer in site.Layers)
         {
-            for (int free = Math.Min(_layers[layer].FreeChannels(), candidates); free > 0; free--)
+            for (int free = Math.Min(_layers[layer].FreeChannels, candidates); free > 0; free--)
             {
                 if (channels == _channelLayers.Length) Array.Resize(ref _channelLayers, 2 * channels);
                 _channelLayers[channels++] = layer;
@@ -188,7 +201,7 @@ public sealed partial class Engagement
     {
         foreach (int layer in site.Layers)
         {
-            if (_layers[layer].FreeChannels() == 0 && Opens(threat, layer) <= _now) PairOf(threat, layer).Refused = true;
+            if (_layers[layer].FreeChannels == 0 && Opens(threat, layer) <= _now) PairOf(threat, layer).Refused = true;
         }
 
         ref double since = ref _threats[threat].ReadySince;

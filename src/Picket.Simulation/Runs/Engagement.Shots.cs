@@ -89,6 +89,7 @@ public sealed partial class Engagement
         ref Shot shot = ref _shots[index];
         shot.Freed = _now;
         _layers[shot.Layer][shot.Launcher].Busy--;
+        _layers[shot.Layer].Count();
         Ask(_layers[shot.Layer].Definition.Site);
     }
 
@@ -182,6 +183,7 @@ public sealed partial class Engagement
         launcher.Reloading = false;
         launcher.Left = _layers[layer].Definition.Magazine;
         if (launcher.Reloads > 0) launcher.Reloads--;
+        _layers[layer].Count();
         Ask(_layers[layer].Definition.Site);
     }
 
@@ -189,6 +191,7 @@ public sealed partial class Engagement
     {
         ref LayerState.Launcher launcher = ref _layers[layer][number];
         launcher.Left = Math.Min(launcher.Left + 1, _layers[layer].Definition.Magazine);
+        _layers[layer].Count();
         _layerOutcomes[layer].Returned++;
         Ask(_layers[layer].Definition.Site);
     }

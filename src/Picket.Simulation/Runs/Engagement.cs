@@ -46,7 +46,7 @@ public sealed partial class Engagement
             _layers[layer] = new(definition, launchers, rank, scenario.Links);
         }
 
-        _sites = [.. scenario.Sites.Select((site, index) => new SiteState(site, [.. Enumerable.Range(0, _layers.Length).Where(layer => scenario.Layers[layer].Site == index)]))];
+        _sites = [.. scenario.Sites.Select((site, index) => new SiteState(site, index, [.. Enumerable.Range(0, _layers.Length).Where(layer => scenario.Layers[layer].Site == index)]))];
         _pairs = new Pair[64 * _layers.Length];
         _timeline = [.. scenario.Timeline.Select(item => new Announced(item.At, item.Action,
             item.Action is TimelineAction.Off or TimelineAction.On ? Array.FindIndex(_layers, layer => layer.Definition.Id == item.Subject) : -1,
@@ -66,20 +66,28 @@ public sealed partial class Engagement
     {
         public bool Hostile, Alive, Gone, IsTracked, Waiting;
         public int Looks, Orders, Shots;
-        public double ReadySince, NextLook;
+        public double ReadySince;
     }
 
-    private sealed class SiteState(ScenarioSite site, int[] layers)
+    private sealed class SiteState(ScenarioSite site, int index, int[] layers)
     {
+        public readonly int Index = index;
         public readonly string Name = site.File.Site!.Name;
         public readonly int[] Layers = layers;
         public readonly IAllocator Allocator = IAllocator.Of(site.Doctrine.Allocation);
         public readonly List<int> Waiting = [];
         public bool Held, Asked;
+        public double NextLook;
     }
+
+    /// <summary>How many events of the run have happened.</summary>
+    public int Events { get; private set; }
 
     /// <summary>How many objects were added.</summary>
     public int Threats => _paths.Count;
+
+    /// <summary>The ways of the objects, by number.</summary>
+    internal PathSet Paths => _paths;
 
     /// <summary>What became of the objects, by number.</summary>
     public ReadOnlySpan<ThreatOutcome> Outcomes => _outcomes.AsSpan(0, Threats);
@@ -103,13 +111,13 @@ public sealed partial class Engagement
         _queue.Restart(default);
         _paths.Clear();
         _friendPaths.Clear();
-        (_shotCount, _now, _end) = (0, 0, 0);
+        (_shotCount, _now, _end, Events) = (0, 0, 0, 0);
         Array.Clear(_layerOutcomes);
         foreach (LayerState layer in _layers) layer.Restart();
         foreach (SiteState site in _sites)
         {
             site.Waiting.Clear();
-            (site.Held, site.Asked) = (false, false);
+            (site.Held, site.Asked, site.NextLook) = (false, false, 0);
         }
     }
 
@@ -127,7 +135,7 @@ public sealed partial class Engagement
             Array.Resize(ref _pairs, 2 * _pairs.Length);
         }
 
-        _threats[threat] = new() { Hostile = hostile, Alive = true, ReadySince = double.NaN, NextLook = double.NaN };
+        _threats[threat] = new() { Hostile = hostile, Alive = true, ReadySince = double.NaN };
         _outcomes[threat] = new()
         {
             Kind = kind, Site = site, Layer = -1, Detected = double.NaN, Tracked = double.NaN, Identified = double.NaN, Decided = double.NaN, Engaged = double.NaN, Assessed = double.NaN, Ended = double.NaN,
@@ -167,6 +175,7 @@ public sealed partial class Engagement
         while (_queue.TryTake(last, out Instant now, out Happening happening))
         {
             _now = now.Seconds;
+            Events++;
             Happen(happening);
         }
     }
@@ -207,7 +216,7 @@ public sealed partial class Engagement
             case Step.Identified: Identify(subject); break;
             case Step.Decided: Decide(subject); break;
             case Step.Allocate: Allocate(_sites[subject]); break;
-            case Step.Look: Ask(_outcomes[subject].Site); break;
+            case Step.Look: LookNow(_sites[subject]); break;
             case Step.Launch: Launch(subject); break;
             case Step.Meet: Meet(subject); break;
             case Step.Assess: Assess(subject); break;

@@ -53,16 +53,19 @@ internal sealed class LayerState
     {
         Off = false;
         Array.Fill(_launchers, new Launcher { Left = Definition.Magazine, Reloads = Definition.Reloads });
+        Count();
     }
 
     public double KillProbability(ThreatKind kind) => _kill[(int)kind];
 
     /// <summary>Channels that are free and have a shot.</summary>
-    public int FreeChannels()
+    public int FreeChannels { get; private set; }
+
+    /// <summary>Counts the free channels, after a change of a launcher.</summary>
+    public void Count()
     {
-        int free = 0;
-        foreach (ref readonly Launcher launcher in _launchers.AsSpan()) free += Math.Min(Definition.Channels - launcher.Busy, launcher.Left);
-        return free;
+        FreeChannels = 0;
+        foreach (ref readonly Launcher launcher in _launchers.AsSpan()) FreeChannels += Math.Min(Definition.Channels - launcher.Busy, launcher.Left);
     }
 
     /// <summary>Takes a channel of the launcher that has most shots, with a salvo.</summary>
@@ -77,6 +80,7 @@ internal sealed class LayerState
         int count = Math.Min(Definition.Salvo, _launchers[best].Left);
         _launchers[best].Left -= count;
         _launchers[best].Busy++;
+        Count();
         return (best + FirstLauncher, count);
     }
 

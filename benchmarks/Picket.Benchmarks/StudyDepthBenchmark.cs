@@ -1,0 +1,112 @@
+using Picket.Core.Chance;
+using Picket.Simulation.Layers;
+using Picket.Simulation.Runs;
+using Picket.Simulation.Scenarios;
+using Picket.Simulation.Studies.Running;
+
+namespace Picket.Benchmarks;
+
+/// <summary>
+/// <c>./bench study-depth [runs]</c>: how much CPU time does a run of the air base (S2) take at study depth, how much does memory grow, by how much do common random numbers reduce the variance of a comparison of plans,
+/// and how long does an allocation of 100 channels to 50 threats take?
+/// </summary>
+internal static class StudyDepthBenchmark
+{
+    public static int Run(string[] args)
+    {
+        int runs = args.Length > 0 ? int.Parse(args[0]) : 2_000;
+        ScenarioFile file = ScenarioFile.Read(Path.Combine(SharedData.Checkout, "scenarios/s2-air-base.yaml"));
+        if (file.Scenario is not { } scenario)
+        {
+            foreach (var problem in file.Problems) Console.Error.WriteLine(problem);
+            return 1;
+        }
+
+        Speed(scenario, runs);
+        foreach ((string name, Func<LayerDefinition, LayerDefinition> change) in new (string, Func<LayerDefinition, LayerDefinition>)[]
+        {
+            ("missiles react in 4/3 of the time", layer => layer.Id == "missiles" ? layer with { Reaction = layer.Reaction.Times(4.0 / 3) } : layer),
+            ("one missile vehicle more", layer => layer.Id == "missiles" ? layer with { Launchers = layer.Launchers + 1 } : layer),
+            ("two guns less", layer => layer.Id == "guns" ? layer with { Launchers = layer.Launchers - 2 } : layer),
+        }) Compare(scenario, scenario with { Layers = [.. scenario.Layers.Select(change)] }, name, runs);
+        Allocate();
+        return 0;
+    }
+
+    private static void Speed(Scenario scenario, int runs)
+    {
+        var run = new StudyRun(scenario);
+        var record = new RunRecord(run.Measures.Count);
+        long events = 0, threats = 0, next = 0;
+        long Batch()
+        {
+            for (int left = runs / 10; left > 0; left--)
+            {
+                record.Clear();
+                run.Run((ulong)next++, record);
+                events += run.Engagement.Events;
+                threats += run.Engagement.Threats;
+            }
+
+            return runs / 10;
+        }
+
+        double rate = CpuClock.Rate(Batch, 9, 0.3);
+        long before = GC.GetTotalAllocatedBytes();
+        Batch();
+        Console.WriteLine($"study-depth: {1e6 / rate:F0} us of CPU a run, {rate:F0} runs/s a core; {(double)events / next:F0} events and {(double)threats / next:F0} threats a run; "
+            + $"{(GC.GetTotalAllocatedBytes() - before) / (runs / 10)} bytes allocated a run, {Environment.WorkingSet / 1e6:F0} MB in all");
+    }
+
+    private static void Compare(Scenario one, Scenario two, string name, int runs)
+    {
+        (StudyRun first, StudyRun second) = (new(one), new(two));
+        var record = new RunRecord(first.Measures.Count);
+        var (paired, apart) = (new List<double>(), new List<double>());
+        for (int run = 0; run < runs; run++)
+        {
+            double leakers = Leakers(first, (ulong)run);
+            paired.Add(Leakers(second, (ulong)run) - leakers);
+            apart.Add(Leakers(second, (ulong)(run + 1_000_000)) - leakers);
+        }
+
+        Console.WriteLine($"study-depth: {name}: {paired.Average():+0.00;-0.00} leakers; the variance of the difference is {Variance(apart):F2} with numbers of their own and {Variance(paired):F2} with common ones: {Variance(apart) / Variance(paired):F1} times less");
+
+        double Leakers(StudyRun model, ulong seed)
+        {
+            record.Clear();
+            model.Run(seed, record);
+            return record.Values[0];
+        }
+    }
+
+    private static double Variance(List<double> values) => values.Average(value => value * value) - values.Average() * values.Average();
+
+    private static void Allocate()
+    {
+        const int threats = 50, channels = 100;
+        foreach (AllocationRule rule in new[] { AllocationRule.Greedy, AllocationRule.Auction })
+        {
+            foreach (int together in new[] { 1, 2 })
+            {
+                var chance = new Substream(1, "allocation");
+                var problem = new AllocationProblem();
+                problem.Begin(threats, channels, together);
+                for (int threat = 0; threat < threats; threat++) problem.Weight(threat) = chance.NextDouble(0.2, 1);
+                for (int threat = 0; threat < threats; threat++)
+                {
+                    for (int channel = 0; channel < channels; channel++) problem.Probability(threat, channel) = chance.NextDouble() < 0.75 ? chance.NextDouble(0.2, 0.95) : 0;
+                }
+
+                int[] threatOf = new int[channels];
+                IAllocator allocator = IAllocator.Of(rule);
+                double rate = CpuClock.Rate(() =>
+                {
+                    allocator.Allocate(problem, threatOf);
+                    return 1;
+                }, 5, 0.2);
+                Console.WriteLine($"study-depth: {rule} allocation of {channels} channels to {threats} threats, at most {together} each: {1e3 / rate:F1} ms of CPU, worth {problem.Worth(threatOf):F3}");
+            }
+        }
+    }
+}

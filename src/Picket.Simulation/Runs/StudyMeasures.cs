@@ -1,0 +1,120 @@
+using Picket.Simulation.Scenarios;
+using Picket.Simulation.Studies.Running;
+
+namespace Picket.Simulation.Runs;
+
+/// <summary>What a run of a scenario is measured by, at either depth.</summary>
+internal sealed class StudyMeasures
+{
+    private static readonly (string Stage, Func<ThreatOutcome, double> Time)[] s_stages =
+    [
+        ("detect", outcome => outcome.Detected), ("track", outcome => outcome.Tracked), ("identify", outcome => outcome.Identified),
+        ("decide", outcome => outcome.Decided), ("engage", outcome => outcome.Engaged), ("assess", outcome => outcome.Assessed),
+    ];
+
+    private readonly List<Measure> _all = [];
+    private readonly int _leakers, _nothing, _untracked, _unengaged, _waited, _delivered, _inDanger, _uncovered, _sheltering;
+    private readonly int[] _shots, _left, _ended, _busy, _wait, _refused, _held;
+    private readonly int[] _firstStage = new int[Enum.GetValues<ThreatKind>().Length];
+    private readonly Scenario _scenario;
+
+    public StudyMeasures(Scenario scenario)
+    {
+        _scenario = scenario;
+        _leakers = Add("leakers", MeasureKind.Count, MeasureTopic.Outcome, "", "threats that came to their targets", -1);
+        _nothing = Add("nothing-through", MeasureKind.Proportion, MeasureTopic.Outcome, "", "no threat came to its target", 1);
+        _untracked = Add("untracked", MeasureKind.Count, MeasureTopic.Gaps, "", "threats that were never tracked", -1);
+        _unengaged = Add("unengaged", MeasureKind.Count, MeasureTopic.Gaps, "", "threats that came to their targets without a shot at them", -1);
+        _waited = Add("waited", MeasureKind.Value, MeasureTopic.Queue, "s", "how long a threat could have been engaged and no channel was free, mean over threats", -1);
+        _shots = Each("shots", MeasureKind.Count, MeasureTopic.Layers, "", "shots spent", 0);
+        _left = Each("left", MeasureKind.Count, MeasureTopic.Layers, "", "shots left in the launchers at the end", 0);
+        _ended = Each("ended", MeasureKind.Count, MeasureTopic.Layers, "", "threats that it ended", 0);
+        _busy = Each("busy", MeasureKind.Value, MeasureTopic.Queue, "", "share of its channels' time in which they were taken", 0);
+        _wait = Each("wait", MeasureKind.Value, MeasureTopic.Queue, "s", "how long a threat waited for its channel, mean over orders", -1);
+        _refused = Each("refused", MeasureKind.Count, MeasureTopic.Queue, "", "threats it could have engaged and never had a free channel with a shot for", -1);
+        _held = Each("held", MeasureKind.Count, MeasureTopic.Gaps, "", "threats at which it held for some time for one's own aircraft", 0);
+        _delivered = Add("warning", MeasureKind.Time, MeasureTopic.Warnings, "s", "warning time of a zone that something came down at; 0 where it was not told", 1, perObject: true);
+        _inDanger = Add("in-danger", MeasureKind.Value, MeasureTopic.Warnings, "people", "people within the danger distance of what came down", -1);
+        _uncovered = Add("uncovered", MeasureKind.Value, MeasureTopic.Warnings, "people", "those of them who were not in cover", -1);
+        _sheltering = Add("sheltering", MeasureKind.Value, MeasureTopic.Warnings, "h", "hours that people spent in cover, all together", -1);
+        foreach (ThreatKind kind in scenario.Threats.Select(group => group.Kind).Where(kind => kind != ThreatKind.RoadsideEvent).Distinct())
+        {
+            _firstStage[(int)kind] = _all.Count;
+            foreach ((string stage, _) in s_stages)
+            {
+                string about = Word(kind);
+                _all.Add(new($"time/{about}/{stage}", MeasureKind.Time, MeasureTopic.TimeLine, "s", $"from its beginning until it comes to that: {stage}") { PerObject = true, About = about, Stage = stage });
+            }
+        }
+    }
+
+    /// <summary>The measures.</summary>
+    public IReadOnlyList<Measure> All => _all;
+
+    /// <summary>Takes the warning time that a zone had.</summary>
+    public void Deliver(RunRecord record, double seconds) => record.Add(_delivered, seconds);
+
+    /// <summary>Takes a run that is over.</summary>
+    public void Take(RunRecord record, Engagement engagement, StudyWarnings warnings)
+    {
+        int leakers = 0, untracked = 0, unengaged = 0;
+        double waited = 0;
+        ReadOnlySpan<ThreatOutcome> outcomes = engagement.Outcomes;
+        for (int threat = 0; threat < outcomes.Length; threat++)
+        {
+            ref readonly ThreatOutcome outcome = ref outcomes[threat];
+            bool through = outcome.Fate == Fate.ReachedTarget;
+            leakers += through ? 1 : 0;
+            untracked += double.IsNaN(outcome.Tracked) ? 1 : 0;
+            unengaged += through && outcome.Shots == 0 ? 1 : 0;
+            waited += outcome.Waited;
+            double start = engagement.Paths.Start(threat);
+            for (int stage = 0; stage < s_stages.Length; stage++)
+            {
+                if (s_stages[stage].Time(outcome) is var time && !double.IsNaN(time)) record.Add(_firstStage[(int)outcome.Kind] + stage, time - start);
+            }
+        }
+
+        record.Set(_leakers, leakers);
+        record.Set(_nothing, leakers == 0 ? 1 : 0);
+        record.Set(_untracked, untracked);
+        record.Set(_unengaged, unengaged);
+        record.Set(_waited, outcomes.Length > 0 ? waited / outcomes.Length : 0);
+        record.Set(_inDanger, warnings.People.InDanger);
+        record.Set(_uncovered, warnings.People.Uncovered);
+        record.Set(_sheltering, warnings.Sheltering / 3600);
+        Layers(record, engagement);
+    }
+
+    private void Layers(RunRecord record, Engagement engagement)
+    {
+        for (int index = 0; index < _shots.Length; index++)
+        {
+            LayerOutcome layer = engagement.LayerOutcomes[index];
+            LayerDefinition definition = _scenario.Layers[index];
+            record.Set(_shots[index], layer.Shots);
+            record.Set(_left[index], layer.Left);
+            record.Set(_ended[index], layer.Ended);
+            record.Set(_busy[index], layer.Busy / (definition.Launchers * definition.Channels * _scenario.Duration));
+            if (layer.Orders > 0) record.Set(_wait[index], layer.Waited / layer.Orders);
+            record.Set(_refused[index], layer.Refused);
+            record.Set(_held[index], layer.Held);
+        }
+    }
+
+    private int[] Each(string name, MeasureKind kind, MeasureTopic topic, string unit, string meaning, int better) =>
+        [.. _scenario.Layers.Select(layer => Add($"{name}/{layer.Id}", kind, topic, unit, meaning, better, layer.Id))];
+
+    private int Add(string name, MeasureKind kind, MeasureTopic topic, string unit, string meaning, int better, string about = "", bool perObject = false)
+    {
+        _all.Add(new(name, kind, topic, unit, meaning) { Better = better, About = about, PerObject = perObject });
+        return _all.Count - 1;
+    }
+
+    private static string Word(ThreatKind kind) => kind switch
+    {
+        ThreatKind.OneWayDrone => "one-way-drone",
+        ThreatKind.RoadsideEvent => "roadside-event",
+        _ => kind.ToString().ToLowerInvariant(),
+    };
+}

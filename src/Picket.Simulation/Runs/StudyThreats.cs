@@ -1,0 +1,107 @@
+using Picket.Core.Geodesy;
+using Picket.Core.Sites;
+using Picket.Simulation.Flights;
+using Picket.Simulation.Kernel;
+using Picket.Simulation.Scenarios;
+using Picket.Simulation.Threats;
+
+namespace Picket.Simulation.Runs;
+
+/// <summary>Draws the threats of a run by the same laws as <see cref="World"/> does, without allocating.</summary>
+internal sealed class StudyThreats
+{
+    private const int Count = 0, At = 1, Side = 2, Spacing = 16;
+    private readonly Group[] _groups;
+
+    /// <summary>The threats of a scenario.</summary>
+    /// <exception cref="InvalidDataException">An arc of a site cannot be flown.</exception>
+    public StudyThreats(Scenario scenario) => _groups = [.. scenario.Threats.Select((group, index) => (group, index)).Where(of => of.group.Kind != ThreatKind.RoadsideEvent).Select(of => new Group(scenario, of.group, of.index))];
+
+    /// <summary>Adds the threats of a run to an engagement.</summary>
+    public void Draw(Engagement engagement, in RunChance chance)
+    {
+        foreach (Group group in _groups)
+        {
+            ThreatGroup law = group.Law;
+            double start = law.At.Quantile(chance.Uniform(ChancePurpose.Group, group.Index, At)), side = law.From.Quantile(chance.Uniform(ChancePurpose.Group, group.Index, Side));
+            int count = (int)Math.Round(law.Count.Quantile(chance.Uniform(ChancePurpose.Group, group.Index, Count)));
+            for (int member = 0; member < count; member++)
+            {
+                engagement.AddThreat(law.Site, law.Kind);
+                group.Fly(engagement, chance, member, start, side);
+                start += law.Spacing.Quantile(chance.Uniform(ChancePurpose.Group, group.Index, Spacing + member));
+            }
+        }
+    }
+
+    private sealed class Group
+    {
+        private const int Target = 0, Aside = 1, Distance = 2, Speed = 3, Height = 4, Shape = 5, From = 6, East = 7, North = 8, MostMembers = 1 << 16;
+        private readonly Zone[] _targets;
+        private readonly double[] _shares;
+        private readonly ArcShapes? _shapes;
+        private readonly Level _level;
+        private readonly double _origin;
+
+        public Group(Scenario scenario, ThreatGroup law, int index)
+        {
+            (Law, Index) = (law, index);
+            Site site = scenario.Sites[law.Site].File.Site!;
+            double all = law.Targets.Sum(target => target.Weight), sum = 0;
+            _targets = [.. law.Targets.Select(target => site.Zones.First(zone => zone.Id == target.Zone))];
+            _shares = [.. law.Targets.Select(target => (sum += target.Weight) / all)];
+            _level = new(site.Origin is not null);
+            _origin = scenario.Start.Seconds;
+            if (law.Arc is not null) _shapes = new ArcShapes(site, site.Arcs.First(arc => arc.Id == law.Arc));
+        }
+
+        public ThreatGroup Law { get; }
+
+        public int Index { get; }
+
+        public void Fly(Engagement engagement, in RunChance chance, int member, double start, double side)
+        {
+            int entity = Index * MostMembers + member;
+            Zone? target = null;
+            if (_targets.Length > 0)
+            {
+                double share = chance.Uniform(ChancePurpose.Way, entity, Target);
+                int which = 0;
+                while (which < _targets.Length - 1 && share >= _shares[which]) which++;
+                target = _targets[which];
+            }
+
+            if (_shapes is not null)
+            {
+                EnuVector? about = target is null ? null : PlaceOf(target, start);
+                _shapes.Add(engagement, start, about, chance.Uniform(ChancePurpose.Way, entity, Shape), chance.Uniform(ChancePurpose.Way, entity, From), chance.Normal(ChancePurpose.Way, entity, East), chance.Normal(ChancePurpose.Way, entity, North));
+                return;
+            }
+
+            double distance = Law.Distance.Quantile(chance.Uniform(ChancePurpose.Way, entity, Distance)), speed = Law.Speed.Quantile(chance.Uniform(ChancePurpose.Way, entity, Speed));
+            double height = Law.Height.Quantile(chance.Uniform(ChancePurpose.Way, entity, Height));
+            if (Law.Spread > 0) side += Law.Spread * chance.Normal(ChancePurpose.Way, entity, Aside);
+            Come(engagement, start, PlaceOf(target!, start + distance / speed), side, distance, speed, height);
+        }
+
+        // As DroneCourse says; the Earth's curve is flown in straight pieces.
+        private void Come(Engagement engagement, double start, in EnuVector target, double from, double distance, double speed, double height)
+        {
+            const int pieces = 3;
+            (double sin, double cos) = Math.SinCos(from);
+            double down = Math.Min(distance, Math.Max(0, height - target.Z) / DroneCourse.Slope(Law.Kind)), level = distance - down;
+            for (int piece = 0; piece <= pieces; piece++)
+            {
+                double left = distance - level * piece / pieces;
+                engagement.AddKnot(start + (distance - left) / speed, _level.Place(target.X + left * sin, target.Y + left * cos, height));
+                if (level == 0) break;
+            }
+
+            if (down > 0) engagement.AddKnot(start + distance / speed, target);
+        }
+
+        // A vehicle is where its route's speed brings it.
+        private EnuVector PlaceOf(Zone zone, double time) =>
+            zone.Motion is { } motion ? motion.Route.Road.At(Math.Clamp((time - (motion.Route.Start.Seconds - _origin)) * motion.Route.Speed - motion.Offset, 0, motion.Route.Road.Length)) : zone.Center;
+    }
+}

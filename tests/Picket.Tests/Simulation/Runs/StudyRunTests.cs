@@ -1,0 +1,113 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using Picket.Simulation.Runs;
+using Picket.Simulation.Scenarios;
+using Picket.Simulation.Studies.Running;
+
+namespace Picket.Tests.Simulation.Runs;
+
+public sealed class StudyRunTests
+{
+    private static readonly Scenario s_airBase = ScenarioFile.Read(Path.Combine(Checkout.Root, "scenarios/s2-air-base.yaml")).Scenario!;
+
+    [Fact]
+    public void The_air_base_has_the_size_that_is_promised()
+    {
+        var run = new StudyRun(s_airBase);
+        Run(run, 1);
+        (s_airBase.Duration, s_airBase.Layers.Length, s_airBase.Layers.Sum(layer => layer.Launchers), s_airBase.Sites[0].File.Site!.Sensors.Length).ShouldBe((3600, 3, 12, 6));
+        run.Engagement.Threats.ShouldBeGreaterThanOrEqualTo(40);
+        run.Engagement.Events.ShouldBeGreaterThanOrEqualTo(300);
+    }
+
+    [Fact]
+    public void A_run_depends_on_its_seed_alone_and_allocates_nothing()
+    {
+        var used = new StudyRun(s_airBase);
+        var record = new RunRecord(used.Measures.Count);
+        for (ulong seed = 0; seed < 60; seed++) Again(seed);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        Again(3);
+        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBe(0);
+        RunRecord fresh = Run(new StudyRun(s_airBase), 3);
+        record.Values.ToArray().ShouldBe(fresh.Values.ToArray());
+        record.Samples.ToArray().ShouldBe(fresh.Samples.ToArray());
+        Run(used, 4).Samples.ToArray().ShouldNotBe(fresh.Samples.ToArray());
+
+        void Again(ulong seed)
+        {
+            record.Clear();
+            used.Run(seed, record);
+        }
+    }
+
+    [Fact]
+    public void A_time_line_is_in_order_and_every_shot_is_accounted_for()
+    {
+        var run = new StudyRun(s_airBase);
+        for (ulong seed = 0; seed < 20; seed++)
+        {
+            Run(run, seed);
+            int shots = 0;
+            foreach (ThreatOutcome outcome in run.Engagement.Outcomes)
+            {
+                double[] line = [.. new[] { outcome.Detected, outcome.Tracked, outcome.Identified, outcome.Decided, outcome.Engaged, outcome.Assessed }.Where(time => !double.IsNaN(time))];
+                line.ShouldBe(line.Order());
+                shots += outcome.Shots;
+                (outcome.Fate == Fate.EndedByLayer).ShouldBe(outcome.Layer >= 0);
+            }
+
+            int turned = 0, spent = 0;
+            foreach (LayerOutcome layer in run.Engagement.LayerOutcomes) (spent, turned) = (spent + layer.Shots, turned + layer.Turned);
+            (spent + turned).ShouldBe(shots);
+        }
+    }
+
+    [Fact]
+    public void Common_random_numbers_reduce_the_variance_of_a_comparison_at_least_fivefold()
+    {
+        // Plan B: the missile vehicles have a third more time of reaction.
+        Scenario other = s_airBase with { Layers = [.. s_airBase.Layers.Select(layer => layer.Id == "missiles" ? layer with { Reaction = layer.Reaction.Times(4.0 / 3) } : layer)] };
+        (StudyRun first, StudyRun second) = (new(s_airBase), new(other));
+        const int runs = 400;
+        double[] leakers = new double[runs], paired = new double[runs], apart = new double[runs];
+        for (int run = 0; run < runs; run++)
+        {
+            leakers[run] = Run(first, (ulong)run).Values[0];
+            paired[run] = Run(second, (ulong)run).Values[0] - leakers[run];
+            apart[run] = Run(second, (ulong)(run + 1_000_000)).Values[0] - leakers[run];
+        }
+
+        (Variance(apart) / Variance(paired)).ShouldBeGreaterThan(5);
+    }
+
+    [Fact]
+    public void A_sensor_that_is_off_sees_nothing_until_it_is_on_again()
+    {
+        ImmutableArray<TimelineEvent> off = [.. new[] { "long-range", "rounds", "drones" }.SelectMany(sensor => new[] { new TimelineEvent(0, TimelineAction.Off, sensor, ""), new TimelineEvent(3000, TimelineAction.On, sensor, "") })];
+        var run = new StudyRun(s_airBase with { Timeline = off });
+        Run(run, 1);
+        foreach (ThreatOutcome outcome in run.Engagement.Outcomes) (double.IsNaN(outcome.Detected) || outcome.Detected >= 3000).ShouldBeTrue();
+    }
+
+    [Fact]
+    public void A_calibrated_law_takes_the_place_of_the_sensors()
+    {
+        var law = new CueLaw(Distribution.Fixed(7), Distribution.Fixed(3));
+        var run = new StudyRun(s_airBase, new CueModel { Cues = new Dictionary<(int, ThreatKind), CueLaw> { [(0, ThreatKind.OneWayDrone)] = law }.ToFrozenDictionary() });
+        Run(run, 1);
+        foreach (ThreatOutcome outcome in run.Engagement.Outcomes)
+        {
+            if (outcome.Kind == ThreatKind.OneWayDrone) (outcome.Tracked - outcome.Detected).ShouldBe(3, 1e-6);
+        }
+    }
+
+    private static RunRecord Run(StudyRun run, ulong seed)
+    {
+        var record = new RunRecord(run.Measures.Count);
+        run.Run(seed, record);
+        return record;
+    }
+
+    private static double Variance(double[] values) => values.Average(value => value * value) - values.Average() * values.Average();
+}
