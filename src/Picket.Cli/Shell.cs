@@ -25,6 +25,7 @@ internal static class Shell
     private static readonly Func<CommandConsole, Command>[] Commands =
     [
         CheckCommand.Create,
+        CoverageCommand.Create,
         DecodeCommand.Create,
         ExportCommand.Create,
         ReceiveCommand.Create,

@@ -74,7 +74,8 @@ internal static class TrackCommand
         return new RecordingInput(Recording.Open(recording, Recording.IsRecording(recording) ? null : file), file.Site!);
     }
 
-    private static SiteFile ReadSite(CommandConsole console, string path)
+    /// <summary>Reads a site file; every mistake in it is a line on standard error.</summary>
+    internal static SiteFile ReadSite(CommandConsole console, string path)
     {
         SiteFile file = SiteFile.Read(path);
         if (file.Site is not null) return file;

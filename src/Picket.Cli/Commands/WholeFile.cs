@@ -4,14 +4,21 @@ namespace Picket.Cli.Commands;
 internal static class WholeFile
 {
     /// <summary>Writes a text file.</summary>
-    public static void Write(string path, Action<TextWriter> content)
+    public static void Write(string path, Action<TextWriter> content) => WriteBytes(path, stream =>
+    {
+        using var writer = new StreamWriter(stream, leaveOpen: true);
+        content(writer);
+    });
+
+    /// <summary>Writes a file of bytes.</summary>
+    public static void WriteBytes(string path, Action<Stream> content)
     {
         string aside = path + ".part";
         try
         {
             using (var stream = new FileStream(aside, FileMode.Create, FileAccess.Write))
             {
-                using (var writer = new StreamWriter(stream, leaveOpen: true)) content(writer);
+                content(stream);
                 stream.Flush(flushToDisk: true);
             }
 
