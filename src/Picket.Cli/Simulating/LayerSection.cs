@@ -18,7 +18,7 @@ internal static class LayerSection
         var chart = new DayChart("Shots of each layer so far", scenario.Layers.Length, Row, scenario.Duration);
         for (int layer = 0; layer < scenario.Layers.Length; layer++) Shots(chart, result, layer);
         var text = new StringBuilder($"""
-            <section class="layers"><h2>What the layers did</h2><p>Shots so far over the hour: the line climbs with each shot, a ring is one that ended its threat, a dot one that did not.</p>{chart}
+            <section class="layers"><h2>What the layers did</h2><p>Shots so far: the line climbs with each shot, a ring is one that ended its threat, a dot one that did not.</p>{chart}
             <div class="scroll"><table class="numbers"><thead><tr><th scope="col">layer</th><th scope="col">shots</th><th scope="col">threats ended</th><th scope="col">left in launchers</th><th scope="col">channels taken</th><th scope="col">mean wait for a channel</th>
             <th scope="col">refused, all busy</th><th scope="col">orders that came to no shot</th><th scope="col">held for own aircraft</th></tr></thead><tbody>
 

@@ -21,12 +21,13 @@ internal static class SimulationFiles
     public static PictureResult Write(Scenario scenario, ulong seed, string folder, string commandLine, Action<double> progress, CancellationToken stop)
     {
         using var files = new WholeFiles();
-        SiteFiles[] sites = [.. scenario.Sites.Select(site => new SiteFiles(files, FolderOf(scenario, folder, site), site.File.Site!, scenario.Start))];
+        SiteFiles[] sites = [.. scenario.Sites.Select(site => new SiteFiles(files, FolderOf(scenario, folder, site), site.File, scenario.Start, seed))];
         var paths = new RunPaths(scenario);
         var run = new PictureRun(scenario, seed, new PictureWatch
         {
             Truth = (site, time, flying) => sites[site].Truth(time, flying),
-            Arrived = (site, sent) => sites[site].Detections(sent.Look),
+            Wire = true,
+            Arrived = (site, sent) => sites[site].Arrived(in sent),
             LookClosed = (site, look, tracks) =>
             {
                 sites[site].Tracks(look, tracks);
@@ -35,7 +36,16 @@ internal static class SimulationFiles
             Warned = (site, warning) => sites[site].Warning(warning),
             Progress = progress,
         });
-        PictureResult result = run.Run(stop);
+        PictureResult result;
+        try
+        {
+            result = run.Run(stop);
+        }
+        finally
+        {
+            foreach (SiteFiles site in sites) site.Dispose();
+        }
+
         ThreatLines.Write(files.Open(Path.Combine(folder, "threats.csv")), result);
         files.Open(Path.Combine(folder, Report)).Write(RunPage.Of(result, paths, commandLine));
         files.Keep();

@@ -9,29 +9,35 @@ using Picket.Core.Time;
 using Picket.Core.Tracks;
 using Picket.Core.Warnings;
 using Picket.Files.Csv;
+using Picket.Files.Recordings;
+using Picket.Files.Sites;
+using Picket.Simulation.Runs;
 using Picket.Simulation.Scenes;
 using Picket.Simulation.Threats;
 using Picket.Tracking;
 
 namespace Picket.Cli.Simulating;
 
-/// <summary>The files of one site of a simulated run, written while it goes: truth, detections, tracks and warnings.</summary>
-internal sealed class SiteFiles
+/// <summary>The files of one site of a simulated run, written while it goes: truth, detections, tracks, warnings and a recording.</summary>
+internal sealed class SiteFiles : IDisposable
 {
     private readonly Instant _start;
     private readonly TruthCsvWriter _truth;
     private readonly DetectionCsvWriter _detections;
     private readonly TrackLines _tracks;
     private readonly WarningCsvWriter _warnings;
+    private readonly RecordingWriter _recording;
 
     /// <summary>Opens the files in a folder.</summary>
-    public SiteFiles(WholeFiles files, string folder, Site site, Instant start)
+    public SiteFiles(WholeFiles files, string folder, SiteFile file, Instant start, ulong seed)
     {
         _start = start;
+        Site site = file.Site!;
         _truth = new(files.Open(Path.Combine(folder, "truth.csv")), site, timesAreSeconds: false);
         _detections = new(files.Open(Path.Combine(folder, "detections.csv")), site, timesAreSeconds: false);
         _tracks = new(files.Open(Path.Combine(folder, "tracks.csv")), site, timesAreSeconds: false, all: false);
         _warnings = new(files.Open(Path.Combine(folder, "warnings.csv")), site, journal: 0, timesAreSeconds: false);
+        _recording = new RecordingWriter(files.Reserve(Path.Combine(folder, "recording.picket")), file, seed, start);
         _truth.WriteHeader();
         _detections.WriteHeader();
         _tracks.WriteHeader();
@@ -49,8 +55,10 @@ internal sealed class SiteFiles
     }
 
     /// <summary>Writes a look that arrived.</summary>
-    public void Detections(in SimulatedLook look)
+    public void Arrived(in LookSent sent)
     {
+        SimulatedLook look = sent.Look;
+        foreach (byte[] frames in sent.Bytes) _recording.Take(sent.Feed, frames, look.Arrival);
         if (look.Detections.IsEmpty) _detections.Write(look.Arrival, new Detection { Sensor = look.Sensor, Scan = look.Scan, Time = look.Time, Measurement = default });
         foreach (Detection detection in look.Detections) _detections.Write(look.Arrival, in detection);
     }
@@ -60,4 +68,7 @@ internal sealed class SiteFiles
 
     /// <summary>Writes a warning.</summary>
     public void Warning(Warning warning) => _warnings.Write(Mode.Live, warning);
+
+    /// <summary>Ends the recording.</summary>
+    public void Dispose() => _recording.Dispose();
 }
