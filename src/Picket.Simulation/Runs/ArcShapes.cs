@@ -1,7 +1,6 @@
 using Picket.Core.Chance;
 using Picket.Core.Geodesy;
 using Picket.Core.Sites;
-using Picket.Simulation.Flights;
 using Picket.Simulation.Scenes;
 
 namespace Picket.Simulation.Runs;

@@ -1,6 +1,5 @@
 using Picket.Simulation.Flights;
 using Picket.Simulation.Kernel;
-using Picket.Simulation.Scenarios;
 
 namespace Picket.Simulation.Runs;
 
