@@ -34,6 +34,7 @@ internal static class Shell
         SendCommand.Create,
         ServeCommand.Create,
         SimulateCommand.Create,
+        StudyCommand.Create,
         TrackCommand.Create,
         VersionCommand.Create,
         WatchCommand.Create,

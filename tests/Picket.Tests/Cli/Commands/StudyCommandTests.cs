@@ -1,0 +1,57 @@
+namespace Picket.Tests.Cli.Commands;
+
+/// <summary>picket study on scenarios of the catalogue.</summary>
+public sealed class StudyCommandTests : IDisposable
+{
+    private static readonly string s_airBase = Path.Combine(Checkout.Root, "scenarios", "s2-air-base.yaml");
+    private readonly string _folder = Directory.CreateTempSubdirectory("picket-study").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public async Task A_scenario_is_studied_to_the_same_hash_by_any_number_of_workers()
+    {
+        var hashes = new List<string>();
+        foreach (string workers in new[] { "1", "2", "8" })
+        {
+            CommandRun run = await CommandRun.OfAsync("study", s_airBase, "--output", Path.Combine(_folder, workers), "--runs", "60", "--workers", workers);
+            run.Code.ShouldBe(0, run.Error);
+            hashes.Add(run.OutputLines.Single(line => line.StartsWith("60 runs, hash ")));
+        }
+
+        hashes.Distinct().Count().ShouldBe(1);
+        File.ReadAllText(Path.Combine(_folder, "2", "report.html")).ShouldContain("Notional numbers.");
+    }
+
+    [Fact]
+    public async Task Common_random_numbers_make_plans_for_the_air_base_at_least_five_times_sharper()
+    {
+        string study = Path.Combine(_folder, "study.yaml");
+        File.WriteAllText(study, $"picket: 1\nstudy:\n  scenario: {s_airBase}\n  runs: 200\n  plans: [{{name: as written}}, {{name: more interceptors, set: {{layers.interceptors.launchers: 9}}}}]\n");
+        CommandRun run = await CommandRun.OfAsync("study", study, "--output", _folder);
+        run.Code.ShouldBe(0, run.Error);
+        string[] leakers = File.ReadAllLines(Path.Combine(_folder, "comparisons.csv")).Single(line => line.Contains(",leakers,")).Split(',');
+        double.Parse(leakers[^1]).ShouldBeGreaterThan(5);
+    }
+
+    [Fact]
+    public async Task All_mistakes_come_at_once_before_the_first_run()
+    {
+        string study = Path.Combine(_folder, "study.yaml");
+        File.WriteAllText(study, $"picket: 1\nstudy:\n  scenario: {s_airBase}\n  runs: none\n  factors: [{{path: threats.first-wave.counts, levels: [1, 2]}}, {{path: threats.scouts.count, levels: [-1, 2]}}]\n");
+        CommandRun run = await CommandRun.OfAsync("study", study, "--output", Path.Combine(_folder, "out"));
+        run.Code.ShouldBe(2);
+        run.ErrorLines.Length.ShouldBe(3);
+        Directory.Exists(Path.Combine(_folder, "out")).ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData("--runs", "0", "--runs: found 0, allowed: a whole number from 1")]
+    [InlineData("--workers", "0", "--workers: found 0, allowed: a whole number from 1")]
+    public async Task Words_that_are_wrong_are_one_line(string option, string value, string message)
+    {
+        CommandRun run = await CommandRun.OfAsync("study", s_airBase, "--output", _folder, option, value);
+        run.Code.ShouldBe(2);
+        run.ErrorLines.ShouldHaveSingleItem().ShouldEndWith(message);
+    }
+}
