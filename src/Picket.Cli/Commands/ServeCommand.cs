@@ -1,9 +1,12 @@
 using System.CommandLine;
+using System.Globalization;
 using Picket.Cli.Serving;
 using Picket.Cli.Terminal;
 using Picket.Files;
 using Picket.Files.Sites;
 using Picket.Server;
+using Picket.Simulation.Exercises;
+using Picket.Simulation.Scenarios;
 
 namespace Picket.Cli.Commands;
 
@@ -15,14 +18,16 @@ internal static class ServeCommand
     {
         var sites = new Argument<string[]>("SITE.yaml") { Description = "Site files, one a site", Arity = ArgumentArity.ZeroOrMore };
         var demo = new Option<bool>("--demo") { Description = "Serve the built-in exercise too" };
+        var exercise = new Option<string?>("--exercise") { Description = "Play a scenario into the exercise feeds of its site, for an instructor on the page", HelpName = "SCENARIO.yaml" };
         var listen = new Option<string?>("--listen") { Description = "Address of the page: 127.0.0.1:8090, or a port; without it 8090 or the next free port", HelpName = "ADDR" };
         var data = new Option<string?>("--data") { Description = $"Folder of the journals; without it {DataFolders.Usual()}, and for the demo a temporary one", HelpName = "DIR" };
         var logs = new Option<bool>("--json-logs") { Description = "Write log lines as JSON objects" };
-        var command = new PicketCommand("serve", "Serve sites: feeds, tracks, page and API.", "picket serve site.yaml --data journals") { sites, demo, listen, data, logs };
+        var command = new PicketCommand("serve", "Serve sites: feeds, tracks, page and API.", "picket serve site.yaml --data journals") { sites, demo, exercise, listen, data, logs };
         command.SetAction((words, stop) => ServeAsync(
             console,
             words.GetValue(sites)!,
             words.GetValue(demo),
+            words.GetValue(exercise),
             words.GetValue(data),
             new PicketOptions
             {
@@ -37,21 +42,43 @@ internal static class ServeCommand
 
     /// <summary>What <c>picket</c> without words does: <c>picket serve --demo</c>.</summary>
     public static Task<int> ServeDemoAsync(CommandConsole console, CancellationToken stop) =>
-        ServeAsync(console, [], demo: true, data: null, new PicketOptions { DataFolder = DataFolders.Usual(), Time = console.Time }, stop);
+        ServeAsync(console, [], demo: true, exercise: null, data: null, new PicketOptions { DataFolder = DataFolders.Usual(), Time = console.Time }, stop);
 
-    private static async Task<int> ServeAsync(CommandConsole console, string[] paths, bool demo, string? data, PicketOptions options, CancellationToken stop)
+    private static async Task<int> ServeAsync(CommandConsole console, string[] paths, bool demo, string? exercise, string? data, PicketOptions options, CancellationToken stop)
     {
-        if (paths.Length == 0 && !demo) throw new CommandError("no site to serve; name a site file, or say --demo");
+        if (paths.Length == 0 && !demo && exercise is null) throw new CommandError("no site to serve; name a site file, or say --demo");
         SiteFile[] files = [.. paths.Select(SiteFile.Read)];
-        foreach (ConfigurationProblem problem in files.SelectMany(file => file.Problems)) await console.Error.WriteLineAsync(problem.ToString());
-        if (Array.Exists(files, file => file.Site is null)) return Shell.WrongWords;
+        ScenarioFile? scenario = exercise is null ? null : ScenarioFile.Read(exercise);
+        foreach (ConfigurationProblem problem in files.SelectMany(file => file.Problems).Concat(scenario?.Problems ?? [])) await console.Error.WriteLineAsync(problem.ToString());
+        if (Array.Exists(files, file => file.Site is null) || scenario is { Scenario: null }) return Shell.WrongWords;
 
-        options = options with { Sites = [.. files.Select(file => new SiteDefinition(file.Site!, file.Text))] };
-        if (!demo) return await RunAsync(console, options, stop);
+        using TemporaryFolder? journals = demo && data is null ? new("picket-demo-") : null;
+        await using DemoSource? demoSource = demo ? new(console.Time) : null;
+        await using ScenarioSource? played = scenario?.Scenario is { } playable ? Play(playable, files, journals?.Path ?? options.DataFolder, console.Time) : null;
+        return await RunAsync(console, options with
+        {
+            Sites = [.. files.Where(file => file.Site!.Name != played?.Site.Name).Select(file => new SiteDefinition(file.Site!, file.Text))],
+            Exercises = [.. new IExerciseSource?[] { demoSource, played }.OfType<IExerciseSource>()],
+            ExerciseFolder = journals?.Path,
+        }, stop);
+    }
 
-        using TemporaryFolder? journals = data is null ? new("picket-demo-") : null;
-        await using var source = new DemoSource(console.Time);
-        return await RunAsync(console, options with { Exercises = [source], ExerciseFolder = journals?.Path }, stop);
+    // A scenario is played into that of its sites which is served by name, or into its only one.
+    private static ScenarioSource Play(Scenario scenario, SiteFile[] served, string folder, TimeProvider time)
+    {
+        string[] names = [.. scenario.Sites.Select(site => site.File.Site!.Name)];
+        int[] chosen = [.. Enumerable.Range(0, names.Length).Where(index => Array.Exists(served, file => file.Site!.Name == names[index]))];
+        if (chosen.Length == 0 && names.Length == 1) chosen = [0];
+        if (chosen.Length != 1) throw new CommandError($"--exercise: scenario {scenario.Name} has the sites {string.Join(", ", names)}; name the site file of the one that it is to be played into");
+        string review = Path.Combine(folder, names[chosen[0]], string.Create(CultureInfo.InvariantCulture, $"exercise-{time.GetUtcNow():yyyyMMdd'T'HHmmss'Z'}"));
+        try
+        {
+            return new(new ScenarioExercise(scenario, chosen[0], review, time));
+        }
+        catch (ArgumentException error)
+        {
+            throw new CommandError($"--exercise: {error.Message}");
+        }
     }
 
     private static async Task<int> RunAsync(CommandConsole console, PicketOptions options, CancellationToken stop)

@@ -1,0 +1,34 @@
+using System.Net;
+using Picket.Core.Exercises;
+using Picket.Core.Sites;
+using Picket.Picture;
+using Picket.Server;
+using Picket.Simulation.Exercises;
+
+namespace Picket.Cli.Serving;
+
+/// <summary>A scenario that is played live, as the server takes exercises.</summary>
+/// <param name="exercise">The exercise.</param>
+internal sealed class ScenarioSource(ScenarioExercise exercise) : IExerciseSource, IAsyncDisposable
+{
+    /// <inheritdoc/>
+    public string SiteText => exercise.SiteText;
+
+    /// <inheritdoc/>
+    public Site Site => exercise.Site;
+
+    /// <inheritdoc/>
+    public ExerciseState? State => exercise.State;
+
+    /// <inheritdoc/>
+    public Task StartAsync(CancellationToken cancellationToken) => exercise.StartAsync(cancellationToken);
+
+    /// <inheritdoc/>
+    public Task RunAsync(IReadOnlyDictionary<string, IPEndPoint> boundFeeds, Func<PictureSnapshot?> picture, CancellationToken cancellationToken) => exercise.RunAsync(boundFeeds, picture, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<InstructorReceipt> ActAsync(ExerciseAct act, CancellationToken cancellationToken) => exercise.ActAsync(act, cancellationToken);
+
+    /// <summary>Closes the exercise's own servers and files.</summary>
+    public ValueTask DisposeAsync() => exercise.DisposeAsync();
+}

@@ -1,0 +1,154 @@
+using System.Collections.Immutable;
+using Picket.Core.Exercises;
+using Picket.Core.Time;
+using Picket.Simulation.Runs;
+using Picket.Simulation.Scenarios;
+using Picket.Simulation.Threats;
+
+namespace Picket.Simulation.Exercises;
+
+// What the instructor sees and does, and what is written down.
+internal sealed partial class ExerciseRun
+{
+    private const int LogLines = 40;
+    private readonly Queue<ExerciseLine> _log = [];
+
+    /// <summary>How it stands at a time up to which it has passed.</summary>
+    public ExerciseState StateAt(Instant now)
+    {
+        double time = _clock.ElapsedAt(now);
+        return new()
+        {
+            Scenario = _scenario.Name,
+            Title = _scenario.Title,
+            Elapsed = Duration.FromSeconds(Math.Min(time, _scenario.Duration)),
+            Length = Duration.FromSeconds(_scenario.Duration),
+            Paused = IsPaused,
+            Over = time >= _scenario.Duration,
+            Threats = [.. Threats(time).Select(flyer => Show(flyer, time))],
+            Groups = [.. Groups.Select(group => new ExerciseGroup(group.Id, ExerciseWording.Of(group)))],
+            Layers = [.. Enumerable.Range(0, _scenario.Layers.Length).Where(layer => _scenario.Layers[layer].Site == _site).Select(Show)],
+            Log = [.. _log],
+        };
+    }
+
+    /// <summary>Does what the instructor wants, at a time up to which it has passed; one sentence where that cannot be.</summary>
+    public string? Act(ExerciseAct act, Instant now)
+    {
+        double time = _clock.ElapsedAt(now);
+        switch (act.Act)
+        {
+            case InstructorAct.Pause when IsPaused: return "the exercise is paused already";
+            case InstructorAct.Resume when !IsPaused: return "the exercise is not paused";
+            case InstructorAct.Pause: _clock.Pause(now); break;
+            case InstructorAct.Resume: _clock.Resume(now); break;
+            case InstructorAct.Add:
+                if (Groups.FirstOrDefault(group => group.Id == act.Subject) is not { } added) return $"there is no group \"{act.Subject}\"; there are: {string.Join(", ", Groups.Select(group => group.Id))}";
+                Add(added, time);
+                break;
+            case InstructorAct.Remove:
+                if (Threats(time).FirstOrDefault(flyer => flyer.Flight.Id == act.Subject && FateOf(flyer) == ThreatFate.Coming) is not { } removed) return $"no threat \"{act.Subject}\" is on its way";
+                _engagement.Withdraw(removed.Engaged);
+                (removed.Removed, removed.Ended) = (true, time);
+                break;
+        }
+
+        Note(now, $"{act.By}: {act.Act.ToString().ToLowerInvariant()}{(act.Subject.Length > 0 ? " " : "")}{act.Subject}, {act.Why}");
+        return null;
+    }
+
+    private IEnumerable<ThreatGroup> Groups => _scenario.Threats.Where(group => group.Site == _site && group.Kind != ThreatKind.RoadsideEvent);
+
+    private IEnumerable<Flyer> Threats(double time) => _flyers.Where(flyer => flyer is { Story: not null, Flight.Threat.OwnFire: false } && flyer.Flight.Start <= time);
+
+    private ThreatFate FateOf(Flyer flyer) => flyer.FateOf(in _engagement.Outcomes[flyer.Engaged]);
+
+    // A group comes once more, under a name of its own, with fresh draws.
+    private void Add(ThreatGroup group, double time)
+    {
+        int again = 2;
+        while (_flyers.Exists(flyer => flyer.Flight.Threat?.Id == $"{group.Id}-{again}")) again++;
+        var draw = new ThreatDraw(_scenario.Sites[_site].File.Site!, _site, [], _seed);
+        foreach (TrueFlight flight in draw.Flights(group with { Id = $"{group.Id}-{again}", At = Distribution.Fixed(time + 1) }))
+        {
+            Admit(flight);
+            _engagement.Join();
+        }
+    }
+
+    private ExerciseThreat Show(Flyer flyer, double time) => new()
+    {
+        Id = flyer.Flight.Id,
+        Kind = ExerciseWording.Of(flyer.Flight.Threat!.Kind),
+        Fate = FateOf(flyer),
+        Place = flyer.PlaceAt(time),
+        Marks = MarksOf(flyer, time),
+    };
+
+    private ImmutableArray<ThreatMark> MarksOf(Flyer flyer, double time)
+    {
+        ThreatStory story = flyer.Story!;
+        ThreatOutcome outcome = _engagement.Outcomes[flyer.Engaged];
+        var marks = new List<(double Time, ThreatStep Step, string By)>
+        {
+            (flyer.Flight.Start, ThreatStep.Began, ""), (story.Detected ?? double.NaN, ThreatStep.Detected, ""), (story.Tracked ?? double.NaN, ThreatStep.Tracked, $"T{story.Track}"),
+            (outcome.Identified, ThreatStep.Identified, ""), (outcome.Decided, ThreatStep.Decided, ""),
+        };
+        marks.AddRange(flyer.Warned.Select(warned => (warned.Time, ThreatStep.Warned, warned.Zone)));
+        foreach (ref readonly Shot shot in _engagement.Shots)
+        {
+            if (shot.Threat != flyer.Engaged) continue;
+            string layer = _scenario.Layers[shot.Layer].Id;
+            marks.Add((shot.Launched, ThreatStep.Engaged, layer));
+            if (shot.Result == ShotResult.Missed) marks.Add((shot.Assessed, ThreatStep.Missed, layer));
+        }
+
+        if (flyer.FateOf(in outcome) != ThreatFate.Coming) marks.Add((outcome.Ended, ThreatStep.Over, outcome.Layer >= 0 ? _scenario.Layers[outcome.Layer].Id : ""));
+        return [.. marks.Where(mark => mark.Time <= time).OrderBy(mark => mark.Time).Select(mark => new ThreatMark(mark.Step, _clock.At(mark.Time), mark.By))];
+    }
+
+    private ExerciseLayer Show(int index)
+    {
+        LayerDefinition layer = _scenario.Layers[index];
+        (int shots, int busy, string waits) = _engagement.StandingOf(index);
+        return new()
+        {
+            Id = layer.Id,
+            Kind = ExerciseWording.Of(layer.Kind),
+            Place = layer.Position,
+            Reach = layer.Reach.End,
+            Shots = shots,
+            FullShots = layer.Launchers * layer.Magazine,
+            Busy = busy,
+            Ended = _engagement.LayerOutcomes[index].Ended,
+            Waits = waits,
+        };
+    }
+
+    // Writes down, once a second, where everything is and what happened to the threats since.
+    private void Tell(Instant now, double time)
+    {
+        _told = now;
+        foreach (Flyer flyer in _flyers.Where(flyer => flyer.Flies(time))) _files?.Place(now, flyer.Flight, time);
+        var told = new List<(ThreatMark Mark, Flyer Flyer)>();
+        foreach (Flyer flyer in Threats(time))
+        {
+            ImmutableArray<ThreatMark> marks = MarksOf(flyer, time);
+            told.AddRange(marks.Skip(flyer.Told).Select(mark => (mark, flyer)));
+            flyer.Told = marks.Length;
+        }
+
+        foreach ((ThreatMark mark, Flyer flyer) in told.OrderBy(one => one.Mark.Time))
+        {
+            ThreatFate fate = FateOf(flyer);
+            _files?.Event(mark.Time, mark.Step == ThreatStep.Over ? fate.ToString().ToLowerInvariant() : mark.Step.ToString().ToLowerInvariant(), flyer.Flight.Id, mark.By.Length > 0 ? mark.By : null);
+            if (ExerciseWording.Sentence(flyer.Flight.Id, flyer.Flight.Threat!.Kind, fate, in mark) is { } sentence) Note(mark.Time, sentence);
+        }
+    }
+
+    private void Note(Instant time, string text)
+    {
+        _log.Enqueue(new(time, text));
+        if (_log.Count > LogLines) _log.Dequeue();
+    }
+}

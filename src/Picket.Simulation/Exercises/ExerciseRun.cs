@@ -1,0 +1,173 @@
+using System.Collections.Immutable;
+using System.Runtime.InteropServices;
+using Picket.Core.Exercises;
+using Picket.Core.Geodesy;
+using Picket.Core.Sites;
+using Picket.Core.Time;
+using Picket.Core.Warnings;
+using Picket.Picture;
+using Picket.Simulation.Flights;
+using Picket.Simulation.Kernel;
+using Picket.Simulation.Runs;
+using Picket.Simulation.Scenarios;
+using Picket.Simulation.Scenes;
+using Picket.Simulation.Sensors;
+using Picket.Simulation.Threats;
+
+namespace Picket.Simulation.Exercises;
+
+/// <summary>One play of a scenario at one site, by the times that it is given: its sensors look at the truth and send bytes, notional layers act on the tracks of the site's own exercise picture, and what they end is gone from the sky.</summary>
+/// <remarks>The live twin of <see cref="PictureRun"/>, of whose parts it is made. Without a clock and without sockets: the same times, pictures and acts give the same bytes. Not thread safe.</remarks>
+internal sealed partial class ExerciseRun
+{
+    // After a pause of the machine the exercise goes on from now instead of sending what was missed.
+    private static readonly Duration s_longestLag = Duration.FromSeconds(2), s_followEvery = Duration.FromSeconds(0.5), s_second = Duration.FromSeconds(1);
+
+    private readonly Scenario _scenario;
+    private readonly int _site;
+    private readonly ulong _seed;
+    private readonly ExerciseFiles? _files;
+    private readonly ExerciseClock _clock;
+    private readonly World _world;
+    private readonly Engagement _engagement;
+    private readonly SiteSensor[] _sensors;
+    private readonly List<Flyer> _flyers = [];
+    private readonly HashSet<string> _off = [];
+    private readonly PriorityQueue<Transmission, (Instant, long)> _underWay = new();
+    private readonly TrackMatch _match = new();
+    private readonly List<TrueObject> _seen = [];
+    private Instant _followed, _told;
+    private long _sent, _lastWarning = -1;
+    private int _timeline;
+
+    /// <summary>A play at its start.</summary>
+    /// <param name="scenario">The scenario; its vehicles stand still.</param>
+    /// <param name="site">Index of the site.</param>
+    /// <param name="seed">The draw.</param>
+    /// <param name="start">Site time of the scenario's first moment.</param>
+    /// <param name="files">Where the truth and the events go; none for nowhere.</param>
+    public ExerciseRun(Scenario scenario, int site, ulong seed, Instant start, ExerciseFiles? files)
+    {
+        (_scenario, _site, _seed, _files, _clock) = (scenario with { Start = start }, site, seed, files, new(start));
+        _world = World.Draw(_scenario, seed);
+        _engagement = new Engagement(_scenario);
+        _engagement.Restart(new RunChance(seed));
+        foreach (TrueFlight flight in _world.Flights.Where(flight => flight.Site == site)) Admit(flight);
+        _engagement.Start();
+        Site place = scenario.Sites[site].File.Site!;
+        _sensors =
+        [
+            .. Enumerable.Range(0, place.Sensors.Length)
+                .Where(index => place.Feeds.Any(feed => feed.Mode == Core.Modes.Mode.Exercise && feed.Sensors.ContainsValue(place.Sensors[index].Id)))
+                .Select(index => new SiteSensor(_scenario, site, index, seed, wire: true)),
+        ];
+    }
+
+    private ImmutableArray<Feed> Feeds => _scenario.Sites[_site].File.Site!.Feeds;
+
+    /// <summary>Whether the instructor has paused it.</summary>
+    public bool IsPaused => _clock.IsPaused;
+
+    /// <summary>Lets everything happen up to a time.</summary>
+    /// <param name="now">The time; never before an earlier one.</param>
+    /// <param name="picture">The newest exercise picture; none while there is none.</param>
+    /// <param name="due">Takes what is sent by then.</param>
+    public void PassTo(Instant now, PictureSnapshot? picture, List<Transmission> due)
+    {
+        foreach (SiteSensor sensor in _sensors)
+        {
+            while (sensor.Next <= now) Look(sensor, now);
+        }
+
+        while (_underWay.TryPeek(out Transmission transmission, out (Instant Time, long) order) && order.Time <= now)
+        {
+            due.Add(transmission);
+            _underWay.Dequeue();
+        }
+
+        if (IsPaused) return;
+        double time = _clock.ElapsedAt(now);
+        Engage(time);
+        if (picture is not null && now - _followed >= s_followEvery) Follow(now, time, picture);
+        if (now - _told >= s_second) Tell(now, time);
+    }
+
+    // A threat or a flight takes part from now on.
+    private void Admit(TrueFlight flight)
+    {
+        TrueFlight numbered = flight with { Number = _flyers.Count + 1 };
+        int engaged = -1;
+        if (flight.Threat is { } threat)
+        {
+            engaged = _engagement.AddThreat(_site, threat.Kind, hostile: !threat.OwnFire);
+            foreach (Knot knot in flight.Course.Knots) _engagement.AddKnot(knot.Time, knot.Position);
+        }
+        else if (flight.Friendly)
+        {
+            _engagement.AddFriend(_site);
+            foreach (Knot knot in flight.Course.Knots) _engagement.AddFriendKnot(knot.Time, knot.Position);
+        }
+
+        _flyers.Add(new(numbered, engaged));
+    }
+
+    private void Look(SiteSensor sensor, Instant now)
+    {
+        Instant at = sensor.Next;
+        double time = _clock.ElapsedAt(at);
+        sensor.Works = !IsPaused && now - at <= s_longestLag && !_off.Contains(sensor.Sensor.Id);
+        _seen.Clear();
+        foreach (Flyer flyer in _flyers)
+        {
+            if (sensor.Works && flyer.Flies(time)) _seen.Add(flyer.Flight.ObjectAt(time));
+        }
+
+        if (sensor.Look(CollectionsMarshal.AsSpan(_seen)) is not { Feed: >= 0 } sent) return;
+        foreach (byte[] bytes in sent.Bytes) _underWay.Enqueue(new(sent.Look.Arrival, Feeds[sent.Feed].Id, bytes), (sent.Look.Arrival, _sent++));
+        foreach (int source in sent.Look.Sources)
+        {
+            if (source > 0 && _flyers[source - 1] is { Story: { } story, Engaged: var engaged } && story.Plot(time)) _engagement.Hear(new Cue(time, engaged, CueKind.Detected));
+        }
+    }
+
+    // What a layer has ended by now is gone from the sky.
+    private void Engage(double time)
+    {
+        _engagement.RunUntil(time);
+        foreach (Flyer flyer in _flyers)
+        {
+            if (flyer.Engaged >= 0 && _engagement.Outcomes[flyer.Engaged] is { Fate: Fate.EndedByLayer, Ended: var ended }) flyer.Ended = ended;
+        }
+
+        for (; _timeline < _scenario.Timeline.Length && _scenario.Timeline[_timeline].At <= time; _timeline++)
+        {
+            TimelineEvent entry = _scenario.Timeline[_timeline];
+            if (entry.Action == TimelineAction.Off) _off.Add(entry.Subject);
+            if (entry.Action == TimelineAction.On) _off.Remove(entry.Subject);
+            if (entry.Text.Length > 0) Note(_clock.At(entry.At), entry.Text);
+        }
+    }
+
+    // Whose track is whose, and so what the simulated crews know.
+    private void Follow(Instant now, double time, PictureSnapshot picture)
+    {
+        _followed = now;
+        (int, EnuVector)[] places = [.. _flyers.Where(flyer => flyer.Flies(time)).Select(flyer => (flyer.Flight.Number, flyer.PlaceAt(time)))];
+        int[] flights = _match.Match(picture.Tracks, places);
+        foreach (Flyer flyer in _flyers)
+        {
+            if (flyer.Story is not { Detected: not null } story) continue;
+            int track = Array.IndexOf(flights, flyer.Flight.Number);
+            if (story.Follow(time, track < 0 ? null : picture.Tracks[track].Number)) _engagement.Hear(new Cue(time, flyer.Engaged, story.IsTracked ? CueKind.Tracked : CueKind.Lost));
+        }
+
+        if (_lastWarning < 0) _lastWarning = picture.Warnings.Select(warning => warning.Number).DefaultIfEmpty(0).Max();
+        foreach (Warning warning in picture.Warnings.Where(warning => warning.Number > _lastWarning))
+        {
+            _lastWarning = warning.Number;
+            if (warning.Stage == WarningStage.AllClear || warning.Track is not { } number) continue;
+            int track = picture.Tracks.ToList().FindIndex(one => one.Number == number);
+            if (track >= 0 && flights[track] > 0 && _flyers[flights[track] - 1] is { Story: not null } flyer) flyer.Warned.Add((time, warning.Zone));
+        }
+    }
+}

@@ -1,0 +1,48 @@
+using Picket.Core.Exercises;
+using Picket.Simulation.Scenarios;
+
+namespace Picket.Simulation.Exercises;
+
+/// <summary>The words in which an exercise tells what happens.</summary>
+internal static class ExerciseWording
+{
+    public static string Of(ThreatKind kind) => kind switch
+    {
+        ThreatKind.OneWayDrone => "one-way drone",
+        ThreatKind.Quadrotor => "quadrotor",
+        ThreatKind.Rocket => "rocket",
+        ThreatKind.Mortar => "mortar round",
+        _ => "roadside event",
+    };
+
+    public static string Of(LayerKind kind) => kind switch
+    {
+        LayerKind.InterceptorDrone => "interceptor drones",
+        LayerKind.Gun => "gun layer",
+        _ => "missile vehicle",
+    };
+
+    /// <summary>What an instructor may add.</summary>
+    public static string Of(ThreatGroup group)
+    {
+        double count = Math.Round(group.Count.Mean);
+        return $"{count} {Of(group.Kind)}{(count == 1 ? "" : "s")}";
+    }
+
+    /// <summary>A mark as a sentence of the log; none for steps that the threat's own time line tells well enough.</summary>
+    public static string? Sentence(string threat, ThreatKind kind, ThreatFate fate, in ThreatMark mark) => mark.Step switch
+    {
+        ThreatStep.Began => $"{threat}, a {Of(kind)}, begins.",
+        ThreatStep.Tracked => $"{mark.By} follows {threat}.",
+        ThreatStep.Engaged => $"{mark.By} engages {threat}.",
+        ThreatStep.Missed => $"{mark.By} missed {threat}.",
+        ThreatStep.Warned => $"{mark.By} is warned of {threat}.",
+        ThreatStep.Over => fate switch
+        {
+            ThreatFate.Ended => $"{mark.By} ended {threat}.",
+            ThreatFate.Gone => $"{threat} was taken out.",
+            _ => $"{threat} came down.",
+        },
+        _ => null,
+    };
+}

@@ -1,0 +1,134 @@
+using System.Net;
+using Picket.Core.Exercises;
+using Picket.Core.Modes;
+using Picket.Core.Sites;
+using Picket.Core.Time;
+using Picket.Files.Sites;
+using Picket.Picture;
+using Picket.Simulation.Demo;
+using Picket.Simulation.Scenarios;
+using Picket.Simulation.Sensors;
+
+namespace Picket.Simulation.Exercises;
+
+/// <summary>Plays a scenario in real time into the exercise feeds of one of its sites, over loopback sockets, under an instructor's hand.</summary>
+public sealed class ScenarioExercise : IAsyncDisposable
+{
+    private static readonly TimeSpan s_step = TimeSpan.FromMilliseconds(20);
+    private static readonly Duration s_showEvery = Duration.FromSeconds(0.5);
+    private readonly Scenario _scenario;
+    private readonly int _site;
+    private readonly string _folder;
+    private readonly TimeProvider _time;
+    private readonly Lock _gate = new();
+    private readonly Dictionary<string, StreamServer> _servers = [];
+    private readonly List<Transmission> _due = [];
+    private ExerciseFiles? _files;
+    private ExerciseRun? _run;
+    private ulong _plays;
+    private long _acts;
+    private ExerciseState? _state;
+
+    /// <summary>An exercise that has not begun.</summary>
+    /// <param name="scenario">The scenario.</param>
+    /// <param name="site">Index of the site that it is played into.</param>
+    /// <param name="folder">Where its truth and its events are written.</param>
+    /// <param name="time">The clock that it runs by.</param>
+    /// <exception cref="ArgumentException">It cannot be played live; the message is one sentence.</exception>
+    public ScenarioExercise(Scenario scenario, int site, string folder, TimeProvider time)
+    {
+        (_scenario, _site, _folder, _time) = (scenario, site, folder, time);
+        SiteFile file = scenario.Sites[site].File;
+        (SiteText, Site) = (file.Text, file.Site!);
+        if (Site.Zones.Any(zone => zone.Motion is not null)) throw new ArgumentException($"site {Site.Name}: zones that drive do so by the site file's own times; play it with picket simulate");
+        if (Site.Feeds.All(feed => feed.Mode != Mode.Exercise)) throw new ArgumentException($"site {Site.Name}: no feed has mode: exercise, into which a scenario could be played");
+    }
+
+    /// <summary>The site file's text. <see cref="StartAsync"/> puts in the addresses of the servers that its exercise feeds connect to.</summary>
+    public string SiteText { get; private set; }
+
+    /// <summary>The site.</summary>
+    public Site Site { get; private set; }
+
+    /// <summary>How it stands; none before it begins. May be read from any thread.</summary>
+    public ExerciseState? State => Volatile.Read(ref _state);
+
+    /// <summary>Opens a server on a free port of the loopback for each exercise feed that connects.</summary>
+    /// <exception cref="IOException">The files of the exercise cannot be written.</exception>
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        foreach (Feed feed in Site.Feeds.Where(feed => feed is { Mode: Mode.Exercise, Connect: not null }))
+        {
+            var server = new StreamServer();
+            _servers.Add(feed.Id, server);
+            SiteText = SiteText.Replace(feed.Connect!, server.Address.ToString(), StringComparison.Ordinal);
+        }
+
+        SiteFile file = SiteFile.Parse(SiteText, _scenario.Sites[_site].File.Name);
+        Site = file.Site ?? throw new InvalidOperationException($"{file.Problems[0]}");
+        _files = new ExerciseFiles(_folder, Site);
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Plays until cancelled; when the scenario is over, its sensors look on.</summary>
+    /// <param name="boundFeeds">Where the feeds that listen do so, by feed id.</param>
+    /// <param name="picture">Gives the newest exercise picture.</param>
+    /// <param name="cancellationToken">Ends the exercise.</param>
+    public Task RunAsync(IReadOnlyDictionary<string, IPEndPoint> boundFeeds, Func<PictureSnapshot?> picture, CancellationToken cancellationToken) =>
+        Task.WhenAll([.. _servers.Values.Select(server => server.AcceptAsync(cancellationToken)), PlayAsync(boundFeeds, picture, cancellationToken)]);
+
+    /// <summary>Does what the instructor wants, once it is on the disk.</summary>
+    public Task<InstructorReceipt> ActAsync(ExerciseAct act, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            if (_run is not { } run) return Task.FromResult(new InstructorReceipt(0, "the exercise has not begun yet"));
+            Instant now = Now;
+            run.PassTo(now, null, _due);
+            if (act.Act == InstructorAct.Restart) _run = Begin(now);
+            else if (run.Act(act, now) is { } refusal) return Task.FromResult(new InstructorReceipt(0, refusal));
+            _files!.Event(now, act.Act.ToString().ToLowerInvariant(), act.Subject, act.By, act.Why);
+            Volatile.Write(ref _state, _run.StateAt(now));
+            return Task.FromResult(new InstructorReceipt(++_acts, null));
+        }
+    }
+
+    /// <summary>Closes its servers and files.</summary>
+    public ValueTask DisposeAsync()
+    {
+        foreach (StreamServer server in _servers.Values) server.Dispose();
+        lock (_gate) _files?.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    private Instant Now => Instant.FromUtc(_time.GetUtcNow().UtcDateTime);
+
+    // Every play has a draw of its own; the first is the scenario's.
+    private ExerciseRun Begin(Instant now) => new(_scenario, _site, _scenario.Seed + _plays++, now, _files);
+
+    private async Task PlayAsync(IReadOnlyDictionary<string, IPEndPoint> boundFeeds, Func<PictureSnapshot?> picture, CancellationToken cancellationToken)
+    {
+        using var datagrams = new DatagramSender();
+        using var steps = new PeriodicTimer(s_step, _time);
+        Transmission[] due = [];
+        Instant shown = default;
+        while (await steps.WaitForNextTickAsync(cancellationToken))
+        {
+            lock (_gate)
+            {
+                Instant now = Now;
+                _run ??= Begin(now);
+                _run.PassTo(now, picture(), _due);
+                due = [.. _due];
+                _due.Clear();
+                if (now - shown >= s_showEvery) (_, shown) = (Interlocked.Exchange(ref _state, _run.StateAt(now)), now);
+            }
+
+            foreach (Transmission transmission in due)
+            {
+                if (boundFeeds.TryGetValue(transmission.Feed, out IPEndPoint? feed)) datagrams.Send(transmission.Bytes, feed);
+                else if (_servers.TryGetValue(transmission.Feed, out StreamServer? server)) server.Send(transmission.Bytes);
+            }
+        }
+    }
+}

@@ -1,0 +1,155 @@
+using System.Collections.Frozen;
+using System.Text.Json;
+using Picket.Cli.Serving;
+using Picket.Core.Exercises;
+using Picket.Core.Modes;
+using Picket.Core.Time;
+using Picket.Picture;
+using Picket.Simulation.Exercises;
+using Picket.Simulation.Scenarios;
+using Picket.Simulation.Sensors;
+using Picket.Tests.Server;
+using Picket.Tests.Simulation.Scenarios;
+
+namespace Picket.Tests.Simulation.Exercises;
+
+/// <summary>Two one-way drones come to the air base, before guns that never miss; the picture follows the truth.</summary>
+public sealed class ExerciseRunTests
+{
+    private static readonly Instant s_start = Instant.FromUtc(new DateTime(2026, 5, 4, 10, 0, 0, DateTimeKind.Utc));
+    private static readonly Scenario s_scenario = Small();
+
+    [Fact]
+    public void What_a_layer_ends_is_gone_and_its_time_line_says_how_it_came_to_that()
+    {
+        var play = new Play();
+        play.Until(100);
+        ExerciseState state = play.State;
+        state.Threats.Length.ShouldBe(2);
+        foreach (ExerciseThreat threat in state.Threats)
+        {
+            threat.Fate.ShouldBe(ThreatFate.Ended);
+            threat.Marks.Select(mark => mark.Step).ShouldBe([ThreatStep.Began, ThreatStep.Detected, ThreatStep.Tracked, ThreatStep.Identified, ThreatStep.Decided, ThreatStep.Engaged, ThreatStep.Over]);
+            threat.Marks[^1].By.ShouldBe("guns");
+            threat.Marks.Select(mark => mark.Time).ShouldBeInOrder();
+        }
+
+        ExerciseLayer guns = state.Layers.ShouldHaveSingleItem();
+        (guns.Ended, guns.Shots, guns.Busy, guns.Waits).ShouldBe((2, guns.FullShots - 2, 0, ""));
+        state.Log.Select(line => line.Text).ShouldContain("guns ended first-wave/1.");
+    }
+
+    [Fact]
+    public void Without_a_picture_nobody_shoots_and_all_come_down()
+    {
+        var play = new Play { Sees = false };
+        play.Until(100);
+        play.State.Threats.ShouldAllBe(threat => threat.Fate == ThreatFate.Arrived);
+        play.State.Layers[0].Shots.ShouldBe(play.State.Layers[0].FullShots);
+    }
+
+    [Fact]
+    public void While_paused_nothing_moves_and_nothing_is_sent()
+    {
+        var play = new Play();
+        play.Until(20);
+        play.Act(InstructorAct.Pause).ShouldBeNull();
+        play.Act(InstructorAct.Pause).ShouldBe("the exercise is paused already");
+        ExerciseState before = play.State;
+        play.Until(20.5); // what was on its way arrives
+        play.Sent.Clear();
+        play.Until(50);
+        play.Sent.ShouldBeEmpty();
+        (play.State.Paused, play.State.Elapsed.Seconds).ShouldBe((true, before.Elapsed.Seconds));
+        play.State.Threats.Select(threat => threat.Place).ShouldBe(before.Threats.Select(threat => threat.Place));
+        play.Act(InstructorAct.Resume).ShouldBeNull();
+        play.Until(130);
+        play.Sent.ShouldNotBeEmpty();
+        play.State.Elapsed.Seconds.ShouldBe(100, 1e-6);
+        play.State.Threats.ShouldAllBe(threat => threat.Fate == ThreatFate.Ended);
+        play.State.Threats[0].Marks[^1].Time.ShouldBeGreaterThan(s_start + Duration.FromSeconds(50)); // site time, with the pause in it
+    }
+
+    [Fact]
+    public void An_instructor_takes_a_threat_out_and_adds_a_group_once_more()
+    {
+        var play = new Play { Sees = false };
+        play.Until(10);
+        play.Act(InstructorAct.Remove, "first-wave/1").ShouldBeNull();
+        play.Act(InstructorAct.Remove, "first-wave/1").ShouldBe("no threat \"first-wave/1\" is on its way");
+        play.Act(InstructorAct.Add, "third-wave").ShouldBe("there is no group \"third-wave\"; there are: first-wave");
+        play.Act(InstructorAct.Add, "first-wave").ShouldBeNull();
+        play.Until(120);
+        play.State.Threats.Select(threat => (threat.Id, threat.Fate)).ShouldBe(
+            [("first-wave/1", ThreatFate.Gone), ("first-wave/2", ThreatFate.Arrived), ("first-wave-2/1", ThreatFate.Arrived), ("first-wave-2/2", ThreatFate.Arrived)], ignoreOrder: true);
+        play.State.Threats[0].Marks.Count(mark => mark.Step == ThreatStep.Over).ShouldBe(1);
+    }
+
+    [Fact]
+    public void The_same_times_and_acts_give_the_same_bytes()
+    {
+        Play[] plays = [new(), new()];
+        foreach (Play play in plays) play.Until(15);
+        plays[0].Sent.Count.ShouldBeGreaterThan(20);
+        plays[0].Sent.Select(one => (one.Time, one.Feed, Convert.ToHexString(one.Bytes))).ShouldBe(plays[1].Sent.Select(one => (one.Time, one.Feed, Convert.ToHexString(one.Bytes))));
+    }
+
+    [Fact]
+    public void The_truth_and_the_events_are_written_down_for_the_review()
+    {
+        using var folder = new TemporaryFolder("picket-exercise-");
+        using (var files = new ExerciseFiles(folder.Path, s_scenario.Sites[0].File.Site!))
+        {
+            new Play(files).Until(100);
+            files.Event(s_start, "pause", "", "Weber", "to explain");
+        }
+
+        string[] truth = File.ReadAllLines(Path.Combine(folder.Path, "truth.csv"));
+        truth[0].ShouldBe("time,target,x,y,z,vx,vy,vz,class");
+        truth.Length.ShouldBeGreaterThan(40);
+        truth.Skip(1).ShouldAllBe(line => line.Contains("first-wave/", StringComparison.Ordinal) && line.EndsWith(",one-way-drone", StringComparison.Ordinal));
+        JsonElement[] events = [.. File.ReadAllLines(Path.Combine(folder.Path, "events.jsonl")).Select(line => JsonDocument.Parse(line).RootElement)];
+        events.Count(one => one.GetProperty("event").GetString() == "ended" && one.GetProperty("by").GetString() == "guns").ShouldBe(2);
+        (events[^1].GetProperty("event").GetString(), events[^1].GetProperty("why").GetString()).ShouldBe(("pause", "to explain"));
+    }
+
+    private static Scenario Small()
+    {
+        Scenario day = CatalogueTests.Read("s2-air-base.yaml").Scenario!;
+        ThreatGroup wave = day.Threats[0] with { Count = Distribution.Fixed(2), At = Distribution.Fixed(1), Spacing = Distribution.Fixed(5), Distance = Distribution.Fixed(4000), Speed = Distribution.Fixed(60) };
+        LayerDefinition guns = day.Layers.First(layer => layer.Id == "guns") with { KillProbability = new Dictionary<ThreatKind, double> { [ThreatKind.OneWayDrone] = 1 }.ToFrozenDictionary() };
+        return day with { Duration = 300, Traffic = [], Timeline = [], Links = [], Threats = [wave with { Targets = [new("hangars", 1)] }], Layers = [guns with { Reach = new(100, 2500) }], Crew = new() { Identification = Distribution.Fixed(4), Recognition = 1, Decision = Distribution.Fixed(2) } };
+    }
+
+    private sealed class Play(ExerciseFiles? files = null)
+    {
+        private readonly ExerciseRun _run = new(s_scenario, 0, 7, s_start, files);
+        private Instant _now = s_start;
+
+        public List<Transmission> Sent { get; } = [];
+
+        public bool Sees { get; init; } = true;
+
+        public ExerciseState State => _run.StateAt(_now);
+
+        public void Until(double seconds)
+        {
+            while (_now < s_start + Duration.FromSeconds(seconds))
+            {
+                _now += Duration.FromMilliseconds(250);
+                _run.PassTo(_now, Sees ? Picture() : null, Sent);
+            }
+        }
+
+        public string? Act(InstructorAct act, string subject = "") => _run.Act(new() { Act = act, Subject = subject, By = "Weber", Why = "to explain" }, _now);
+
+        private PictureSnapshot Picture() => new()
+        {
+            Mode = Mode.Exercise,
+            Tentative = 0,
+            Detections = 0,
+            TooOld = 0,
+            Tracks = [.. State.Threats.Where(threat => threat.Fate == ThreatFate.Coming).Select((threat, index) => SamplePictures.Track(index + 1) with { Position = threat.Place!.Value, HeightMeasured = true })],
+        };
+    }
+}
