@@ -21,7 +21,7 @@ internal static class CoveragePage
         <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:">
         <title>Coverage of {Svg.Text(study.Site)}</title>
         <style>
-        {Style()}
+        {Embedded.Text("coverage.css")}
         </style>
         </head>
         <body>
@@ -135,12 +135,6 @@ internal static class CoveragePage
             text.Append(CultureInfo.InvariantCulture, $"<tr><td>{index + 1}</td><td>{Svg.Text(study.Candidates[candidate].Id)}</td><td>{adds / 1e6:F1} km²</td></tr>");
         double least = placement.MostPossible > 0 ? 100 * placement.Adds / placement.MostPossible : 100;
         return text.Append(CultureInfo.InvariantCulture, $"""</tbody></table><p>Taken one by one, each time the place that adds the most: never less than 63 % (1 - 1/e) of what the best choice adds, and here at least {least:F0} %.</p></section>""").ToString();
-    }
-
-    private static string Style()
-    {
-        using var reader = new StreamReader(typeof(CoveragePage).Assembly.GetManifestResourceStream("Picket.Cli.Coverage.coverage.css")!);
-        return reader.ReadToEnd().TrimEnd();
     }
 
     private static string Number(double value) => Math.Round(value, 2).ToString(CultureInfo.InvariantCulture);
