@@ -19,7 +19,7 @@ namespace Picket.Picture.Warnings;
 internal sealed class ImpactAssessment
 {
     /// <summary>How many times rarer rounds come than the tracker takes them to: one in some years of quiet, where 60 new objects an hour would be rounds; so much because flocks and clutter do not keep to the tracker's models.</summary>
-    private const double Rarity = 5e-7;
+    private const double Rarity = 1e-6;
 
     private const double Least = 1e-4, Negligible = 1e-9, Change = 0.02, MissedAbove = 0.1;
     private static readonly Duration s_low = Duration.FromSeconds(1), s_reportsEvery = Duration.FromSeconds(1);
