@@ -13,18 +13,7 @@ internal static class CoveragePage
 
     /// <summary>The page.</summary>
     public static string Of(CoverageStudy study, IReadOnlyList<CoverageMap> maps) => $"""
-        <!doctype html>
-        <html lang="en">
-        <head>
-        <meta charset="utf-8">
-        <meta name="viewport" content="width=device-width, initial-scale=1">
-        <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:">
-        <title>Coverage of {Svg.Text(study.Site)}</title>
-        <style>
-        {Embedded.Text("coverage.css")}
-        </style>
-        </head>
-        <body>
+        {PageHead.Of($"Coverage of {study.Site}", ["coverage.css"], "; img-src data:")}
         <header><h1>What the sensors of {Svg.Text(study.Site)} see</h1>
         <p>{Svg.Text(string.Join(", ", study.Joint.Views.Select(view => view.Id)))} over {Svg.Text(study.Terrain)}, heights above the ground, {(study.Exact ? "every line of sight" : "by a sweep over the terrain")}, radio sight over an Earth of 4/3 radius.</p></header>
         <main>

@@ -15,19 +15,7 @@ internal static class RunPage
         Scenario scenario = result.World.Scenario;
         string title = scenario.Title.Length > 0 ? scenario.Title : scenario.Name;
         return $"""
-            <!doctype html>
-            <html lang="en">
-            <head>
-            <meta charset="utf-8">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-            <title>Picket simulation: {Svg.Text(title)}</title>
-            <style>
-            {Embedded.Text("page.css")}
-            {Embedded.Text("run.css")}
-            </style>
-            </head>
-            <body>
+            {PageHead.Of($"Picket simulation: {title}", ["page.css", "run.css"])}
             <header><h1>{Svg.Text(title)}</h1>
             <p>{Svg.Text(scenario.About.Trim())}</p></header>
             <p class="notice"><strong>Notional numbers.</strong> Threats, sensors, crews and layers are models at the level of open operations research, with the numbers of the scenario file. One draw of chance; it does not predict a real event. What to expect over many draws is a study's to say.</p>

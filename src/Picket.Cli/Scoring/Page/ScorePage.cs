@@ -28,19 +28,7 @@ internal static class ScorePage
         ];
         double start = times[0].Time.Seconds;
         return $"""
-            <!doctype html>
-            <html lang="en">
-            <head>
-            <meta charset="utf-8">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'">
-            <title>Picket score: {Svg.Text(Path.GetFileName(run.Words.Tracks))}</title>
-            <style>
-            {Embedded.Text("page.css")}
-            {Embedded.Text("score.css")}
-            </style>
-            </head>
-            <body>
+            {PageHead.Of($"Picket score: {Path.GetFileName(run.Words.Tracks)}", ["page.css", "score.css"], "; script-src 'unsafe-inline'")}
             <header><h1>Tracks against the truth</h1>
             <p>{Svg.Text(Path.GetFileName(run.Words.Tracks))} against {Svg.Text(Path.GetFileName(run.Words.Truth))}, {times.Count} times from {TimeText.Of(start, start)} to {TimeText.Of(times[^1].Time.Seconds, start)}, cutoff {ScoreFigures.Number(run.Words.Cutoff)} m.</p></header>
             <main>

@@ -17,19 +17,7 @@ internal static class StudyPage
         Study study = report.Study;
         string title = study.Title.Length > 0 ? study.Title : study.Name;
         return $"""
-            <!doctype html>
-            <html lang="en">
-            <head>
-            <meta charset="utf-8">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-            <title>Picket study: {Svg.Text(title)}</title>
-            <style>
-            {Embedded.Text("page.css")}
-            {Embedded.Text("study.css")}
-            </style>
-            </head>
-            <body>
+            {PageHead.Of($"Picket study: {title}", ["page.css", "study.css"])}
             <header><h1>{Svg.Text(title)}</h1>
             <p>{Svg.Text(Summary(report))}</p></header>
             <p class="notice"><strong>Notional numbers.</strong> Threats, sensors and layers are models at the level of open operations research, with the numbers of the scenario file. The report compares plans under these assumptions; it does not predict a real event.</p>
