@@ -1,4 +1,3 @@
-using Picket.Simulation.Flights;
 using Picket.Simulation.Runs;
 using Picket.Simulation.Scenarios;
 using Picket.Simulation.Threats;
@@ -9,17 +8,7 @@ namespace Picket.Cli.Simulating;
 internal static class KindWords
 {
     /// <summary>What flies, as scenario files write it.</summary>
-    public static string Of(TrueFlight flight) => flight.Threat is { } threat ? Of(threat.Kind) : Of(flight.Traffic!.Kind);
-
-    /// <summary>A kind of threat.</summary>
-    public static string Of(ThreatKind kind) => kind switch
-    {
-        ThreatKind.OneWayDrone => "one-way-drone",
-        ThreatKind.Quadrotor => "quadrotor",
-        ThreatKind.Rocket => "rocket",
-        ThreatKind.Mortar => "mortar",
-        _ => "roadside-event",
-    };
+    public static string Of(TrueFlight flight) => flight.Threat is { } threat ? KindNames.Of(threat.Kind) : KindNames.Of(flight.Traffic!.Kind);
 
     /// <summary>What became of a threat.</summary>
     public static string Of(Fate fate) => fate switch
@@ -27,14 +16,5 @@ internal static class KindWords
         Fate.EndedByLayer => "ended-by-layer",
         Fate.ReachedTarget => "came-down",
         _ => "still-flying",
-    };
-
-    private static string Of(FlightKind kind) => kind switch
-    {
-        FlightKind.Airliner => "airliner",
-        FlightKind.LightAircraft => "light-aircraft",
-        FlightKind.Helicopter => "helicopter",
-        FlightKind.Drone => "drone",
-        _ => "bird",
     };
 }

@@ -42,7 +42,7 @@ internal sealed class StudyMeasures
             _firstStage[(int)kind] = _all.Count;
             foreach ((string stage, _) in s_stages)
             {
-                string about = Word(kind);
+                string about = KindNames.Of(kind);
                 _all.Add(new($"time/{about}/{stage}", MeasureKind.Time, MeasureTopic.TimeLine, "s", $"from its beginning until it comes to that: {stage}") { PerObject = true, About = about, Stage = stage });
             }
         }
@@ -110,11 +110,4 @@ internal sealed class StudyMeasures
         _all.Add(new(name, kind, topic, unit, meaning) { Better = better, About = about, PerObject = perObject });
         return _all.Count - 1;
     }
-
-    private static string Word(ThreatKind kind) => kind switch
-    {
-        ThreatKind.OneWayDrone => "one-way-drone",
-        ThreatKind.RoadsideEvent => "roadside-event",
-        _ => kind.ToString().ToLowerInvariant(),
-    };
 }

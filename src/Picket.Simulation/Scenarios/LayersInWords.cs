@@ -1,4 +1,3 @@
-using Picket.Simulation.Scenarios.Sections;
 
 namespace Picket.Simulation.Scenarios;
 
@@ -9,7 +8,7 @@ internal static class LayersInWords
     public static string Line(Scenario scenario, LayerDefinition layer)
     {
         string kind = layer.Kind switch { LayerKind.InterceptorDrone => "interceptor drones", LayerKind.Gun => "guns", _ => "missile vehicles" };
-        string chances = string.Join(", ", Words.Threats.Where(pair => layer.KillProbability.ContainsKey(pair.Kind)).Select(pair => Invariant($"{pair.Word} {layer.KillProbability[pair.Kind]:0.###}")));
+        string chances = string.Join(", ", KindNames.Threats.Where(pair => layer.KillProbability.ContainsKey(pair.Kind)).Select(pair => Invariant($"{pair.Word} {layer.KillProbability[pair.Kind]:0.###}")));
         string reloads = layer.Reloads < 0 ? "as often as need be" : Invariant($"{layer.Reloads} times");
         string salvos = layer.MostSalvos == 0 ? "as long as there is time" : Invariant($"at most {layer.MostSalvos} at one threat");
         string after = (layer.Retarget ? "; what is under way to a threat that is gone goes to another" : "") + (layer.Recoverable ? $"; what met nothing is ready again after {Of(layer.Recovery)}" : "");

@@ -1,7 +1,6 @@
 using Picket.Core.Units;
 using Picket.Files.Sites;
 using Picket.Simulation.Flights;
-using Picket.Simulation.Scenarios.Sections;
 
 namespace Picket.Simulation.Scenarios;
 
@@ -50,7 +49,7 @@ public static class ScenarioInWords
     private static string Line(Scenario scenario, ThreatGroup group)
     {
         string when = group.Count == Distribution.Fixed(1) ? $"at {Of(group.At, "s")}" : $"the first at {Of(group.At, "s")}, the next after {Of(group.Spacing, "s")} each";
-        string head = $"Threat {group.Id}{At(scenario, group.Site)}: {Of(group.Count, "")} x {Words.Of(group.Kind)}, {when}";
+        string head = $"Threat {group.Id}{At(scenario, group.Site)}: {Of(group.Count, "")} x {KindNames.Of(group.Kind)}, {when}";
         if (group.Kind == ThreatKind.RoadsideEvent) return $"{head}; meets {group.Convoy}, is seen by no sensor, and is reported after {Of(group.ReportDelay, "s")}.{Late(scenario, group)}";
         double weights = group.Targets.Sum(target => target.Weight);
         string targets = group.Targets.IsEmpty ? "" : $", to {Listed(group.Targets.Select(target => Invariant($"{target.Zone} ({100 * target.Weight / weights:0.#} %)")))}";

@@ -77,7 +77,7 @@ internal static class LayerSection
         }
 
         var read = new Dictionary<ThreatKind, double>();
-        foreach ((string word, ThreatKind kind) in Words.Threats)
+        foreach ((string word, ThreatKind kind) in KindNames.Threats)
         {
             if (kind != ThreatKind.RoadsideEvent && chances.Number(word, NumberRange.Probability) is { } probability) read[kind] = probability;
         }

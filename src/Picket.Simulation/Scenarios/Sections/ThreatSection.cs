@@ -23,7 +23,7 @@ internal static class ThreatSection
 
     private static ThreatGroup Read(YamlMap map, string id, ScenarioPlaces places, double duration)
     {
-        ThreatKind kind = Words.Required(map, "kind", Words.Threats);
+        ThreatKind kind = Words.Required(map, "kind", KindNames.Threats.AsSpan());
         var usual = new ThreatGroup { Id = id, Kind = kind, Site = places.Of(map) };
         ThreatGroup group = usual with
         {

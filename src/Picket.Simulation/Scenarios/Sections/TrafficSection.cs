@@ -19,7 +19,7 @@ internal static class TrafficSection
 
     private static TrafficGroup Read(YamlMap map, string id, ScenarioPlaces places, double duration)
     {
-        FlightKind kind = Words.Required(map, "kind", ("airliner", FlightKind.Airliner), ("light-aircraft", FlightKind.LightAircraft), ("helicopter", FlightKind.Helicopter), ("drone", FlightKind.Drone), ("bird", FlightKind.Bird));
+        FlightKind kind = Words.Required(map, "kind", KindNames.Traffic.AsSpan());
         var usual = new TrafficGroup { Id = id, Kind = kind, Site = places.Of(map) };
         if (map.Has("per_hour") == map.Has("times")) map.Report("allowed: either per_hour, a rate, or times, a list of seconds");
         bool around = map.Flag("around", usual.Around);

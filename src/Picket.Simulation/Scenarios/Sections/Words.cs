@@ -5,15 +5,6 @@ namespace Picket.Simulation.Scenarios.Sections;
 /// <summary>Words of a scenario file.</summary>
 internal static class Words
 {
-    /// <summary>Kinds of threats.</summary>
-    public static readonly (string Word, ThreatKind Kind)[] Threats =
-    [
-        ("one-way-drone", ThreatKind.OneWayDrone), ("quadrotor", ThreatKind.Quadrotor), ("rocket", ThreatKind.Rocket), ("mortar", ThreatKind.Mortar), ("roadside-event", ThreatKind.RoadsideEvent),
-    ];
-
-    /// <summary>The word of a kind of threat.</summary>
-    public static string Of(ThreatKind kind) => Threats.First(pair => pair.Kind == kind).Word;
-
     /// <summary>A key that must be there, one of several words.</summary>
     public static T Required<T>(YamlMap map, string key, params ReadOnlySpan<(string Word, T Value)> choices)
     {
