@@ -1,4 +1,3 @@
-
 namespace Picket.Simulation.Scenarios;
 
 /// <summary>Says the layers of a scenario in plain words.</summary>

@@ -7,7 +7,7 @@ namespace Picket.Simulation.Studies.Files;
 /// <summary>How deep a run goes.</summary>
 public enum StudyDepth
 {
-    /// <summary>Detection and track times are drawn from calibrated laws.</summary>
+    /// <summary>Detection and track times are drawn from laws.</summary>
     Study,
 
     /// <summary>Every plot goes through tracker and warnings.</summary>
