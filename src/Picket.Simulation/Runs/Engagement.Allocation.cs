@@ -140,9 +140,8 @@ public sealed partial class Engagement
         return false;
     }
 
-    // Whether a layer can engage it now, and how well: the probability of its salvo, less for layers later in the order.
-    private double Value(int threat, int layer) =>
-        Opens(threat, layer) <= _now ? (1 - Math.Pow(1 - _layers[layer].KillProbability(_outcomes[threat].Kind), _layers[layer].Definition.Salvo)) * _layers[layer].Preference : 0;
+    // Whether a layer can engage it now, and how well.
+    private double Value(int threat, int layer) => Opens(threat, layer) <= _now ? _layers[layer].Worth(_outcomes[threat].Kind) : 0;
 
     private int Best(SiteState site, int threat)
     {

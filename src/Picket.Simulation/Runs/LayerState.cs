@@ -7,17 +7,23 @@ namespace Picket.Simulation.Runs;
 /// <summary>A layer in a run: its launchers with their magazines and channels.</summary>
 internal sealed class LayerState
 {
-    // A layer counts for so much less as there are layers before it in the doctrine's order.
-    private const double OrderShare = 0.9;
+    // A layer counts for so much less as there are layers before it in the doctrine's order: it is asked first unless the next is more than twice as good.
+    private const double OrderShare = 0.5;
     private readonly Launcher[] _launchers;
-    private readonly double[] _kill = new double[Enum.GetValues<ThreatKind>().Length];
+    private readonly double[] _kill = new double[Enum.GetValues<ThreatKind>().Length], _worth = new double[Enum.GetValues<ThreatKind>().Length];
 
     public LayerState(LayerDefinition definition, int firstLauncher, int rank, IReadOnlyList<LinkDefinition> links)
     {
-        (Definition, FirstLauncher, Model, Preference) = (definition, firstLauncher, ILayer.Of(definition), Math.Pow(OrderShare, rank));
+        (Definition, FirstLauncher, Model) = (definition, firstLauncher, ILayer.Of(definition));
         Links = [.. links.Where(link => link.Site == definition.Site && (link.To is null || link.To == definition.Id))];
         MeanLead = definition.Reaction.Mean + Links.Sum(link => link.Delay.Mean);
-        foreach ((ThreatKind kind, double probability) in definition.KillProbability) _kill[(int)kind] = probability;
+        foreach ((ThreatKind kind, double probability) in definition.KillProbability)
+        {
+            _kill[(int)kind] = probability;
+            _worth[(int)kind] = (1 - Math.Pow(1 - probability, definition.Salvo)) * Math.Pow(OrderShare, rank);
+        }
+
+
         _launchers = new Launcher[definition.Launchers];
         Restart();
     }
@@ -37,9 +43,6 @@ internal sealed class LayerState
     /// <summary>Number of its first launcher among those of all layers.</summary>
     public int FirstLauncher { get; }
 
-    /// <summary>How much it counts before those that come later in the order.</summary>
-    public double Preference { get; }
-
     /// <summary>Expected time from an order to the shot, s.</summary>
     public double MeanLead { get; }
 
@@ -57,6 +60,9 @@ internal sealed class LayerState
     }
 
     public double KillProbability(ThreatKind kind) => _kill[(int)kind];
+
+    /// <summary>The probability of a salvo, less for layers later in the order.</summary>
+    public double Worth(ThreatKind kind) => _worth[(int)kind];
 
     /// <summary>Channels that are free and have a shot.</summary>
     public int FreeChannels { get; private set; }
