@@ -10,6 +10,7 @@ internal static class Catalogue
     {
         ["asterix"] = ("How many ASTERIX records a CPU second are decoded to detections and to JSON?", AsterixSpeed.Run),
         ["beast"] = ("How many Mode S messages are read from Beast bytes in a second of CPU time?", ModeSBeast.Run),
+        ["common-numbers"] = ("By how much do common random numbers reduce the variance when plans are compared?", CommonNumbersBenchmark.Run),
         ["convoy"] = ("Are the vehicles warned that are in danger when a round comes down, and no others?", ConvoyBenchmark.Run),
         ["crash"] = ("Does a site that is killed lose anything it had acknowledged?", CrashBenchmark.Run),
         ["dead"] = ("When Picket dies, how soon do vehicles, sirens and the watchdog say so?", DeadBenchmark.Run),
@@ -41,7 +42,7 @@ internal static class Catalogue
         ["salvo"] = ("Are sixteen rounds in four seconds told apart, and is everybody warned?", Proof.SalvoBenchmark.Run),
         ["scale"] = ("How do time and memory grow up to a million objects?", ScaleBenchmark.Run),
         ["scene"] = ("Writes a drawn scene as files: NAME SEED FOLDER.", SceneCommand.Run),
-        ["study-depth"] = ("How much CPU time does a run at study depth take, and what do common random numbers save?", StudyDepthBenchmark.Run),
+        ["study-depth"] = ("How much CPU time does a run at study depth take, and an allocation of channels?", StudyDepthBenchmark.Run),
         ["study"] = ("What do the runner, the tallies and the results file cost a run of a study?", StudyBenchmark.Run),
         ["traffic"] = ("What part of a core takes an air-traffic load, and how long do reports wait?", TrafficBenchmark.Run),
         ["approach"] = ("Does what manoeuvres come as often, and when, as is foreseen?", ApproachBenchmark.Run),

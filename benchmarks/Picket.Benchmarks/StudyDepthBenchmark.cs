@@ -7,8 +7,8 @@ using Picket.Simulation.Studies.Running;
 namespace Picket.Benchmarks;
 
 /// <summary>
-/// <c>./bench study-depth [runs]</c>: how much CPU time does a run of the air base (S2) take at study depth, how much does memory grow, by how much do common random numbers reduce the variance of a comparison of plans,
-/// and how long does an allocation of 100 channels to 50 threats take?
+/// <c>./bench study-depth [runs]</c>: how much CPU time does a run of the air base (S2) take at study depth, how much does memory grow, and how long does an allocation of 100 channels
+/// to 50 threats take?
 /// </summary>
 internal static class StudyDepthBenchmark
 {
@@ -23,12 +23,6 @@ internal static class StudyDepthBenchmark
         }
 
         Speed(scenario, runs);
-        foreach ((string name, Func<LayerDefinition, LayerDefinition> change) in new (string, Func<LayerDefinition, LayerDefinition>)[]
-        {
-            ("missiles react in 4/3 of the time", layer => layer.Id == "missiles" ? layer with { Reaction = layer.Reaction.Times(4.0 / 3) } : layer),
-            ("one missile vehicle more", layer => layer.Id == "missiles" ? layer with { Launchers = layer.Launchers + 1 } : layer),
-            ("two guns less", layer => layer.Id == "guns" ? layer with { Launchers = layer.Launchers - 2 } : layer),
-        }) Compare(scenario, scenario with { Layers = [.. scenario.Layers.Select(change)] }, name, runs);
         Allocate();
         return 0;
     }
@@ -57,30 +51,6 @@ internal static class StudyDepthBenchmark
         Console.WriteLine($"study-depth: {1e6 / rate:F0} us of CPU a run, {rate:F0} runs/s a core; {(double)events / next:F0} events and {(double)threats / next:F0} threats a run; "
             + $"{(GC.GetTotalAllocatedBytes() - before) / (runs / 10)} bytes allocated a run, {Environment.WorkingSet / 1e6:F0} MB in all");
     }
-
-    private static void Compare(Scenario one, Scenario two, string name, int runs)
-    {
-        (StudyRun first, StudyRun second) = (new(one), new(two));
-        var record = new RunRecord(first.Measures.Count);
-        var (paired, apart) = (new List<double>(), new List<double>());
-        for (int run = 0; run < runs; run++)
-        {
-            double leakers = Leakers(first, (ulong)run);
-            paired.Add(Leakers(second, (ulong)run) - leakers);
-            apart.Add(Leakers(second, (ulong)(run + 1_000_000)) - leakers);
-        }
-
-        Console.WriteLine($"study-depth: {name}: {paired.Average():+0.00;-0.00} leakers; the variance of the difference is {Variance(apart):F2} with numbers of their own and {Variance(paired):F2} with common ones: {Variance(apart) / Variance(paired):F1} times less");
-
-        double Leakers(StudyRun model, ulong seed)
-        {
-            record.Clear();
-            model.Run(seed, record);
-            return record.Values[0];
-        }
-    }
-
-    private static double Variance(List<double> values) => values.Average(value => value * value) - values.Average() * values.Average();
 
     private static void Allocate()
     {
