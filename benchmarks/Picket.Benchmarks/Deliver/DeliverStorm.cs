@@ -25,7 +25,7 @@ internal sealed class DeliverStorm : IAsyncDisposable
     private readonly Substream _chance;
     private readonly HttpClient _web = new() { Timeout = TimeSpan.FromSeconds(5) };
     private readonly Inbox _sirens = new("sirens"), _alerts = new("alerts");
-    private readonly List<(string Zone, string Stage, string By)> _answered = [];
+    private readonly List<(string Zone, string Stage, string By, Instant At)> _answered = [];
     private readonly Dictionary<string, string> _stages = []; // by zone
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _listening;
@@ -133,14 +133,16 @@ internal sealed class DeliverStorm : IAsyncDisposable
     private static bool Ends(Delivery stage, Delivery later) =>
         later.Zone == stage.Zone && later.Number > stage.Number && (later.Stage == WarningStage.AllClear || later.Corrects >= stage.Number);
 
-    // What an officer was told is recorded, and what was never decided.
+    // What an officer was told is recorded, and what was never decided. Who raises a stage below the one that plots gave the zone changes nothing, and nobody is told.
     private IEnumerable<string> Undecided(IReadOnlyList<Delivery> all)
     {
         var decided = all.Select(delivery => (JsonDocument.Parse(delivery.Payload).RootElement, delivery)).ToLookup(pair => pair.RootElement.TryGetProperty("by", out JsonElement by) ? by.GetString() : null);
-        foreach ((string zone, string stage, string by) in _answered)
+        foreach ((string zone, string stage, string by, Instant at) in _answered)
         {
             bool found = decided[by].Any(pair => pair.delivery.Zone == zone && StageNames.Of(pair.delivery.Stage) == stage);
-            if (!found) yield return $"{stage} in {zone} was answered to {by} and is not in the outbox";
+            bool above = decided[null].Select(pair => pair.delivery).Where(told => told.Zone == zone && told.Decided <= at).MaxBy(told => told.Number) is { } told
+                && told.Stage == WarningStage.TakeCover && stage == "prepare" && !all.Any(later => Ends(told, later) && later.Decided <= at);
+            if (!found && !above) yield return $"{stage} in {zone} was answered to {by} and is not in the outbox";
         }
     }
 
@@ -154,7 +156,7 @@ internal sealed class DeliverStorm : IAsyncDisposable
         using var content = new StringContent(body, System.Text.Encoding.UTF8, "application/json");
         using HttpResponseMessage answer = await _web.PostAsync($"http://127.0.0.1:{_webPort}/api/v1/zones/storm/live/{zone}", content);
         if (!answer.IsSuccessStatusCode) throw new InvalidOperationException($"{next} in {zone}: {await answer.Content.ReadAsStringAsync()}");
-        _answered.Add((zone, next, by));
+        _answered.Add((zone, next, by, Instant.FromUtc(DateTime.UtcNow)));
         _stages[zone] = next;
     }
 
