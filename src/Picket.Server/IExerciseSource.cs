@@ -8,13 +8,13 @@ namespace Picket.Server;
 /// <summary>A site whose sensors are simulated and speak real bytes into the site's own feeds. The host serves it like any other site.</summary>
 public interface IExerciseSource
 {
-    /// <summary>The site file's text; final once <see cref="StartAsync"/> has ended.</summary>
+    /// <summary>The site file's text, as it is journaled.</summary>
     string SiteText { get; }
 
     /// <summary>The site; final once <see cref="StartAsync"/> has ended.</summary>
     Site Site { get; }
 
-    /// <summary>How it stands, for its instructor; none where there is nothing but traffic. May be read from any thread.</summary>
+    /// <summary>How it stands, for its instructor; none before it begins. May be read from any thread.</summary>
     ExerciseState? State { get; }
 
     /// <summary>Opens the servers that the site's feeds connect to.</summary>

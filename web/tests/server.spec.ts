@@ -18,7 +18,7 @@ import {
 import { freePort, Picket } from './picket';
 import { Radar } from './radar';
 
-test('the demo shows moving tracks as an exercise, an aircraft of radar and ADS-B as one', async ({ page }) => {
+test('the built-in exercise shows a raid, what the layers do to it and the aircraft between, all as an exercise', async ({ page }) => {
   const errors = watchErrors(page);
   const picket = new Picket(['--demo']);
   try {
@@ -33,10 +33,10 @@ test('the demo shows moving tracks as an exercise, an aircraft of radar and ADS-
     await expect.poll(() => labels(page).count()).toBeGreaterThan(3);
     await expectModeEverywhere(page, 'EXERCISE');
     await expectLabelsApart(page);
-    const aircraft = labels(page)
-      .filter({ hasText: /[A-Z]{3}\d/, hasNotText: 'COAST' })
+    const stranger = labels(page)
+      .filter({ hasText: /T\d/, hasNotText: 'COAST' })
       .first();
-    await expect.poll(() => fillAt(page, aircraft, fills.neutral), slow).toBeGreaterThan(60);
+    await expect.poll(() => fillAt(page, stranger, fills.unknown), slow).toBeGreaterThan(60);
 
     // One row, both sources named; the details name them with what each has seen.
     const both = rows(page).filter({ hasText: 'ads-b' }).filter({ hasText: 'long-range' });
@@ -51,11 +51,17 @@ test('the demo shows moving tracks as an exercise, an aircraft of radar and ADS-
     await expect(details.getByRole('row', { name: /long-range radar/ })).toBeVisible();
     await expect(details).toContainText('EXERCISE');
 
+    // What comes, and what the layers do.
+    const exercise = page.getByRole('region', { name: 'Exercise', exact: true });
+    await expect(exercise).toContainText('An air base with three layers under a mixed raid');
+    await expect(exercise.locator('[data-threat="first-wave/1"]')).toContainText('one-way drone');
+    await expect(exercise.locator('.log')).toContainText(/interceptors engages first-wave/, { timeout: 60_000 });
+
     // It moves.
     const place = page.locator('.place');
     const before = await place.textContent();
     await expect(place).not.toHaveText(before ?? '');
-    await expect(page.locator('.panel.feeds li.receiving')).toHaveCount(3);
+    await expect(page.locator('.panel.feeds li.receiving')).toHaveCount(4);
     await expectAccessible(page);
     expect(errors).toEqual([]);
   } finally {

@@ -17,7 +17,7 @@ internal static class ServeCommand
     public static Command Create(CommandConsole console)
     {
         var sites = new Argument<string[]>("SITE.yaml") { Description = "Site files, one a site", Arity = ArgumentArity.ZeroOrMore };
-        var demo = new Option<bool>("--demo") { Description = "Serve the built-in exercise too" };
+        var demo = new Option<bool>("--demo") { Description = "Play the built-in exercise: a raid on a made-up air base" };
         var exercise = new Option<string?>("--exercise") { Description = "Play a scenario into the exercise feeds of its site, for an instructor on the page", HelpName = "SCENARIO.yaml" };
         var listen = new Option<string?>("--listen") { Description = "Address of the page: 127.0.0.1:8090, or a port; without it 8090 or the next free port", HelpName = "ADDR" };
         var data = new Option<string?>("--data") { Description = $"Folder of the journals; without it {DataFolders.Usual()}, and for the demo a temporary one", HelpName = "DIR" };
@@ -53,18 +53,19 @@ internal static class ServeCommand
         if (Array.Exists(files, file => file.Site is null) || scenario is { Scenario: null }) return Shell.WrongWords;
 
         using TemporaryFolder? journals = demo && data is null ? new("picket-demo-") : null;
-        await using DemoSource? demoSource = demo ? new(console.Time) : null;
+        await using ScenarioSource? builtIn = demo ? Play(BuiltInExercise.Scenario, [], journals?.Path ?? options.DataFolder, console.Time, BuiltInExercise.From) : null;
         await using ScenarioSource? played = scenario?.Scenario is { } playable ? Play(playable, files, journals?.Path ?? options.DataFolder, console.Time) : null;
-        return await RunAsync(console, options with
+        string? playing = demo ? BuiltInExercise.Words : null;
+        return await RunAsync(console, playing, options with
         {
             Sites = [.. files.Where(file => file.Site!.Name != played?.Site.Name).Select(file => new SiteDefinition(file.Site!, file.Text))],
-            Exercises = [.. new IExerciseSource?[] { demoSource, played }.OfType<IExerciseSource>()],
+            Exercises = [.. new IExerciseSource?[] { builtIn, played }.OfType<IExerciseSource>()],
             ExerciseFolder = journals?.Path,
         }, stop);
     }
 
     // A scenario is played into that of its sites which is served by name, or into its only one.
-    private static ScenarioSource Play(Scenario scenario, SiteFile[] served, string folder, TimeProvider time)
+    private static ScenarioSource Play(Scenario scenario, SiteFile[] served, string folder, TimeProvider time, double from = 0)
     {
         string[] names = [.. scenario.Sites.Select(site => site.File.Site!.Name)];
         int[] chosen = [.. Enumerable.Range(0, names.Length).Where(index => Array.Exists(served, file => file.Site!.Name == names[index]))];
@@ -73,7 +74,7 @@ internal static class ServeCommand
         string review = Path.Combine(folder, names[chosen[0]], string.Create(CultureInfo.InvariantCulture, $"exercise-{time.GetUtcNow():yyyyMMdd'T'HHmmss'Z'}"));
         try
         {
-            return new(new ScenarioExercise(scenario, chosen[0], review, time));
+            return new(new ScenarioExercise(scenario, chosen[0], review, time, from));
         }
         catch (ArgumentException error)
         {
@@ -81,10 +82,11 @@ internal static class ServeCommand
         }
     }
 
-    private static async Task<int> RunAsync(CommandConsole console, PicketOptions options, CancellationToken stop)
+    private static async Task<int> RunAsync(CommandConsole console, string? playing, PicketOptions options, CancellationToken stop)
     {
         await using PicketHost host = await StartAsync(options, stop);
         await console.Text.WriteLineAsync($"Picket is at {host.Address.GetLeftPart(UriPartial.Authority)}");
+        if (playing is not null) await console.Text.WriteLineAsync(playing);
         await console.FlushAsync();
         await Task.Delay(Timeout.Infinite, stop);
         return 0;

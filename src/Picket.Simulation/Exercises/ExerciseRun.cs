@@ -43,15 +43,17 @@ internal sealed partial class ExerciseRun
     /// <param name="scenario">The scenario; its vehicles stand still.</param>
     /// <param name="site">Index of the site.</param>
     /// <param name="seed">The draw.</param>
-    /// <param name="start">Site time of the scenario's first moment.</param>
+    /// <param name="now">Site time at which it begins.</param>
+    /// <param name="from">How far into the scenario it begins, s; what was over by then never was.</param>
     /// <param name="files">Where the truth and the events go; none for nowhere.</param>
-    public ExerciseRun(Scenario scenario, int site, ulong seed, Instant start, ExerciseFiles? files)
+    public ExerciseRun(Scenario scenario, int site, ulong seed, Instant now, double from, ExerciseFiles? files)
     {
+        Instant start = now - Duration.FromSeconds(from);
         (_scenario, _site, _seed, _files, _clock) = (scenario with { Start = start }, site, seed, files, new(start));
         _world = World.Draw(_scenario, seed);
         _engagement = new Engagement(_scenario);
         _engagement.Restart(new RunChance(seed));
-        foreach (TrueFlight flight in _world.Flights.Where(flight => flight.Site == site)) Admit(flight);
+        foreach (TrueFlight flight in _world.Flights.Where(flight => flight.Site == site && flight.End > from)) Admit(flight);
         _engagement.Start();
         Site place = scenario.Sites[site].File.Site!;
         _sensors =
@@ -60,6 +62,7 @@ internal sealed partial class ExerciseRun
                 .Where(index => place.Feeds.Any(feed => feed.Mode == Core.Modes.Mode.Exercise && feed.Sensors.ContainsValue(place.Sensors[index].Id)))
                 .Select(index => new SiteSensor(_scenario, site, index, seed, wire: true)),
         ];
+        if (from > 0) Note(now, ExerciseWording.Beginning(from, _flyers.Count(flyer => flyer.Story is not null && flyer.Flight.Start <= from)));
     }
 
     private ImmutableArray<Feed> Feeds => _scenario.Sites[_site].File.Site!.Feeds;

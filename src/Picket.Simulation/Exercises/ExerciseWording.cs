@@ -1,3 +1,4 @@
+using System.Globalization;
 using Picket.Core.Exercises;
 using Picket.Simulation.Scenarios;
 
@@ -28,6 +29,12 @@ internal static class ExerciseWording
         double count = Math.Round(group.Count.Mean);
         return $"{count} {Of(group.Kind)}{(count == 1 ? "" : "s")}";
     }
+
+    /// <summary>Where a play begins that does not begin at the scenario's first moment.</summary>
+    /// <param name="from">Seconds of the scenario.</param>
+    /// <param name="coming">Threats that are on their way by then.</param>
+    public static string Beginning(double from, int coming) =>
+        string.Create(CultureInfo.InvariantCulture, $"The exercise begins at {(int)from / 60}:{(int)from % 60:00} of the scenario, with {coming} threat{(coming == 1 ? "" : "s")} on the way.");
 
     /// <summary>A mark as a sentence of the log; none for steps that the threat's own time line tells well enough.</summary>
     public static string? Sentence(string threat, ThreatKind kind, ThreatFate fate, in ThreatMark mark) => mark.Step switch

@@ -5,7 +5,6 @@ using Picket.Core.Sites;
 using Picket.Core.Time;
 using Picket.Files.Sites;
 using Picket.Picture;
-using Picket.Simulation.Demo;
 using Picket.Simulation.Scenarios;
 using Picket.Simulation.Sensors;
 
@@ -19,6 +18,7 @@ public sealed class ScenarioExercise : IAsyncDisposable
     private readonly Scenario _scenario;
     private readonly int _site;
     private readonly string _folder;
+    private readonly double _from;
     private readonly TimeProvider _time;
     private readonly Lock _gate = new();
     private readonly Dictionary<string, StreamServer> _servers = [];
@@ -34,20 +34,21 @@ public sealed class ScenarioExercise : IAsyncDisposable
     /// <param name="site">Index of the site that it is played into.</param>
     /// <param name="folder">Where its truth and its events are written.</param>
     /// <param name="time">The clock that it runs by.</param>
+    /// <param name="from">How far into the scenario each play begins, s.</param>
     /// <exception cref="ArgumentException">It cannot be played live; the message is one sentence.</exception>
-    public ScenarioExercise(Scenario scenario, int site, string folder, TimeProvider time)
+    public ScenarioExercise(Scenario scenario, int site, string folder, TimeProvider time, double from = 0)
     {
-        (_scenario, _site, _folder, _time) = (scenario, site, folder, time);
+        (_scenario, _site, _folder, _time, _from) = (scenario, site, folder, time, from);
         SiteFile file = scenario.Sites[site].File;
         (SiteText, Site) = (file.Text, file.Site!);
         if (Site.Zones.Any(zone => zone.Motion is not null)) throw new ArgumentException($"site {Site.Name}: zones that drive do so by the site file's own times; play it with picket simulate");
         if (Site.Feeds.All(feed => feed.Mode != Mode.Exercise)) throw new ArgumentException($"site {Site.Name}: no feed has mode: exercise, into which a scenario could be played");
     }
 
-    /// <summary>The site file's text. <see cref="StartAsync"/> puts in the addresses of the servers that its exercise feeds connect to.</summary>
-    public string SiteText { get; private set; }
+    /// <summary>The site file's text.</summary>
+    public string SiteText { get; }
 
-    /// <summary>The site.</summary>
+    /// <summary>The site. After <see cref="StartAsync"/> its exercise feeds connect to the exercise's own servers, whatever its file says.</summary>
     public Site Site { get; private set; }
 
     /// <summary>How it stands; none before it begins. May be read from any thread.</summary>
@@ -59,13 +60,10 @@ public sealed class ScenarioExercise : IAsyncDisposable
     {
         foreach (Feed feed in Site.Feeds.Where(feed => feed is { Mode: Mode.Exercise, Connect: not null }))
         {
-            var server = new StreamServer();
-            _servers.Add(feed.Id, server);
-            SiteText = SiteText.Replace(feed.Connect!, server.Address.ToString(), StringComparison.Ordinal);
+            _servers.Add(feed.Id, new StreamServer());
         }
 
-        SiteFile file = SiteFile.Parse(SiteText, _scenario.Sites[_site].File.Name);
-        Site = file.Site ?? throw new InvalidOperationException($"{file.Problems[0]}");
+        Site = Site with { Feeds = [.. Site.Feeds.Select(feed => _servers.TryGetValue(feed.Id, out StreamServer? server) ? feed with { Connect = server.Address.ToString() } : feed)] };
         _files = new ExerciseFiles(_folder, Site);
         return Task.CompletedTask;
     }
@@ -104,7 +102,7 @@ public sealed class ScenarioExercise : IAsyncDisposable
     private Instant Now => Instant.FromUtc(_time.GetUtcNow().UtcDateTime);
 
     // Every play has a draw of its own; the first is the scenario's.
-    private ExerciseRun Begin(Instant now) => new(_scenario, _site, _scenario.Seed + _plays++, now, _files);
+    private ExerciseRun Begin(Instant now) => new(_scenario, _site, _scenario.Seed + _plays++, now, _from, _files);
 
     private async Task PlayAsync(IReadOnlyDictionary<string, IPEndPoint> boundFeeds, Func<PictureSnapshot?> picture, CancellationToken cancellationToken)
     {

@@ -30,9 +30,14 @@ internal sealed class OfflineFold
 
     public SitePicture Picture { get; }
 
-    public void Frames(Instant time, string feed, byte[] bytes)
+    public void TickTo(Instant time)
     {
         for (; _tick < time; _tick += Duration.FromMilliseconds(100)) Apply(_tick, InputKind.Tick, Mode.Live, -1, []);
+    }
+
+    public void Frames(Instant time, string feed, byte[] bytes)
+    {
+        TickTo(time);
         int index = Enumerable.Range(0, Site.Feeds.Length).Single(candidate => Site.Feeds[candidate].Id == feed);
         Apply(time, InputKind.Frames, Site.Feeds[index].Mode, index, bytes);
     }

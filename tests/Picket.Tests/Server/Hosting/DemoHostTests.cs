@@ -2,6 +2,7 @@ using System.Net;
 using Picket.Cli.Serving;
 using Picket.Server;
 using Picket.Server.Wire;
+using Picket.Simulation.Exercises;
 using Picket.Tests.Server.Stream;
 
 namespace Picket.Tests.Server.Hosting;
@@ -17,7 +18,7 @@ public sealed class DemoHostTests : IDisposable
     public async Task Within_twenty_seconds_tracks_move_and_an_aircraft_seen_by_radar_and_ads_b_is_one_exercise_track()
     {
         long start = TimeProvider.System.GetTimestamp();
-        await using var demo = new DemoSource(TimeProvider.System);
+        await using var demo = new ScenarioSource(new ScenarioExercise(BuiltInExercise.Scenario, 0, _data, TimeProvider.System, BuiltInExercise.From));
         await using PicketHost host = await PicketHost.StartAsync(
             new PicketOptions { Exercises = [demo], DataFolder = _data, Listen = new(IPAddress.Loopback, 0) }, TestContext.Current.CancellationToken);
         using StreamClient client = await StreamClient.ConnectAsync(host.Address);

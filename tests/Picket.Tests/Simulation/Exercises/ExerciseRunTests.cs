@@ -123,7 +123,7 @@ public sealed class ExerciseRunTests
 
     private sealed class Play(ExerciseFiles? files = null)
     {
-        private readonly ExerciseRun _run = new(s_scenario, 0, 7, s_start, files);
+        private readonly ExerciseRun _run = new(s_scenario, 0, 7, s_start, from: 0, files);
         private Instant _now = s_start;
 
         public List<Transmission> Sent { get; } = [];

@@ -5,8 +5,8 @@ using Picket.Core.Sites;
 using Picket.Core.Time;
 using Picket.Feeds;
 using Picket.Files.Sites;
-using Picket.Simulation;
 using Picket.Simulation.Flights;
+using Picket.Simulation.Scenes;
 using Picket.Simulation.Sensors;
 
 namespace Picket.Tests.Simulation.Sensors;
@@ -32,11 +32,7 @@ public sealed class RadarModelTests
         feeds: [{id: f, protocol: asterix, listen: "127.0.0.1:0", mode: exercise, sensors: {"1/2": r}}]
         """, "range").Site!;
 
-    private static readonly Traffic s_traffic = new(s_site.Origin!.Value, [new()
-    {
-        Kind = FlightKind.LightAircraft,
-        Path = new([new(2, 10, 1500), new(3, 16, 1500), new(-3, 14, 1500)], 60, closed: true),
-    }]);
+    private static readonly FlightPath s_path = new([new(2, 10, 1500), new(3, 16, 1500), new(-3, 14, 1500)], 60, closed: true);
 
     private static readonly Lazy<Collector> s_heard = new(Listen);
 
@@ -45,13 +41,14 @@ public sealed class RadarModelTests
     private static Collector Listen()
     {
         var heard = new Collector();
-        var simulated = new SimulatedSite(s_site, s_traffic, new Dictionary<string, SensorPhysics>(), seed: 3);
+        var setting = new SensorSetting { Site = s_site, Sensor = 0, Start = s_start, Seed = 3, Sectors = 32, Feed = s_site.Feeds[0] };
+        IWireSensor radar = setting.Model(null).ShouldBeAssignableTo<IWireSensor>()!;
         IFeedReader reader = FeedProtocols.Find("asterix")!.CreateReader(s_site.Feeds[0], s_site);
-        Instant end = s_start + Duration.FromSeconds(2 * Turns + 0.15);
-        foreach (Transmission transmission in simulated.Transmissions(s_start).TakeWhile(transmission => transmission.Time <= end))
+        for (long look = 0; look < 32 * Turns; look++)
         {
-            reader.Read(transmission.Bytes, transmission.Time, heard);
-            heard.Latencies.AddRange(heard.Fresh.Select(detection => (transmission.Time - detection.Time).Seconds));
+            Instant arrival = radar.ArrivalOf(look);
+            foreach (byte[] bytes in radar.Send(look, [Aircraft((radar.TimeOf(look) - s_start).Seconds)])) reader.Read(bytes, arrival, heard);
+            heard.Latencies.AddRange(heard.Fresh.Select(detection => (arrival - detection.Time).Seconds));
             heard.Fresh.Clear();
         }
 
@@ -80,12 +77,14 @@ public sealed class RadarModelTests
     public void Plots_arrive_after_they_were_measured_by_at_most_a_sector_and_the_latency() =>
         Heard.Latencies.ShouldAllBe(latency => latency >= 0.1 - 1 / 128.0 && latency <= 0.1 + 2.0 / 32 + 1 / 128.0);
 
+    private static TrueObject Aircraft(double time) =>
+        new(1, s_path.At(time), (s_path.At(time + 0.05) - s_path.At(time - 0.05)) * 10) { Signature = Signature.Of(FlightKind.LightAircraft) };
+
     private static IEnumerable<(double Range, double Azimuth)> Errors()
     {
-        var frame = new LocalFrame(s_site.Origin!.Value);
         foreach (Detection detection in Heard.Detections)
         {
-            EnuVector truth = frame.ToEnu(s_traffic.At(new TargetKey(0, 0), (detection.Time - s_start).Seconds).Position) - s_site.Sensors[0].Position;
+            EnuVector truth = s_path.At((detection.Time - s_start).Seconds) - s_site.Sensors[0].Position;
             double range = detection.Measurement.Range - truth.Norm;
             double azimuth = Math.IEEERemainder(detection.Measurement.Azimuth - Math.Atan2(truth.X, truth.Y), Math.Tau);
             if (Math.Abs(range) < 150 && Math.Abs(azimuth) < 0.02) yield return (range, azimuth);

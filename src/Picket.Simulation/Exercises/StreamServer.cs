@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace Picket.Simulation.Demo;
+namespace Picket.Simulation.Exercises;
 
 /// <summary>A TCP server on the loopback that sends the same bytes to everyone connected. A client that does not keep up is dropped; it may connect again.</summary>
 internal sealed class StreamServer : IDisposable

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace Picket.Simulation.Demo;
+namespace Picket.Simulation.Exercises;
 
 /// <summary>Sends datagrams; one that nobody waits for is lost, as on any network.</summary>
 internal sealed class DatagramSender : IDisposable
