@@ -33,9 +33,7 @@ test('the built-in exercise shows a raid, what the layers do to it and the aircr
     await expect.poll(() => labels(page).count()).toBeGreaterThan(3);
     await expectModeEverywhere(page, 'EXERCISE');
     await expectLabelsApart(page);
-    const stranger = labels(page)
-      .filter({ hasText: /T\d/, hasNotText: 'COAST' })
-      .first();
+    const stranger = labels(page).filter({ hasText: /T\d/, hasNotText: 'COAST' }).first();
     await expect.poll(() => fillAt(page, stranger, fills.unknown), slow).toBeGreaterThan(60);
 
     // One row, both sources named; the details name them with what each has seen.
