@@ -17,6 +17,9 @@ public sealed record PicketOptions
     /// <summary>Recordings to play, each served as a site of its own.</summary>
     public IReadOnlyList<ReplayDefinition> Replays { get; init; } = [];
 
+    /// <summary>Works out what the sites' sensors see, for page and API; none where they are not to show it.</summary>
+    public CoverageSurvey? Coverage { get; init; }
+
     /// <summary>Folder that holds a journal folder for each site; created where absent.</summary>
     public required string DataFolder { get; init; }
 

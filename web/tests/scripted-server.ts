@@ -38,6 +38,8 @@ export class ScriptedServer {
   readonly posted: { readonly path: string; readonly body: unknown }[] = [];
   /** What a post is answered with. */
   answer: { readonly status: number; readonly body: unknown } = { status: 200, body: { sequence: 1, recorded: true } };
+  /** What is answered to a GET of the API, by path and query. */
+  readonly answers = new Map<string, { readonly status: number; readonly body: unknown }>();
   private readonly sockets = new Set<WebSocket>();
   private updates = 0n;
   private beat: ReturnType<typeof setInterval> | undefined;
@@ -56,6 +58,11 @@ export class ScriptedServer {
       if (request.method === 'POST') {
         server.posted.push({ path, body: JSON.parse(await text(request)) });
         response.writeHead(server.answer.status, { 'content-type': 'application/json' }).end(JSON.stringify(server.answer.body));
+        return;
+      }
+      const answer = server.answers.get(request.url ?? '/');
+      if (answer !== undefined) {
+        response.writeHead(answer.status, { 'content-type': 'application/json' }).end(JSON.stringify(answer.body));
         return;
       }
       try {

@@ -82,7 +82,7 @@ internal static class CoverageCommand
 
     private static Site Chosen(Site site, string? ids)
     {
-        ImmutableArray<Sensor> chosen = ids is null ? [.. site.Sensors.Where(sensor => sensor.Kind != SensorKind.Receiver)]
+        ImmutableArray<Sensor> chosen = ids is null ? CoverageRun.Looking(site).Sensors
             : [.. ids.Split(',').Distinct().Select(id => site.SensorIndex(id) is >= 0 and var index ? site.Sensors[index] : throw new CommandError($"--sensors: found '{id}', allowed: {string.Join(", ", site.Sensors.Select(sensor => sensor.Id))}"))];
         if (chosen.Length is 0 or > JointCoverage.Beyond - 1) throw new CommandError($"{chosen.Length} sensors count, allowed: 1 to {JointCoverage.Beyond - 1}; receivers only where --sensors names them");
         return site with { Sensors = chosen };

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Picket.Cli.Coverage;
 using Picket.Cli.Serving;
 using Picket.Cli.Terminal;
 using Picket.Files.Recordings;
@@ -52,6 +53,7 @@ internal static class ReplayCommand
             Listen = ListenAddress.Parse(listen),
             DataFolder = DataFolders.Usual(),
             Time = console.Time,
+            Coverage = LiveCoverage.Survey,
         };
         try
         {

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Picket.Cli.Coverage;
 using Picket.Cli.Serving;
 using Picket.Cli.Terminal;
 using Picket.Files;
@@ -59,6 +60,7 @@ internal static class ServeCommand
         return await RunAsync(console, playing, options with
         {
             Sites = [.. files.Where(file => file.Site!.Name != played?.Site.Name).Select(file => new SiteDefinition(file.Site!, file.Text))],
+            Coverage = LiveCoverage.Survey,
             Exercises = [.. new IExerciseSource?[] { builtIn, played }.OfType<IExerciseSource>()],
             ExerciseFolder = journals?.Path,
         }, stop);

@@ -27,6 +27,9 @@ internal sealed class CoverageRun
             _stands.Add((sensor, SensorView.Antenna(_land, sensor, words.AboveGround || _stands.Count >= site.Sensors.Length, out problem) ?? throw new InvalidDataException(problem)));
     }
 
+    /// <summary>The site with the sensors that count unless others are named: all but receivers of what objects say of themselves, since they do not see what is silent.</summary>
+    public static Site Looking(Site site) => site with { Sensors = [.. site.Sensors.Where(sensor => sensor.Kind != SensorKind.Receiver)] };
+
     /// <summary>How much there is to do, in rows.</summary>
     public double Total => 2.0 * _stands.Count * _land.Ground.Grid.Rows;
 
@@ -38,11 +41,13 @@ internal sealed class CoverageRun
     {
         int done = 0;
         var said = new Lock();
-        SensorView[] views = [.. _stands.Select(stand => SensorView.Of(_land, stand.Sensor, stand.Antenna, _words.Heights, _words.Exact, _words.Threads, Row, stop))];
-        var joint = new JointCoverage(_land, _words.Heights, views[.._site.Sensors.Length]);
+        int step = _words.Side is { } side ? _land.StepFor(side) : 1;
+        CoverageLand land = _land.Thinned(step);
+        SensorView[] views = [.. _stands.Select(stand => SensorView.Of(_land, stand.Sensor, stand.Antenna, _words.Heights, _words.Exact, _words.Threads, Row, stop).Thinned(_land, step))];
+        var joint = new JointCoverage(land, _words.Heights, views[.._site.Sensors.Length]);
         byte[][] counts = [.. _words.Heights.Select((_, band) => joint.Count(band))];
         stop.ThrowIfCancellationRequested();
-        CoverageGap[][] gaps = [.. counts.Select(count => CoverageGap.Of(_land, count).ToArray())];
+        CoverageGap[][] gaps = [.. counts.Select(count => CoverageGap.Of(land, count).ToArray())];
         RouteCut[] routes = [.. _site.Zones.Select(zone => zone.Motion?.Route).OfType<Route>().DistinctBy(route => route.Id).Select(route => RouteCut.Of(joint, route.Id, route.Road))];
         SensorPlacement? placement = _words.Places > 0 ? SensorPlacement.Choose(joint, views[_site.Sensors.Length..], _words.Places, stop) : null;
         return new CoverageStudy(_site.Name, terrain, _words.Exact, joint, counts, gaps, routes, placement, _candidates);

@@ -8,4 +8,5 @@ namespace Picket.Cli.Coverage;
 /// <param name="Exact">Whether every line of sight is looked along.</param>
 /// <param name="Threads">How many threads may work.</param>
 /// <param name="Places">How many more sensors to place.</param>
-internal sealed record CoverageWords(IReadOnlyList<double> Heights, double? Reach, double Undulation, bool AboveGround, bool Exact, int Threads, int Places);
+/// <param name="Side">About how many posts along a side the result has; none for all of the terrain's.</param>
+internal sealed record CoverageWords(IReadOnlyList<double> Heights, double? Reach, double Undulation, bool AboveGround, bool Exact, int Threads, int Places, int? Side = null);

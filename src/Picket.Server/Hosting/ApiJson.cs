@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Picket.Server.Bearings;
+using Picket.Server.Coverage;
 using Picket.Server.Exercises;
 using Picket.Server.Feeds;
 using Picket.Server.Health;
@@ -26,6 +27,7 @@ namespace Picket.Server.Hosting;
 [JsonSerializable(typeof(VoiceReportView[]))]
 [JsonSerializable(typeof(FeedView[]))]
 [JsonSerializable(typeof(ExerciseView[]))]
+[JsonSerializable(typeof(CoverageView))]
 [JsonSerializable(typeof(RecordingView[]))]
 [JsonSerializable(typeof(Readiness))]
 internal sealed partial class ApiJson : JsonSerializerContext;

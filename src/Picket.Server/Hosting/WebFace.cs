@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using Picket.Server.Bearings;
+using Picket.Server.Coverage;
 using Picket.Server.Exercises;
 using Picket.Server.Feeds;
 using Picket.Server.Health;
@@ -44,6 +45,7 @@ internal static class WebFace
             .AddSingleton<IHostLifetime, QuietLifetime>()
             .AddSingleton(sites)
             .AddSingleton(options.Time)
+            .AddSingleton(_ => new CoverageSurveys(options.Coverage))
             .AddSingleton<StreamCounters>();
 
         WebApplication app = builder.Build();
@@ -63,6 +65,7 @@ internal static class WebFace
         app.MapFeeds();
         app.MapRecordings();
         app.MapExercises();
+        app.MapCoverage();
         app.MapCapFeed();
         app.MapOutputs();
         app.MapHealth();

@@ -78,6 +78,37 @@ public sealed class CoverageLand
         return (_column + east / Ground.MetersPerColumn((_row + row) / 2), row);
     }
 
+    /// <summary>Longitude and latitude of a place given by posts, degrees; a site without geography is drawn around latitude 0, longitude 0.</summary>
+    public (double Longitude, double Latitude) Globe(double column, double row)
+    {
+        HeightGrid grid = Ground.Grid;
+        (double x, double y) = (grid.West + column * grid.StepX, grid.North - row * grid.StepY);
+        if (grid.IsGeographic) return (x, y);
+        GeodeticPosition position = (_frame ?? new LocalFrame(default)).ToGeodetic(new EnuVector(x, y, 0));
+        return (position.LongitudeDegrees, position.LatitudeDegrees);
+    }
+
+    /// <summary>How many posts must be passed over so that about so many along the longer side remain; 1 where there are no more.</summary>
+    public int StepFor(int side) => Math.Min((Math.Max(Ground.Grid.Columns, Ground.Grid.Rows) + side - 1) / side, Math.Min(Ground.Grid.Columns, Ground.Grid.Rows) - 1);
+
+    /// <summary>The same land with only every so manieth post, to show or to count what all posts were looked at for; see <see cref="SensorView.Thinned"/>.</summary>
+    public CoverageLand Thinned(int step)
+    {
+        if (step == 1) return this;
+        HeightGrid grid = Ground.Grid;
+        float[] heights = Thinned(grid.Posts, grid.Columns, step);
+        return new CoverageLand(new HeightGrid(grid.IsGeographic, grid.West, grid.North, grid.StepX * step, grid.StepY * step, (grid.Columns + step - 1) / step, heights), _frame, _undulation, Reach);
+    }
+
+    /// <summary>Every so manieth of values that stand by rows, along both sides.</summary>
+    internal static T[] Thinned<T>(ReadOnlySpan<T> values, int columns, int step)
+    {
+        int across = (columns + step - 1) / step, down = (values.Length / columns + step - 1) / step;
+        var kept = new T[across * down];
+        for (int at = 0; at < kept.Length; at++) kept[at] = values[at / across * step * columns + at % across * step];
+        return kept;
+    }
+
     /// <summary>The height of the ground under a place given by posts, m.</summary>
     public double HeightAt(double column, double row) =>
         Ground.Grid.HeightAt(Ground.Grid.West + column * Ground.Grid.StepX, Ground.Grid.North - row * Ground.Grid.StepY) ?? throw new ArgumentOutOfRangeException(nameof(column));

@@ -8,7 +8,7 @@ public sealed class SensorView
     /// <summary>The most heights that can be asked at once.</summary>
     public const int MostHeights = 16;
 
-    private SensorView(string id, double column, double row, int posts) => (Id, Column, Row, Least, Seen) = (id, column, row, new float[posts], new ushort[posts]);
+    private SensorView(string id, double column, double row, float[] least, ushort[] seen) => (Id, Column, Row, Least, Seen) = (id, column, row, least, seen);
 
     /// <summary>Its id.</summary>
     public string Id { get; }
@@ -51,7 +51,7 @@ public sealed class SensorView
     public static SensorView Of(CoverageLand land, Sensor sensor, (double Column, double Row, double Height) antenna, IReadOnlyList<double> heights, bool exact, int threads, Action? progress, CancellationToken stop)
     {
         (int columns, int rows) = (land.Ground.Grid.Columns, land.Ground.Grid.Rows);
-        var view = new SensorView(sensor.Id, antenna.Column, antenna.Row, columns * rows);
+        var view = new SensorView(sensor.Id, antenna.Column, antenna.Row, new float[columns * rows], new ushort[columns * rows]);
         if (exact) new ExactViewshed(land.Ground).Run(antenna.Column, antenna.Row, antenna.Height, view.Least, threads, progress, stop);
         else
         {
@@ -68,6 +68,13 @@ public sealed class SensorView
             progress?.Invoke();
         });
         return view;
+    }
+
+    /// <summary>What it sees at every so manieth post of the land that it was worked out over; see <see cref="CoverageLand.Thinned(int)"/>.</summary>
+    public SensorView Thinned(CoverageLand land, int step)
+    {
+        int columns = land.Ground.Grid.Columns;
+        return step == 1 ? this : new SensorView(Id, Column / step, Row / step, CoverageLand.Thinned<float>(Least, columns, step), CoverageLand.Thinned<ushort>(Seen, columns, step));
     }
 
     private void Limit(CoverageLand land, SensorLimits limits, (double Column, double Row, double Height) antenna, int row, IReadOnlyList<double> heights)

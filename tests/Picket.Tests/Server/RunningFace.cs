@@ -30,12 +30,16 @@ internal sealed class RunningFace : IAsyncDisposable
 
     public static async Task<RunningFace> StartAsync(params SamplePictures[] sites) => await StartAsync(pageFolder: "no-such-folder", sites);
 
-    public static async Task<RunningFace> StartAsync(string pageFolder, params SamplePictures[] sites)
+    public static Task<RunningFace> StartAsync(CoverageSurvey coverage, params SamplePictures[] sites) => StartAsync("no-such-folder", coverage, sites);
+
+    public static Task<RunningFace> StartAsync(string pageFolder, params SamplePictures[] sites) => StartAsync(pageFolder, coverage: null, sites);
+
+    private static async Task<RunningFace> StartAsync(string pageFolder, CoverageSurvey? coverage, SamplePictures[] sites)
     {
         var directory = new SiteDirectory();
         foreach (SamplePictures site in sites) directory.Add(site.Served);
         WebApplication app = WebFace.Build(
-            new PicketOptions { DataFolder = "unused", Listen = new IPEndPoint(IPAddress.Loopback, 0), PageFolder = pageFolder }, directory);
+            new PicketOptions { DataFolder = "unused", Listen = new IPEndPoint(IPAddress.Loopback, 0), PageFolder = pageFolder, Coverage = coverage }, directory);
         await app.StartAsync();
         return new(app);
     }

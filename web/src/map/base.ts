@@ -5,7 +5,9 @@ import { feature } from 'topojson-client';
 import type { GeometryCollection, Topology } from 'topojson-specification';
 import fineUrl from 'world-atlas/countries-10m.json?url';
 import coarseUrl from 'world-atlas/countries-50m.json?url';
-import type { Palette } from './palette';
+import { patterns } from '../coverage/coverage';
+import { patternName, patternPixels, patternSide } from '../coverage/pattern';
+import { type Palette, palettes } from './palette';
 
 const nothing: FeatureCollection = { type: 'FeatureCollection', features: [] };
 const fineZoom = 5;
@@ -20,6 +22,7 @@ export function baseStyle(palette: Palette): StyleSpecification {
       graticule: { type: 'geojson', data: nothing },
       site: { type: 'geojson', data: nothing },
       rings: { type: 'geojson', data: nothing },
+      coverage: { type: 'geojson', data: nothing },
     },
     layers: [
       { id: 'sea', type: 'background', paint: { 'background-color': palette.sea } },
@@ -40,6 +43,19 @@ export function baseStyle(palette: Palette): StyleSpecification {
         paint: { 'line-color': palette.border, 'line-width': 0.8 },
       },
       { id: 'border-fine', type: 'line', source: 'fine', minzoom: fineZoom, paint: { 'line-color': palette.border, 'line-width': 1 } },
+      {
+        id: 'coverage-fill',
+        type: 'fill',
+        source: 'coverage',
+        paint: { 'fill-pattern': ['concat', patternName(palette.theme, ''), ['min', ['get', 'sensors'], 3]], 'fill-antialias': false },
+      },
+      {
+        id: 'coverage-line',
+        type: 'line',
+        source: 'coverage',
+        filter: ['>', ['get', 'sensors'], 0],
+        paint: { 'line-color': palette.sector, 'line-width': 1, 'line-opacity': 0.6 },
+      },
       {
         id: 'zone-fill',
         type: 'fill',
@@ -82,6 +98,18 @@ export function baseStyle(palette: Palette): StyleSpecification {
       },
     ],
   };
+}
+
+/** Makes the fills of the coverage map known, for both themes. */
+export function addPatterns(map: MapLibre): void {
+  for (const { theme, seen, gap } of Object.values(palettes)) {
+    for (const { sensors } of patterns) {
+      const [red, green, blue] = sensors === 0 ? gap : seen;
+      const tint = [0, 30, 70, 120][sensors] ?? 0;
+      const data = patternPixels(sensors, [red, green, blue, tint], [red, green, blue, 190]);
+      map.addImage(patternName(theme, sensors), { width: patternSide, height: patternSide, data });
+    }
+  }
 }
 
 /** A zone's colour by what its people are told; its outline grows with it, and its label says it in words. */

@@ -4,6 +4,7 @@ import type { Theme } from '../shell/view.svelte';
 export type Rgba = [red: number, green: number, blue: number, alpha: number];
 
 export interface Palette {
+  readonly theme: Theme;
   readonly sea: string;
   readonly land: string;
   readonly border: string;
@@ -14,6 +15,9 @@ export interface Palette {
   readonly prepare: string;
   readonly takeCover: string;
   readonly drill: string;
+  /** What sensors see, and what none sees. */
+  readonly seen: Rgba;
+  readonly gap: Rgba;
   readonly trail: Rgba;
   readonly leader: Rgba;
   readonly plot: Rgba;
@@ -29,6 +33,7 @@ export interface Palette {
 
 export const palettes: Record<Theme, Palette> = {
   dark: {
+    theme: 'dark',
     sea: '#090e14',
     land: '#151f28',
     border: '#3f5261',
@@ -39,6 +44,8 @@ export const palettes: Record<Theme, Palette> = {
     prepare: '#ffb224',
     takeCover: '#ff3b44',
     drill: '#b57bea',
+    seen: [92, 200, 255, 255],
+    gap: [255, 140, 90, 255],
     trail: [160, 190, 210, 150],
     leader: [225, 235, 242, 220],
     plot: [120, 220, 255, 230],
@@ -52,6 +59,7 @@ export const palettes: Record<Theme, Palette> = {
     bearingSector: [230, 160, 255, 28],
   },
   light: {
+    theme: 'light',
     sea: '#d5e0e8',
     land: '#f2f4f3',
     border: '#93a3ad',
@@ -62,6 +70,8 @@ export const palettes: Record<Theme, Palette> = {
     prepare: '#b86e00',
     takeCover: '#c4232b',
     drill: '#7b2fb8',
+    seen: [10, 111, 168, 255],
+    gap: [170, 70, 20, 255],
     trail: [50, 75, 95, 170],
     leader: [20, 30, 40, 230],
     plot: [0, 95, 150, 230],

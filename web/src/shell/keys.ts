@@ -9,6 +9,7 @@ export const shortcuts: readonly (readonly [keys: string, does: string])[] = [
   ['A', 'show all tracks'],
   ['/', 'filter the table'],
   ['T', 'dark or light'],
+  ['C', 'show what the sensors see, by height'],
   ['V', 'enter a voice report'],
   ['+ −', 'zoom, with the map in focus'],
   ['Esc', 'clear the selection'],
@@ -21,7 +22,8 @@ export function handleKey(event: KeyboardEvent, view: View): void {
     view.report(false);
     return;
   }
-  if (event.target instanceof HTMLInputElement || event.target instanceof HTMLSelectElement) return;
+  const { target } = event;
+  if ((target instanceof HTMLInputElement && target.type !== 'radio') || target instanceof HTMLSelectElement) return;
   switch (event.key) {
     case 'f':
     case 'F':
@@ -38,6 +40,10 @@ export function handleKey(event: KeyboardEvent, view: View): void {
     case 't':
     case 'T':
       view.useTheme(view.theme === 'dark' ? 'light' : 'dark');
+      break;
+    case 'c':
+    case 'C':
+      view.toggleCoverage();
       break;
     case 'v':
     case 'V':

@@ -1,3 +1,4 @@
+import { CoverageChoice } from '../coverage/coverage.svelte';
 import { defaultUnits, distanceUnits, heightUnits, speedUnits, type Units } from '../format/units';
 import type { Held, HeldBearing, HeldReport } from '../picture/picture';
 import type { LiveStore } from '../picture/store.svelte';
@@ -34,6 +35,9 @@ export class View {
   /** Whether the map shows where simulated threats truly are: for instructors. */
   truth = $state(false);
 
+  /** What the map shows of the sensors' coverage. */
+  readonly coverage = new CoverageChoice();
+
   private readonly live: LiveStore;
 
   /** Pictures that exist and are not switched off, live first. */
@@ -67,6 +71,10 @@ export class View {
     this.reporting = open;
     this.pointed = undefined;
     if (open) this.panel = 'tracks';
+  }
+
+  toggleCoverage(): void {
+    this.coverage.toggle(this.live.siteName);
   }
 
   toggleFollow(): void {
