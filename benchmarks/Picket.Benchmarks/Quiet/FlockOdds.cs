@@ -28,7 +28,7 @@ internal static class FlockOdds
             tracker.CopyBallistic(states, least: 1e-4);
             foreach (BallisticState state in states)
             {
-                double falls = state.Probability * (anySpeed ? 1 : LaunchSpeed.IsOfRound(state, ground: 0)), thrown = falls + state.BoostProbability, round = state.Existence * thrown;
+                double falls = state.Probability * (anySpeed ? 1 : LaunchSpeed.IsOfRound(state, ground: 0)), thrown = falls + state.BoostProbability, round = state.CautiousExistence * thrown;
                 if (thrown > 0) highest = Math.Max(highest, round / Math.Max(1 - round, 1e-12) * falls / thrown);
             }
         }

@@ -9,7 +9,7 @@ namespace Picket.Benchmarks.Quiet;
 
 /// <summary>
 /// <c>./bench quiet [DAYS] [SEED]</c>: how often are people told to take cover when nothing comes down? One day a core at a time; what is done is kept, and the same command goes on.
-/// <c>./bench quiet hour [SEED] [START]</c> runs one hour from an hour of the day on, and says what each false warning came of; <c>./bench quiet trade [RUNS]</c> what rare rounds cost in time;
+/// <c>./bench quiet hour [SEED] [START]</c> runs one hour from an hour of the day on, and says what each false warning came of; <c>./bench quiet day DAY [UNTIL] [SEED]</c> the same of a day of the proof, until a second of it; <c>./bench quiet trade [RUNS]</c> what rare rounds cost in time;
 /// <c>./bench quiet flocks [FLOCKS] [SEED]</c> how much flocks look like rounds.
 /// </summary>
 internal static class QuietBenchmark
@@ -22,18 +22,18 @@ internal static class QuietBenchmark
         if (args is ["trade", ..]) return QuietTrade.Run((int)Number(args, 1, TradeRuns));
         if (args is ["flocks", ..]) return QuietFlocks.Run((int)Number(args, 1, 1000), Number(args, 2, 1));
         Site site = ProofSite.Read().Site!;
-        return args is ["hour", ..] ? Hour(site, Number(args, 1, 1), Number(args, 2, 10)) : Days(site, (int)Number(args, 0, UsualDays), Number(args, 1, 1));
+        if (args is ["day", ..]) return Part(new QuietPart(site, SeedsApart * Number(args, 3, 1) + Number(args, 1, 0)), Number(args, 2, (ulong)QuietDay.Seconds));
+        return args is ["hour", ..] ? Part(new QuietPart(site, Number(args, 1, 1), 3600 * Number(args, 2, 10)), 3600) : Days(site, (int)Number(args, 0, UsualDays), Number(args, 1, 1));
     }
 
     private static ulong Number(string[] args, int index, ulong usual) => args.Length > index ? ulong.Parse(args[index], CultureInfo.InvariantCulture) : usual;
 
-    private static int Hour(Site site, ulong seed, ulong start)
+    private static int Part(QuietPart part, double seconds)
     {
         double cpu = CpuClock.Seconds;
-        var part = new QuietPart(site, seed, 3600 * start);
-        part.Run(3600);
+        part.Run(seconds);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{part.False.Count} take-cover, {part.Prepares} prepare; {(double)part.Seen.Objects / part.Seen.Looks:F1} objects and {(double)part.Seen.Detections / part.Seen.Looks:F1} plots a look; {3600 / (CpuClock.Seconds - cpu):F0} times real time"));
+            $"{part.False.Count} take-cover, {part.Prepares} prepare; {(double)part.Seen.Objects / part.Seen.Looks:F1} objects and {(double)part.Seen.Detections / part.Seen.Looks:F1} plots a look; {seconds / (CpuClock.Seconds - cpu):F0} times real time"));
         foreach (string line in part.False) Console.WriteLine("  " + line);
         return 0;
     }

@@ -52,7 +52,7 @@ internal static class QuietTrade
             foreach (BallisticState state in states)
             {
                 ReadOnlySpan<double> mean = state.Parts[0].Mean;
-                if ((new EnuVector(mean[0], mean[1], mean[2]) - place).Norm < Near) odds = Math.Max(odds, state.Existence * (state.Probability + state.BoostProbability) / (1 - state.Existence * (state.Probability + state.BoostProbability)));
+                if ((new EnuVector(mean[0], mean[1], mean[2]) - place).Norm < Near) odds = Math.Max(odds, state.CautiousExistence * (state.Probability + state.BoostProbability) / (1 - state.CautiousExistence * (state.Probability + state.BoostProbability)));
             }
 
             for (int prior = 0; prior < s_priors.Length; prior++)

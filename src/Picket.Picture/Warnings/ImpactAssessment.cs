@@ -18,8 +18,12 @@ namespace Picket.Picture.Warnings;
 /// </remarks>
 internal sealed class ImpactAssessment
 {
-    /// <summary>How many times rarer rounds come than the tracker takes them to: one in some years of quiet, where 60 new objects an hour would be rounds; so much because flocks and clutter do not keep to the tracker's models.</summary>
-    private const double Rarity = 1e-6;
+    /// <summary>How many times rarer rounds come than the tracker takes them to, which is 60 an hour.</summary>
+    /// <remarks>
+    /// Of warnings at the usual cost ratio, 1/101, up to a hundred are false for each that is not, as right as the odds may be. So the rate of rounds that is assumed says how many false ones people get: with one round in 19 years at most 1.3 in 90 days.
+    /// With ten times as many it was 8.
+    /// </remarks>
+    private const double Rarity = 1e-7;
 
     private const double Least = 1e-4, Negligible = 1e-9, Change = 0.02, MissedAbove = 0.1;
     private static readonly Duration s_low = Duration.FromSeconds(1), s_reportsEvery = Duration.FromSeconds(1);
@@ -41,7 +45,7 @@ internal sealed class ImpactAssessment
         _places = places;
     }
 
-    /// <summary>What was last said of a track: when it was last seen, the highest probability of existence it had, the probability that it is a round and still there, and when it may be down.</summary>
+    /// <summary>What was last said of a track: when it was last seen, the highest cautious probability of existence it had, the probability that it is a round and still there, and when it may be down.</summary>
     private readonly record struct Seen(Instant Last, double Existence, double Probability, Instant Down);
 
     /// <summary>Tells the desk what the tracks that were seen or missed mean for the zones.</summary>
@@ -58,7 +62,7 @@ internal sealed class ImpactAssessment
         foreach (BallisticState state in _states)
         {
             bool known = _before.Remove(state.Track, out Seen before);
-            double existence = Math.Max(before.Existence, state.Existence), falls = Falls(in state), round = existence * (falls + state.BoostProbability);
+            double existence = Math.Max(before.Existence, state.CautiousExistence), falls = Falls(in state), round = existence * (falls + state.BoostProbability);
             double weighed = Rarity * round / Math.Max(1 - round, 1e-12), probability = state.Existence * weighed / (1 + weighed);
             if (!known && probability < Least) continue;
             if (known && before.Last == state.LastSeen && (tracker.Now + s_low > before.Down || (!moved && Math.Abs(probability - before.Probability) <= Change * before.Probability)))

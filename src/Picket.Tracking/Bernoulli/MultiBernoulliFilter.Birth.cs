@@ -35,7 +35,7 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter>
             if (_taken[index] || unassigned < LifeCycle.Prune) continue;
             double existence = unassigned * _births[index] / Math.Exp(_logRivals[index]);
             unexplained += unassigned - existence;
-            if (_look.Clutter.Factor == 1) _look.Map?.Count(_scan[index].Measurement, unassigned - existence);
+            if (_look.Clutter.Factor == 1) _look.Map?.Count(_scan[index].Measurement, _sensor.Coverage.ClutterDensity(_scan[index].Measurement), unassigned - existence);
             if (_sensor.IsReceiver) existence = ReceiverStartExistence;
             ref readonly Detection detection = ref _scan[index];
             if (BearingTracks.IsBearing(detection.Measurement))
@@ -89,7 +89,7 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter>
     {
         int slot = Add();
         ref TrackRecord track = ref _tracks[slot];
-        (track.Existence, track.ExistenceTime, track.Hits) = (BearingStart.Existence, start.State.Time, 2);
+        (track.Existence, track.CautiousExistence, track.ExistenceTime, track.Hits) = (BearingStart.Existence, BearingStart.Existence, start.State.Time, 2);
         Instant first = Earlier(start.First.Time, start.Second.Time);
         (track.FirstSeen, track.LastSeen, track.Begun, track.CoastsFrom, track.OverFrom) = (first, first, first, first, first);
         track.HeightMeasured = start.State.HeightTold;
@@ -115,7 +115,7 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter>
         int slot = newborn.Slot;
         ref readonly Detection detection = ref _scan[newborn.Detection];
         ref TrackRecord track = ref _tracks[slot];
-        (track.Existence, track.ExistenceTime, track.Hits) = (newborn.Existence, detection.Time, 1);
+        (track.Existence, track.CautiousExistence, track.ExistenceTime, track.Hits) = (newborn.Existence, newborn.Existence / _surges[newborn.Detection], detection.Time, 1);
         (track.FirstSeen, track.LastSeen, track.Begun) = (detection.Time, detection.Time, detection.Time);
         (track.CoastsFrom, track.OverFrom) = (detection.Time, detection.Time);
         _filter.Start(detection, out TState state);

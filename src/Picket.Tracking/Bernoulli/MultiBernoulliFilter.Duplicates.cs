@@ -90,6 +90,7 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter>
         }
 
         mine.Existence = Math.Max(mine.Existence, theirs.Existence);
+        mine.CautiousExistence = Math.Max(mine.CautiousExistence, theirs.CautiousExistence);
         mine.Hits += theirs.Hits;
         mine.FirstSeen = Earlier(mine.FirstSeen, theirs.FirstSeen);
         mine.Begun = Earlier(mine.Begun, theirs.Begun);

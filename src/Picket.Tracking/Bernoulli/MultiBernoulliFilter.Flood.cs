@@ -55,7 +55,8 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter>
     private void Coast(in Candidate candidate)
     {
         ref TrackRecord track = ref _tracks[candidate.Slot];
-        Learn(candidate.Slot, Math.Min(candidate.Existence, 1), 1);
+        double existence = Math.Min(candidate.Existence, 1);
+        Learn(candidate.Slot, existence, existence, 1, gain: 1);
         _lifeCycle.Spare(ref track, _scan.Sensor, _scan.Time);
     }
 
@@ -102,7 +103,7 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter>
         _scan.GiveBack();
         (_grid, _problem) = (new DetectionGrid(_partitions), new AssociationProblem(_partitions));
         (_usual, _weighing) = (_usual.Anew(), _weighing.Anew());
-        (_births, _logRivals, _taken, _called, _candidates) = ([], [], [], [], new Candidate[64]);
+        (_births, _logRivals, _surges, _taken, _called, _candidates) = ([], [], [], [], [], new Candidate[64]);
         _sheets.Clear();
         (_newborn, _exchanged, _claims, _keepers, _contested) = ([], [], [], [], []);
         _historyPool.Clear();

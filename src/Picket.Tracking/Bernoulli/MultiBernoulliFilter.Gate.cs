@@ -26,7 +26,7 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter>
     private readonly List<Glimpse> _glimpses = [];
     private Candidate[] _candidates = new Candidate[64];
     private bool[] _called = [];
-    private double[] _births = [], _logRivals = [];
+    private double[] _births = [], _logRivals = [], _surges = [];
     private int _candidateCount, _confirmed, _confirmedHere;
     private bool _tells, _calls, _callsAlone;
     private Scan _scan = null!;
@@ -52,7 +52,7 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter>
     {
         int count = _scan.Detections.Count;
         _look.Clutter.Expect(count, _confirmedHere, _confirmed);
-        if (_births.Length < count || _births.Length > Scratch.Spare(count)) (_births, _logRivals, _taken) = (new double[2 * count], new double[2 * count], new bool[2 * count]);
+        if (_births.Length < count || _births.Length > Scratch.Spare(count)) (_births, _logRivals, _surges, _taken) = (new double[2 * count], new double[2 * count], new double[2 * count], new bool[2 * count]);
         Array.Clear(_taken, 0, count);
         _tells = false;
         _partitions.Run(count, SmallestGlance, _expect);
@@ -68,7 +68,9 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter>
             (double x, double y) = _grid.PlaceOf(index);
             _births[index] = BearingTracks.IsBearing(detection.Measurement) ? Bearings.Density(detection) : double.IsNaN(x) ? 0 : _sensor.Births.Density(detection.Measurement, new EnuVector(x, y, 0));
             double stated = _sensor.Coverage.ClutterDensity(detection.Measurement), mapped = _look.Map?.Factor(detection.Measurement, stated) ?? 1;
-            _logRivals[index] = Math.Log(factor * mapped * stated + _births[index]);
+            double clutter = factor * mapped * stated, rivals = clutter + _births[index];
+            _logRivals[index] = Math.Log(rivals);
+            _surges[index] = 1 + (_look.Map is { } map ? clutter / rivals * (map.Surge(detection.Measurement, stated) - 1) : 0);
         }
     }
 

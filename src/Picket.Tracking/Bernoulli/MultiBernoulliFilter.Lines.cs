@@ -75,7 +75,7 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter>
     {
         int slot = Add();
         ref TrackRecord track = ref _tracks[slot];
-        (track.Existence, track.ExistenceTime, track.Hits) = (existence, third.Detection.Time, 3);
+        (track.Existence, track.CautiousExistence, track.ExistenceTime, track.Hits) = (existence, existence, third.Detection.Time, 3);
         (track.FirstSeen, track.LastSeen, track.Begun, track.CoastsFrom, track.OverFrom) =
             (first.Detection.Time, first.Detection.Time, first.Detection.Time, first.Detection.Time, first.Detection.Time);
         Restart(slot, state);

@@ -96,7 +96,7 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter>
         }
 
         double existence = stays * _lifeCycle.ExistenceAt(track, time), detected = seen * _sensor.Sensor.DetectionProbability;
-        if (!LifeCycle.Learn(ref track, existence * (1 - detected) / (1 - existence * detected), time)) _tracks.End(slot);
+        if (!LifeCycle.Learn(ref track, existence, existence * (1 - detected) / (1 - existence * detected), gain: 1 - detected, time)) _tracks.End(slot);
     }
 
     // Seen at a glance, without predicting the track: so far within the field, or up and down, that nothing it may do matters.

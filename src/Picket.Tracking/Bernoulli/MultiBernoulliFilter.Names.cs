@@ -52,7 +52,7 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter>
         (known.Jump, track.Begun, track.HeightMeasured, track.MeasuredTime) = (null, detection.Time, false, new Instant(long.MinValue));
         track.Hits++;
         double existence = _lifeCycle.ExistenceAt(track, detection.Time), product = existence * NamedRatio;
-        Learn(slot, product / (1 - existence + product), 1);
+        Learn(slot, existence, product / (1 - existence + product), 1, NamedRatio);
         Credit(slot, detection);
         LearnName(slot, detection);
     }

@@ -87,7 +87,7 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter>
         double likelihood = 1 - detected + detected * (pair.Named ? Math.Max(ratio, NamedRatio) : ratio);
         double product = candidate.Existence * likelihood;
         Hit(ref track, 1);
-        Learn(candidate.Slot, product / (1 - candidate.Existence + product), 1);
+        Learn(candidate.Slot, candidate.Existence, product / (1 - candidate.Existence + product), 1, 1 - detected + (likelihood - 1 + detected) / _surges[pair.Detection]);
         candidate.Best = chosen;
         var evidence = new Evidence { Sensor = _scan.Sensor };
         Weigh(ref evidence, pair, 1);
@@ -100,7 +100,7 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter>
         Explain(candidate, first, last, out Evidence evidence, out Outcome outcome);
         ref TrackRecord track = ref _tracks[candidate.Slot];
         Hit(ref track, outcome.Sum / Math.Max(outcome.Existence, 1e-300));
-        Learn(candidate.Slot, outcome.Existence, outcome.Detected);
+        Learn(candidate.Slot, candidate.Detected > 0 ? candidate.Existence : track.Existence, outcome.Existence, outcome.Detected, Gain(candidate, outcome));
         if (_problem.Pairs[outcome.Best].Probability > 0.5 * outcome.Existence) candidate.Best = outcome.Best;
         if (outcome.Detected > 0.5) _lifeCycle.See(ref track, _scan.Sensor, _scan.Time); // though by which detection may be open
         if (evidence.Count == 0)
@@ -112,6 +112,16 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter>
         if (candidate.Exchanged < 0 && _look.Clutter.IsUnsettled && track.Confirmed && outcome.Left > MostLeft * outcome.Existence) Blend(candidate.Slot, first, last, outcome.Missed);
         else if (candidate.Exchanged < 0) Take(candidate.Slot, evidence);
         else Append(candidate.Slot, evidence, _exchanged[candidate.Exchanged]);
+    }
+
+    // How many times likelier the look is if the object exists, in a surge. What the track took over from others counts for one detection alone: with what it makes of another it may be two objects.
+    private double Gain(in Candidate candidate, in Outcome outcome)
+    {
+        ref AssociationPair best = ref _problem.Pairs[outcome.Best];
+        double sum = Math.Max(best.Probability, outcome.Sum + Math.Min(0, candidate.Given)), odds = sum / Math.Max(1 - sum, LifeCycle.Smallest) / _surges[best.Detection];
+        return candidate.Detected > 0
+            ? 1 - candidate.Detected + odds * (1 - candidate.Existence * candidate.Detected) / candidate.Existence
+            : 1 + odds / _tracks[candidate.Slot].Existence; // the miss is counted already
     }
 
     // So many more of the track's detections were the object's.
@@ -264,12 +274,12 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter>
     }
 
     // The look has dealt with the track.
-    private void Learn(int slot, double existence, double detected)
+    private void Learn(int slot, double before, double existence, double detected, double gain)
     {
         ref SensorShare share = ref _tracks.Share(slot, _scan.Sensor);
         _look.DealWith(ref share, _scan.Time);
         share.Detected = detected;
-        if (!LifeCycle.Learn(ref _tracks[slot], existence, _scan.Time)) _tracks.End(slot);
+        if (!LifeCycle.Learn(ref _tracks[slot], before, existence, gain, _scan.Time)) _tracks.End(slot);
     }
 
     // A detection is most probably the track's.

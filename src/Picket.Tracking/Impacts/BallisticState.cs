@@ -21,6 +21,9 @@ public struct BallisticState
     /// <summary>Probability that the object existed when a look last saw or missed it, 0 to 1.</summary>
     public double Existence { get; init; }
 
+    /// <summary>The same, were false detections so much denser as the last looks leave possible: in a shower that has only just come, chains of them pass for objects.</summary>
+    public double CautiousExistence { get; init; }
+
     /// <summary>Probability that the object is in free flight, 0 to 1; it may also be under thrust, manoeuvre, or fly on.</summary>
     public double Probability { get; init; }
 

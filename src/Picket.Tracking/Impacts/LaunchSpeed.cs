@@ -5,11 +5,12 @@ namespace Picket.Tracking.Impacts;
 /// <summary>How fast an object in free flight left the ground, and whether that is fast enough for a round.</summary>
 /// <remarks>
 /// Without drag the launch speed is the root of v^2 + 2 g h wherever in its flight an object is; drag takes from it, so that what left faster may look slower, down to its terminal speed (about 120 m/s for the lightest rounds). What flies under 20 to 60 s leaves
-/// at 98 m/s at least. A bird that was taken for a round in the first plots, when those of a flock's other birds passed for its own, has 20 to 60 m/s.
+/// at 98 m/s at least. A bird that was taken for a round in the first plots, when those of a flock's other birds passed for its own, has 20 to 60 m/s. The limit lies between, and is sharp: how sure of a round one may ever be is bounded by what it
+/// leaves open, and a limit as soft as 8 m/s left one in a hundred thousand open of what left at 114 m/s however long it was tracked.
 /// </remarks>
 public static class LaunchSpeed
 {
-    private const double Slowest = 80, SlowestSigma = 8; // m/s
+    private const double Slowest = 80, SlowestSigma = 3; // m/s
 
     /// <summary>Probability that an object, if it is in free flight, left the ground as fast as rounds do, 0 to 1.</summary>
     /// <param name="state">Its state.</param>

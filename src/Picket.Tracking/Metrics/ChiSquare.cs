@@ -56,8 +56,8 @@ public static class ChiSquare
         }
     }
 
-    // Stirling's series (DLMF 5.11.1), moved up to where it is exact to rounding.
-    private static double LogGamma(double z)
+    /// <summary>Logarithm of the gamma function of a number above 0: Stirling's series (DLMF 5.11.1), moved up to where it is exact to rounding.</summary>
+    internal static double LogGamma(double z)
     {
         double shift = 0;
         for (; z < 15; z++) shift -= Math.Log(z);

@@ -15,6 +15,9 @@ internal sealed class LifeCycle(TrackerSettings settings, SensorModel[] sensors)
     /// <summary>Existence below which a track ends, and above which one starts.</summary>
     public const double Prune = 1e-4;
 
+    /// <summary>The smallest probability that is told from nothing beside 1.</summary>
+    public const double Smallest = 1e-15;
+
     /// <summary>Silence after which a track coasts, in periods of the sensor that saw it.</summary>
     public const double CoastAfter = 1.5;
 
@@ -34,10 +37,16 @@ internal sealed class LifeCycle(TrackerSettings settings, SensorModel[] sensors)
     }
 
     /// <summary>Sets what is now known of the existence, and whether the track is believed.</summary>
+    /// <param name="track">The track.</param>
+    /// <param name="before">The existence before the look, by then.</param>
+    /// <param name="existence">The existence after it.</param>
+    /// <param name="gain">How many times likelier what the look showed is if the object exists, with false detections as dense as they may be (<see cref="TrackRecord.CautiousExistence"/>).</param>
+    /// <param name="time">When.</param>
     /// <returns>Whether the track goes on.</returns>
-    public static bool Learn(ref TrackRecord track, double existence, Instant time)
+    public static bool Learn(ref TrackRecord track, double before, double existence, double gain, Instant time)
     {
-        track.Existence = existence;
+        double cautious = track.CautiousExistence * before / track.Existence, odds = gain * cautious / Math.Max(1 - cautious, Smallest);
+        (track.Existence, track.CautiousExistence) = (existence, Math.Min(existence, odds / (1 + odds))); // what others took over from it is not its own
         if (time > track.ExistenceTime) track.ExistenceTime = time;
         track.Confirmed = track.Confirmed ? existence >= HiddenBelow : existence >= BelievedAbove && track.Hits >= HitsToBelieve;
         return existence >= Prune;

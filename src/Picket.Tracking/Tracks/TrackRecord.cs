@@ -12,6 +12,9 @@ internal struct TrackRecord
     /// <summary>Probability that the object exists, at <see cref="ExistenceTime"/>.</summary>
     public double Existence;
 
+    /// <summary>The same, were false detections so much denser as the last looks leave possible (<see cref="Scans.ClutterMap.Surge(in Core.Detections.Measurement, double)"/>).</summary>
+    public double CautiousExistence;
+
     /// <summary>What <see cref="Existence"/> holds for.</summary>
     public Instant ExistenceTime;
 

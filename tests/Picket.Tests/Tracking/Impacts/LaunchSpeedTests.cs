@@ -12,6 +12,10 @@ public sealed class LaunchSpeedTests
     public void What_flies_as_a_round_does_is_one(double height, double along, double climb, double aside) =>
         LaunchSpeed.IsOfRound(State(height, [along, aside, climb], sigma: 5), ground: 0).ShouldBeGreaterThan(0.95);
 
+    [Fact]
+    public void Of_the_slowest_round_nothing_is_left_open_once_it_is_well_tracked() =>
+        (1 - LaunchSpeed.IsOfRound(State(50, [58, 0, 73], sigma: 1), ground: 0)).ShouldBeLessThan(1e-7); // 98 m/s: a flight of 20 s
+
     [Theory]
     [InlineData(100, 25, -20)] // a bird that dives
     [InlineData(50, 0, -9)] // a drone that lands
