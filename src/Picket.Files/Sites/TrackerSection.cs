@@ -37,11 +37,12 @@ internal static class TrackerSection
 
     /// <summary>
     /// Settings from the sensors: a new object crosses the widest field in five minutes at one sigma of its speed, ten are there at the start, and every twenty seconds one more appears anywhere in it and one comes in over its edge.
+    /// A sensor without an edge, as a receiver is, says nothing of how many objects a radar's field holds: the widest field is that of those that have one.
     /// </summary>
     private static TrackerSettings Usual(ImmutableArray<Sensor> sensors)
     {
-        double reach = sensors.Select(sensor => sensor.Field.Reach() ?? UnboundedReachMeters).DefaultIfEmpty(UnboundedReachMeters).Max();
-        double area = sensors.Select(sensor => sensor.Field.Area() ?? Math.PI * UnboundedReachMeters * UnboundedReachMeters).DefaultIfEmpty(UnboundedReachMeters * UnboundedReachMeters).Max() / 1e6;
+        double reach = sensors.Select(sensor => sensor.Field.Reach()).Max() ?? UnboundedReachMeters;
+        double area = (sensors.Select(sensor => sensor.Field.Area()).Max() ?? Math.PI * UnboundedReachMeters * UnboundedReachMeters) / 1e6;
         double? edge = sensors.Select(sensor => sensor.Field.Edge()).Max() / 1e3;
         return new()
         {

@@ -23,7 +23,8 @@ internal sealed class BirthRate
     public BirthRate(SensorModel[] sensors)
     {
         _sensors = sensors;
-        _stated = sensors.Max(sensor => sensor.Births.StatedPerSecond);
+        // What a receiver could hear says nothing of what comes: it starts its tracks by names alone, and its field is often not stated.
+        _stated = sensors.Where(sensor => !sensor.IsReceiver).Select(sensor => sensor.Births.StatedPerSecond).DefaultIfEmpty(sensors.Max(sensor => sensor.Births.StatedPerSecond)).Max();
         _longest = sensors.Max(sensor => sensor.Interval);
     }
 

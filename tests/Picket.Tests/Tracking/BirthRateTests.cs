@@ -35,6 +35,15 @@ public sealed class BirthRateTests
     }
 
     [Fact]
+    public void What_a_receiver_could_hear_is_not_expected_of_radars()
+    {
+        var receiver = new SensorModel(Eye with { Id = "heard", Kind = SensorKind.Receiver, Field = new() }, s_settings, plane: true);
+        var rate = new BirthRate([_model, receiver]);
+        for (int look = 1; look < 1000; look++) rate.Look(Instant.FromSeconds(look), counted: look > 18 && look % 10 == 0 ? 1 : 0, isFlooded: false);
+        _model.Births.Factor.ShouldBe(1, 0.1);
+    }
+
+    [Fact]
     public void Ten_times_is_the_most()
     {
         for (int look = 1; look < 500; look++) _rate.Look(Instant.FromSeconds(look), counted: 5, isFlooded: false);

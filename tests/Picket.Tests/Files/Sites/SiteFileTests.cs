@@ -171,6 +171,14 @@ public sealed class SiteFileTests
         (near.Tracker.Births.EdgeRatePerKilometer * near.Sensors[0].Field.Edge()!.Value / 1e3).ShouldBe(0.05, 1e-9);
     }
 
+    [Fact]
+    public void A_receiver_whose_field_has_no_edge_makes_births_in_a_radars_field_no_rarer()
+    {
+        Site alone = Parse("picket: 1\nsite: {name: near, frame: local}\nsensors: [{id: s1, kind: radar, field: {range: [0, 15000]}}]");
+        Site beside = Parse("picket: 1\nsite: {name: near, frame: local}\nsensors: [{id: s1, kind: radar, field: {range: [0, 15000]}}, {id: s2, kind: receiver}]");
+        beside.Tracker.Births.ShouldBe(alone.Tracker.Births);
+    }
+
     [Theory]
     [InlineData("edge_rate_per_km: 0.3", 0.3)]
     [InlineData("rate_per_km2: 0.1, edge_rate_per_km: 0.3", 0.3)]
