@@ -35,6 +35,7 @@ internal static class Shell
         ServeCommand.Create,
         SimulateCommand.Create,
         StudyCommand.Create,
+        CalibrateCommand.Create,
         TrackCommand.Create,
         VersionCommand.Create,
         WatchCommand.Create,

@@ -4,6 +4,7 @@ using Picket.Cli.Terminal;
 using Picket.Files;
 using Picket.Simulation.Runs;
 using Picket.Simulation.Studies.Files;
+using Picket.Simulation.Studies.Running;
 
 namespace Picket.Cli.Commands;
 
@@ -17,24 +18,26 @@ internal static class StudyCommand
         var output = new Option<string>("--output") { Description = "Folder of the results; what is there of the same study is not run again", Required = true, HelpName = "DIR" };
         var runs = new Option<long?>("--runs") { Description = "Most runs of each plan at each point (default: the file's)" };
         var seed = new Option<ulong?>("--seed") { Description = "The seed (default: the file's)" };
+        var calibration = new Option<string?>("--calibration") { Description = "The calibration to draw from, or none (default: the one beside the scenario, where it fits)", HelpName = "FILE" };
         var workers = new Option<int>("--workers") { Description = "Threads; results are the same for any number", DefaultValueFactory = _ => Environment.ProcessorCount };
-        var command = new PicketCommand("study", "Run a scenario many times and report what came of it, with intervals.", "picket study scenarios/s2-air-base.yaml --output s2-study") { path, output, runs, seed, workers };
+        var command = new PicketCommand("study", "Run a scenario many times and report what came of it, with intervals.", "picket study scenarios/s2-air-base.yaml --output s2-study") { path, output, runs, seed, calibration, workers };
         command.SetAction(async (words, stop) =>
         {
             if (words.GetValue(workers) < 1) throw new CommandError($"--workers: found {words.GetValue(workers)}, allowed: a whole number from 1");
             if (words.GetValue(runs) < 1) throw new CommandError($"--runs: found {words.GetValue(runs)}, allowed: a whole number from 1");
             StudyScenarios scenarios = Read(console, words.GetValue(path)!).With(words.GetValue(runs), words.GetValue(seed));
-            if (scenarios.File.Study!.Depth == StudyDepth.Picture) throw new CommandError($"{scenarios.File.Name}: study.depth: found picture, allowed so far: study; picket simulate plays single days at picture depth");
             // Every point under every plan is read once before the first run: levels may be wrong only together.
-            Input.Read(() => Enumerable.Range(0, scenarios.File.Study.Design.Points.Length).SelectMany(point => Enumerable.Range(0, scenarios.File.Study.Plans.Length), (point, plan) => scenarios.At(point, plan)).Count());
-            StudyRun Model(int point, int plan) => new(scenarios.At(point, plan));
-            var work = new StudyWork(console, scenarios.File, scenarios.Hash, $"picket {string.Join(' ', words.Tokens.Select(token => token.Value))}");
+            Input.Read(() => Enumerable.Range(0, scenarios.File.Study!.Design.Points.Length).SelectMany(point => Enumerable.Range(0, scenarios.File.Study!.Plans.Length), (point, plan) => scenarios.At(point, plan)).Count());
+            StudyCalibration drawn = Input.Read(() => StudyCalibration.Find(scenarios, words.GetValue(calibration)));
+            IRunModel Model(int point, int plan) => scenarios.File.Study!.Depth == StudyDepth.Picture ? new PictureModel(scenarios.At(point, plan)) : new StudyRun(scenarios.At(point, plan), drawn.Calibration);
+            var work = new StudyWork(console, scenarios.File, scenarios.Hash, drawn, $"picket {string.Join(' ', words.Tokens.Select(token => token.Value))}");
             await work.RunAsync(Model(0, 0).Measures, Model, words.GetValue(output)!, words.GetValue(workers), stop);
         });
         return command;
     }
 
-    private static StudyScenarios Read(CommandConsole console, string path)
+    /// <summary>Reads a study or a scenario; every mistake is a line, and ends the command.</summary>
+    public static StudyScenarios Read(CommandConsole console, string path)
     {
         StudyScenarios scenarios = StudyScenarios.Read(path);
         if (scenarios.File.Study is not null) return scenarios;

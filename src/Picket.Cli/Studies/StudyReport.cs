@@ -12,11 +12,17 @@ namespace Picket.Cli.Studies;
 /// <param name="Version">Version of Picket.</param>
 /// <param name="CommandLine">How it was asked for.</param>
 /// <param name="ScenarioHash">SHA-256 of the scenario with its sites.</param>
-internal sealed record StudyReport(StudyFile File, StudyResults Results, string Version, string CommandLine, string ScenarioHash)
+/// <param name="Calibration">Which calibration was drawn from, or why none.</param>
+internal sealed record StudyReport(StudyFile File, StudyResults Results, string Version, string CommandLine, string ScenarioHash, string Calibration)
 {
     public const double Confidence = 0.95;
 
     public Study Study => File.Study!;
+
+    /// <summary>How deep the runs went, in words.</summary>
+    public string Depth => Study.Depth == StudyDepth.Picture ? "at picture depth (every plot through tracker and warnings)"
+        : Calibration.StartsWith("none", StringComparison.Ordinal) ? "at study depth (detection and track times drawn by the site file's sensors, not calibrated on picture depth)"
+        : "at study depth (detection, track and warning times drawn from runs at picture depth)";
 
     public IReadOnlyList<Measure> Measures => Results.Job.Measures;
 

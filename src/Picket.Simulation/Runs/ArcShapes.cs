@@ -35,6 +35,9 @@ internal sealed class ArcShapes
         }
     }
 
+    /// <summary>The middle of the class's times of flight, s: where a vehicle is by then is what a round goes for.</summary>
+    public double MeanTime => (_arc.FlightTime.Start + _arc.FlightTime.End) / 2;
+
     /// <summary>Adds the knots of a round that comes down about a place to an engagement.</summary>
     /// <param name="engagement">Where its object was added.</param>
     /// <param name="start">When it rises, s.</param>

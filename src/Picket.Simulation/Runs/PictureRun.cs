@@ -57,6 +57,9 @@ public sealed class PictureRun
     // What happens: at which site, and the sensor, the look under way or the entry of the timeline.
     private readonly record struct RunEvent(Happening What, int Site, int Index);
 
+    /// <summary>What crews and layers make of the run.</summary>
+    internal Engagement Engagement => _engagement;
+
     /// <summary>Runs it.</summary>
     /// <param name="stop">Ends it early.</param>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>

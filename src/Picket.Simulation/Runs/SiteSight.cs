@@ -7,7 +7,7 @@ using Picket.Simulation.Scenarios;
 namespace Picket.Simulation.Runs;
 
 /// <summary>What the radars of a site can see by the site file: range, elevation and the horizon of a smooth Earth, while they work by the timeline.</summary>
-/// <remarks>Reference of the laws of a <see cref="CueModel"/>. Terrain, cross-section and weather are left to the calibration.</remarks>
+/// <remarks>Reference of the times of a <see cref="Calibrations.ThreatHistory"/>. Terrain, cross-section and weather are in the calibration's histories.</remarks>
 public sealed class SiteSight
 {
     private readonly ImmutableArray<Radar> _radars;
@@ -37,6 +37,9 @@ public sealed class SiteSight
 
         return first;
     }
+
+    /// <summary>The same; where no radar ever could see it, its beginning.</summary>
+    public double FirstInSightOrStart(PathSet paths, int path) => FirstInSight(paths, path) is var first && double.IsNaN(first) ? paths.Start(path) : first;
 
     private static ImmutableArray<Interval> OffTimes(Scenario scenario, string sensor)
     {

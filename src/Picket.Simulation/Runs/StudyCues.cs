@@ -1,32 +1,47 @@
+using Picket.Simulation.Calibrations;
 using Picket.Simulation.Flights;
 using Picket.Simulation.Kernel;
 
 namespace Picket.Simulation.Runs;
 
-/// <summary>Draws when the threats of a run are detected and tracked.</summary>
-/// <param name="model">The laws.</param>
+/// <summary>Draws when the threats of a run are detected, tracked and lost.</summary>
+/// <param name="laws">The law of each group of threats by its index; none where the sensors of the site file say.</param>
 /// <param name="sights">What the radars of each site see.</param>
-internal sealed class StudyCues(CueModel model, SiteSight[] sights)
+internal sealed class StudyCues(CueLaw?[] laws, SiteSight[] sights)
 {
-    private const int PlotsOfATrack = 3, MostLooks = 2000, IndicesOfASensor = 4096, Phase = 4095, LinkDelay = 4094, Missed = 1, Detection = 2, Track = 3;
+    private const int PlotsOfATrack = 3, MostLooks = 2000, IndicesOfASensor = 4096, Phase = 4095, LinkDelay = 4094, History = 1;
 
-    /// <summary>Tells an engagement when an object is detected and tracked.</summary>
-    public void Draw(Engagement engagement, in RunChance chance, int threat)
+    /// <summary>Tells an engagement when an object is detected, tracked and lost.</summary>
+    /// <param name="engagement">The engagement.</param>
+    /// <param name="chance">The run's chance.</param>
+    /// <param name="threat">Number of the object.</param>
+    /// <param name="group">Index of its group.</param>
+    public void Draw(Engagement engagement, in RunChance chance, int threat, int group)
     {
-        ThreatOutcome outcome = engagement.Outcomes[threat];
-        (double detected, double tracked) = model.Cues.TryGetValue((outcome.Site, outcome.Kind), out CueLaw? law)
-            ? ByLaw(law, engagement.Paths, sights[outcome.Site], chance, threat)
-            : ByLooks(engagement.Paths, sights[outcome.Site], chance, threat);
+        SiteSight sight = sights[engagement.Outcomes[threat].Site];
         double end = engagement.Paths.End(threat);
+        if (laws[group] is { } law)
+        {
+            Recall(law, engagement, sight, chance, threat);
+            return;
+        }
+
+        (double detected, double tracked) = ByLooks(engagement.Paths, sight, chance, threat);
         if (detected < end) engagement.Hear(new(detected, threat, CueKind.Detected));
         if (tracked < end) engagement.Hear(new(tracked, threat, CueKind.Tracked));
     }
 
-    private static (double Detected, double Tracked) ByLaw(CueLaw law, PathSet paths, SiteSight sight, in RunChance chance, int threat)
+    private static void Recall(CueLaw law, Engagement engagement, SiteSight sight, in RunChance chance, int threat)
     {
-        double seen = sight.FirstInSight(paths, threat), detected = seen + law.Detection.Quantile(chance.Uniform(ChancePurpose.Cue, threat, Detection));
-        bool missed = law.Missed > 0 && chance.Uniform(ChancePurpose.Cue, threat, Missed) < law.Missed;
-        return (detected, missed ? double.NaN : detected + law.Track.Quantile(chance.Uniform(ChancePurpose.Cue, threat, Track)));
+        double seen = sight.FirstInSightOrStart(engagement.Paths, threat), end = engagement.Paths.End(threat), start = engagement.Paths.Start(threat);
+        ThreatHistory history = law.Draw(chance.Uniform(ChancePurpose.Cue, threat, History));
+        double stretch = law.Stretch(history, end - seen), detected = Math.Max(start, seen + stretch * history.Detected);
+        if (detected < end) engagement.Hear(new(detected, threat, CueKind.Detected));
+        for (int change = 0; change < history.Changes.Length; change++)
+        {
+            double time = Math.Max(start, seen + stretch * history.Changes[change]);
+            if (time < end) engagement.Hear(new(time, threat, change % 2 == 0 ? CueKind.Tracked : CueKind.Lost));
+        }
     }
 
     // The first plots of all radars together.

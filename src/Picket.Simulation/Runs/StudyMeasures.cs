@@ -13,7 +13,7 @@ internal sealed class StudyMeasures
     ];
 
     private readonly List<Measure> _all = [];
-    private readonly int _leakers, _nothing, _untracked, _unengaged, _waited, _delivered, _inDanger, _uncovered, _sheltering;
+    private readonly int _leakers, _nothing, _untracked, _unengaged, _waited, _delivered, _heard, _inDanger, _uncovered, _sheltering;
     private readonly int[] _shots, _left, _ended, _busy, _wait, _refused, _held;
     private readonly int[] _firstStage = new int[Enum.GetValues<ThreatKind>().Length];
     private readonly Scenario _scenario;
@@ -34,6 +34,7 @@ internal sealed class StudyMeasures
         _refused = Each("refused", MeasureKind.Count, MeasureTopic.Queue, "", "threats it could have engaged and never had a free channel with a shot for", -1);
         _held = Each("held", MeasureKind.Count, MeasureTopic.Gaps, "", "threats at which it held for some time for one's own aircraft", 0);
         _delivered = Add("warning", MeasureKind.Time, MeasureTopic.Warnings, "s", "warning time of a zone that something came down at; 0 where it was not told", 1, perObject: true);
+        _heard = Add("heard", MeasureKind.Time, MeasureTopic.Warnings, "s", "from a threat's beginning until a zone that it came down at was told to take cover, where it was told in time", -1, perObject: true);
         _inDanger = Add("in-danger", MeasureKind.Value, MeasureTopic.Warnings, "people", "people within the danger distance of what came down", -1);
         _uncovered = Add("uncovered", MeasureKind.Value, MeasureTopic.Warnings, "people", "those of them who were not in cover", -1);
         _sheltering = Add("sheltering", MeasureKind.Value, MeasureTopic.Warnings, "h", "hours that people spent in cover, all together", -1);
@@ -52,10 +53,21 @@ internal sealed class StudyMeasures
     public IReadOnlyList<Measure> All => _all;
 
     /// <summary>Takes the warning time that a zone had.</summary>
-    public void Deliver(RunRecord record, double seconds) => record.Add(_delivered, seconds);
+    /// <param name="record">Takes the measures.</param>
+    /// <param name="seconds">The warning time, s; 0 where it was not told.</param>
+    /// <param name="flight">How long the threat that came down there had been on its way, s.</param>
+    public void Deliver(RunRecord record, double seconds, double flight)
+    {
+        record.Add(_delivered, seconds);
+        if (seconds > 0) record.Add(_heard, flight - seconds);
+    }
 
     /// <summary>Takes a run that is over.</summary>
-    public void Take(RunRecord record, Engagement engagement, StudyWarnings warnings)
+    /// <param name="record">Takes the measures.</param>
+    /// <param name="engagement">What crews and layers made of it.</param>
+    /// <param name="people">People within danger of what came through, and those of them who were not in cover.</param>
+    /// <param name="sheltering">What people spent in cover, person-seconds.</param>
+    public void Take(RunRecord record, Engagement engagement, (double InDanger, double Uncovered) people, double sheltering)
     {
         int leakers = 0, untracked = 0, unengaged = 0;
         double waited = 0;
@@ -80,9 +92,9 @@ internal sealed class StudyMeasures
         record.Set(_untracked, untracked);
         record.Set(_unengaged, unengaged);
         record.Set(_waited, outcomes.Length > 0 ? waited / outcomes.Length : 0);
-        record.Set(_inDanger, warnings.People.InDanger);
-        record.Set(_uncovered, warnings.People.Uncovered);
-        record.Set(_sheltering, warnings.Sheltering / 3600);
+        record.Set(_inDanger, people.InDanger);
+        record.Set(_uncovered, people.Uncovered);
+        record.Set(_sheltering, sheltering / 3600);
         Layers(record, engagement);
     }
 

@@ -1,10 +1,11 @@
+using Picket.Simulation.Calibrations;
 using Picket.Simulation.Kernel;
 using Picket.Simulation.Scenarios;
 using Picket.Simulation.Studies.Running;
 
 namespace Picket.Simulation.Runs;
 
-/// <summary>A scenario at study depth: threats fly as at picture depth, but when they are detected, tracked and warned of is drawn from laws (<see cref="CueModel"/>).</summary>
+/// <summary>A scenario at study depth: threats fly as at picture depth, but when they are detected, tracked and warned of is drawn: from the histories of a calibration, or, where there is none, look by look by the sensors of the site files.</summary>
 /// <remarks>Compiled once and run again and again; allocates nothing in a run once it has grown. Not thread safe. Every quantity is drawn by purpose and entity, so that plans with the same threats meet the same day.</remarks>
 public sealed class StudyRun : IRunModel
 {
@@ -15,21 +16,21 @@ public sealed class StudyRun : IRunModel
     private readonly StudyCues _cues;
     private readonly StudyWarnings _warnings;
     private readonly StudyMeasures _measures;
-    private readonly Action<double> _deliver;
+    private readonly Action<double, double> _deliver;
     private RunRecord _record;
 
     /// <summary>A scenario, ready to run.</summary>
     /// <param name="scenario">The scenario.</param>
-    /// <param name="cues">When threats are known; by default by the sensors of the site files.</param>
+    /// <param name="calibration">What runs at picture depth made of the scenario's threats; none where the sensors of the site files say when they are known. A group of threats that it does not hold is drawn without it.</param>
     /// <exception cref="InvalidDataException">An arc of a site cannot be flown.</exception>
-    public StudyRun(Scenario scenario, CueModel? cues = null)
+    public StudyRun(Scenario scenario, Calibration? calibration = null)
     {
-        CueModel model = cues ?? new();
+        CueLaw?[] laws = [.. scenario.Threats.Select(group => calibration?.LawOf(group))];
         (_scenario, _engagement, _threats, _friends) = (scenario, new(scenario), new(scenario), new(scenario));
-        _cues = new(model, [.. scenario.Sites.Select((_, index) => new SiteSight(scenario, index))]);
-        (_warnings, _measures) = (new(scenario, model), new(scenario));
+        _cues = new(laws, [.. scenario.Sites.Select((_, index) => new SiteSight(scenario, index))]);
+        (_warnings, _measures) = (new(scenario, laws), new(scenario));
         _record = new(_measures.All.Count);
-        _deliver = seconds => _measures.Deliver(_record, seconds);
+        _deliver = (seconds, flight) => _measures.Deliver(_record, seconds, flight);
     }
 
     /// <inheritdoc/>
@@ -47,10 +48,10 @@ public sealed class StudyRun : IRunModel
         _threats.Draw(_engagement, chance);
         _friends.Draw(_engagement, chance);
         _engagement.Start();
-        for (int threat = 0; threat < _engagement.Threats; threat++) _cues.Draw(_engagement, chance, threat);
+        for (int threat = 0; threat < _engagement.Threats; threat++) _cues.Draw(_engagement, chance, threat, _threats.GroupOf(threat));
         _engagement.RunUntil(_scenario.Duration);
         _engagement.Finish();
-        _warnings.Draw(_engagement, chance, _deliver);
-        _measures.Take(record, _engagement, _warnings);
+        _warnings.Draw(_engagement, chance, _threats, _deliver);
+        _measures.Take(record, _engagement, _warnings.People, _warnings.Sheltering);
     }
 }

@@ -12,14 +12,19 @@ internal sealed class StudyThreats
 {
     private const int Count = 0, At = 1, Side = 2, Spacing = 16;
     private readonly Group[] _groups;
+    private readonly List<int> _groupOf = [];
 
     /// <summary>The threats of a scenario.</summary>
     /// <exception cref="InvalidDataException">An arc of a site cannot be flown.</exception>
     public StudyThreats(Scenario scenario) => _groups = [.. scenario.Threats.Select((group, index) => (group, index)).Where(of => of.group.Kind != ThreatKind.RoadsideEvent).Select(of => new Group(scenario, of.group, of.index))];
 
+    /// <summary>Index in the scenario of a threat's group, by the threat's number.</summary>
+    public int GroupOf(int threat) => _groupOf[threat];
+
     /// <summary>Adds the threats of a run to an engagement.</summary>
     public void Draw(Engagement engagement, in RunChance chance)
     {
+        _groupOf.Clear();
         foreach (Group group in _groups)
         {
             ThreatGroup law = group.Law;
@@ -27,7 +32,8 @@ internal sealed class StudyThreats
             int count = (int)Math.Round(law.Count.Quantile(chance.Uniform(ChancePurpose.Group, group.Index, Count)));
             for (int member = 0; member < count; member++)
             {
-                engagement.AddThreat(law.Site, law.Kind);
+                engagement.AddThreat(law.Site, law.Kind, hostile: !law.OwnFire);
+                _groupOf.Add(group.Index);
                 group.Fly(engagement, chance, member, start, side);
                 start += law.Spacing.Quantile(chance.Uniform(ChancePurpose.Group, group.Index, Spacing + member));
             }
@@ -41,7 +47,7 @@ internal sealed class StudyThreats
         private readonly double[] _shares;
         private readonly ArcShapes? _shapes;
         private readonly Level _level;
-        private readonly double _origin;
+        private readonly ZoneCourses _zones;
 
         public Group(Scenario scenario, ThreatGroup law, int index)
         {
@@ -51,7 +57,7 @@ internal sealed class StudyThreats
             _targets = [.. law.Targets.Select(target => site.Zones.First(zone => zone.Id == target.Zone))];
             _shares = [.. law.Targets.Select(target => (sum += target.Weight) / all)];
             _level = new(site.Origin is not null);
-            _origin = scenario.Start.Seconds;
+            _zones = new(scenario);
             if (law.Arc is not null) _shapes = new ArcShapes(site, site.Arcs.First(arc => arc.Id == law.Arc));
         }
 
@@ -73,7 +79,7 @@ internal sealed class StudyThreats
 
             if (_shapes is not null)
             {
-                EnuVector? about = target is null ? null : PlaceOf(target, start);
+                EnuVector? about = target is null ? null : _zones.PlaceOf(target, start + _shapes.MeanTime);
                 _shapes.Add(engagement, start, about, chance.Uniform(ChancePurpose.Way, entity, Shape), chance.Uniform(ChancePurpose.Way, entity, From), chance.Normal(ChancePurpose.Way, entity, East), chance.Normal(ChancePurpose.Way, entity, North));
                 return;
             }
@@ -81,7 +87,7 @@ internal sealed class StudyThreats
             double distance = Law.Distance.Quantile(chance.Uniform(ChancePurpose.Way, entity, Distance)), speed = Law.Speed.Quantile(chance.Uniform(ChancePurpose.Way, entity, Speed));
             double height = Law.Height.Quantile(chance.Uniform(ChancePurpose.Way, entity, Height));
             if (Law.Spread > 0) side += Law.Spread * chance.Normal(ChancePurpose.Way, entity, Aside);
-            Come(engagement, start, PlaceOf(target!, start + distance / speed), side, distance, speed, height);
+            Come(engagement, start, _zones.PlaceOf(target!, start + distance / speed), side, distance, speed, height);
         }
 
         // As DroneCourse says; the Earth's curve is flown in straight pieces.
@@ -99,9 +105,5 @@ internal sealed class StudyThreats
 
             if (down > 0) engagement.AddKnot(start + distance / speed, target);
         }
-
-        // A vehicle is where its route's speed brings it.
-        private EnuVector PlaceOf(Zone zone, double time) =>
-            zone.Motion is { } motion ? motion.Route.Road.At(Math.Clamp((time - (motion.Route.Start.Seconds - _origin)) * motion.Route.Speed - motion.Offset, 0, motion.Route.Road.Length)) : zone.Center;
     }
 }

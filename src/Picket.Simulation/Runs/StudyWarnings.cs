@@ -1,5 +1,6 @@
 using Picket.Core.Geodesy;
 using Picket.Core.Sites;
+using Picket.Simulation.Calibrations;
 using Picket.Simulation.Kernel;
 using Picket.Simulation.Scenarios;
 
@@ -7,20 +8,25 @@ namespace Picket.Simulation.Runs;
 
 /// <summary>Draws who is told to take cover in a run, how early, and for how long people sit in cover.</summary>
 /// <remarks>
-/// A tracked round tells the zones that it endangers, and those a little farther (<see cref="WarningLaw.Spread"/>), the delay after its track. What manoeuvres tells a zone that asks for it, and no sooner than it is as near as the zone foresees
-/// (<see cref="ApproachSettings.Within"/>), nor before it has come on for the time of its closing rule. A part of a zone's people follows, one draw of their reaction for all.
+/// Each threat tells the zones about its end by the law of its group. A zone is in cover while any threat holds it there, so that what comes down in an alarm finds people who were warned of what came before it. Without a law a tracked round tells the
+/// zones within its danger and 100 m more, and what manoeuvres tells those that ask for it, no sooner than they foresee (<see cref="ApproachSettings.Within"/>) and when it has come on for the time of their closing rule.
+/// A part of a zone's people follows, one draw of their reaction for all.
 /// </remarks>
 internal sealed class StudyWarnings
 {
+    private const double Spread = 100, Hold = 30; // m and s, without a law
+    private static readonly Distribution s_delay = Distribution.Triangular(1, 2, 5);
     private readonly Scenario _scenario;
-    private readonly CueModel _model;
+    private readonly CueLaw?[] _laws;
     private readonly (int Site, Zone Zone)[] _zones;
+    private readonly ZoneCourses _courses;
     private Cover[] _covers = new Cover[64];
-    private int _count;
+    private Impact[] _impacts = new Impact[64];
+    private int _count, _impactCount;
 
-    public StudyWarnings(Scenario scenario, CueModel model)
+    public StudyWarnings(Scenario scenario, CueLaw?[] laws)
     {
-        (_scenario, _model) = (scenario, model);
+        (_scenario, _laws, _courses) = (scenario, laws, new(scenario));
         _zones = [.. scenario.Sites.SelectMany((site, index) => site.File.Site!.Zones.Select(zone => (index, zone)))];
     }
 
@@ -29,6 +35,9 @@ internal sealed class StudyWarnings
     {
         public int CompareTo(Cover other) => Zone != other.Zone ? Zone.CompareTo(other.Zone) : From.CompareTo(other.From);
     }
+
+    // A threat came down within the danger distance of a zone.
+    private readonly record struct Impact(int Zone, int Threat, double Time, double Flight);
 
     /// <summary>People within danger of what came through, and those of them who were not in cover.</summary>
     public (double InDanger, double Uncovered) People { get; private set; }
@@ -39,42 +48,54 @@ internal sealed class StudyWarnings
     /// <summary>Draws for all threats of a run that is over.</summary>
     /// <param name="engagement">The run.</param>
     /// <param name="chance">Its chance.</param>
-    /// <param name="delivered">Takes the warning time of each zone that something came down at, s; 0 where it was not told.</param>
-    public void Draw(Engagement engagement, in RunChance chance, Action<double> delivered)
+    /// <param name="threats">The groups of its threats.</param>
+    /// <param name="delivered">Takes the warning time of each zone that something came down at, s, 0 where it was not told, and how long the threat had been on its way.</param>
+    public void Draw(Engagement engagement, in RunChance chance, StudyThreats threats, Action<double, double> delivered)
     {
-        (People, Sheltering, _count) = ((0, 0), 0, 0);
-        for (int threat = 0; threat < engagement.Threats; threat++) Draw(engagement, chance, threat, delivered);
-        AddUp();
+        (People, Sheltering, _count, _impactCount) = ((0, 0), 0, 0, 0);
+        for (int threat = 0; threat < engagement.Threats; threat++) Tell(engagement, chance, threat, _laws[threats.GroupOf(threat)]);
+        Merge();
+        foreach (ref readonly Impact impact in _impacts.AsSpan(0, _impactCount)) Suffer(impact, chance, delivered);
     }
 
-    private void Draw(Engagement engagement, in RunChance chance, int threat, Action<double> delivered)
+    private void Tell(Engagement engagement, in RunChance chance, int threat, CueLaw? law)
     {
         ThreatOutcome outcome = engagement.Outcomes[threat];
-        WarningLaw law = _model.Warnings.GetValueOrDefault((outcome.Site, outcome.Kind), WarningLaw.Usual);
-        double arrival = engagement.Paths.End(threat);
+        double arrival = engagement.Paths.End(threat), ends = double.IsNaN(outcome.Ended) ? arrival : outcome.Ended, uniform = chance.Uniform(ChancePurpose.Warning, threat);
         EnuVector place = engagement.Paths.At(threat, arrival);
-        bool hits = outcome.Fate == Fate.ReachedTarget, told = law.Missed == 0 || chance.Uniform(ChancePurpose.Warning, threat, 1) >= law.Missed;
-        double tracked = outcome.Tracked + law.Delay.Quantile(chance.Uniform(ChancePurpose.Warning, threat));
         for (int index = 0; index < _zones.Length; index++)
         {
             (int site, Zone zone) = _zones[index];
-            if (site != outcome.Site || zone.Motion is not null) continue;
-            double distance = zone.Distance(place.X, place.Y);
-            if (distance > zone.DangerDistance + law.Spread) continue;
-            double from = told ? Since(outcome.Kind, zone, tracked, arrival) : double.NaN, ends = Math.Min(arrival, double.IsNaN(outcome.Ended) ? arrival : outcome.Ended);
-            if (from < ends) Add(new(index, from, ends + law.Hold));
-            if (!hits || distance > zone.DangerDistance) continue;
-            double ahead = from < arrival ? arrival - from : 0;
-            delivered(ahead);
-            bool inTime = ahead > 0 && Math.Max(0, _scenario.People.Reaction.Quantile(chance.Uniform(ChancePurpose.Warning, threat, 16 + index))) + zone.TimeToShelter <= ahead;
-            People = (People.InDanger + zone.People, People.Uncovered + zone.People * (inTime ? 1 - _scenario.People.Compliance : 1));
+            if (site != outcome.Site) continue;
+            double distance = _courses.Distance(zone, place, arrival);
+            if (outcome.Fate == Fate.ReachedTarget && distance <= zone.DangerDistance) Add(new Impact(index, threat, arrival, arrival - engagement.Paths.Start(threat)));
+            (double since, double cleared) = law is null ? Foresee(outcome, zone, distance, arrival, uniform) : law.Warn(distance / zone.DangerDistance, outcome.Tracked, arrival, uniform);
+            // An alarm of what a layer ended is over when all is clear after an arrival, but not before the end.
+            double until = ends + (ends < arrival ? Math.Max(0, cleared) : cleared);
+            if (since < ends && until > since) Add(new Cover(index, since, until));
         }
     }
 
-    private static double Since(ThreatKind kind, Zone zone, double tracked, double arrival)
+    private static (double Since, double Cleared) Foresee(in ThreatOutcome outcome, Zone zone, double distance, double arrival, double uniform)
     {
-        if (kind is ThreatKind.Rocket or ThreatKind.Mortar) return tracked;
-        return zone.Approach is { } approach ? Math.Max(tracked + (approach.Closing?.Time ?? 0), arrival - approach.Within) : double.NaN;
+        double told = outcome.Tracked + s_delay.Quantile(uniform);
+        if (distance > zone.DangerDistance + Spread) return (double.NaN, Hold);
+        if (outcome.Kind is ThreatKind.Rocket or ThreatKind.Mortar) return (told, Hold);
+        return (zone.Approach is { } approach ? Math.Max(told + (approach.Closing?.Time ?? 0), arrival - approach.Within) : double.NaN, Hold);
+    }
+
+    private void Suffer(in Impact impact, in RunChance chance, Action<double, double> delivered)
+    {
+        Zone zone = _zones[impact.Zone].Zone;
+        double ahead = 0;
+        foreach (ref readonly Cover cover in _covers.AsSpan(0, _count))
+        {
+            if (cover.Zone == impact.Zone && cover.From <= impact.Time && cover.To > impact.Time) ahead = impact.Time - cover.From;
+        }
+
+        delivered(ahead, impact.Flight);
+        bool inTime = ahead > 0 && Math.Max(0, _scenario.People.Reaction.Quantile(chance.Uniform(ChancePurpose.Warning, impact.Threat, 16 + impact.Zone))) + zone.TimeToShelter <= ahead;
+        People = (People.InDanger + zone.People, People.Uncovered + zone.People * (inTime ? 1 - _scenario.People.Compliance : 1));
     }
 
     private void Add(in Cover cover)
@@ -83,18 +104,24 @@ internal sealed class StudyWarnings
         _covers[_count++] = cover;
     }
 
-    // Stretches of one zone that overlap count once.
-    private void AddUp()
+    private void Add(in Impact impact)
     {
-        Span<Cover> covers = _covers.AsSpan(0, _count);
-        covers.Sort();
-        (int zone, double until) = (-1, 0);
-        foreach (ref readonly Cover cover in covers)
+        if (_impactCount == _impacts.Length) Array.Resize(ref _impacts, 2 * _impactCount);
+        _impacts[_impactCount++] = impact;
+    }
+
+    // Stretches of one zone that overlap are one.
+    private void Merge()
+    {
+        _covers.AsSpan(0, _count).Sort();
+        int merged = 0;
+        foreach (Cover cover in _covers.AsSpan(0, _count))
         {
-            double from = cover.Zone == zone ? Math.Max(cover.From, until) : cover.From;
-            until = cover.Zone == zone ? Math.Max(until, cover.To) : cover.To;
-            zone = cover.Zone;
-            Sheltering += Math.Max(0, cover.To - from) * _zones[zone].Zone.People * _scenario.People.Compliance;
+            if (merged > 0 && _covers[merged - 1] is var last && last.Zone == cover.Zone && cover.From <= last.To) _covers[merged - 1] = last with { To = Math.Max(last.To, cover.To) };
+            else _covers[merged++] = cover;
         }
+
+        _count = merged;
+        foreach (ref readonly Cover cover in _covers.AsSpan(0, _count)) Sheltering += (cover.To - cover.From) * _zones[cover.Zone].Zone.People * _scenario.People.Compliance;
     }
 }

@@ -7,6 +7,7 @@ namespace Picket.Simulation.Runs;
 public sealed class ThreatStory(TrueFlight flight)
 {
     private const double Grace = 3; // s without a track after which it counts as lost: a match that changes sides for a moment is no loss
+    private readonly List<double> _changes = [];
     private double _lastTracked = double.NegativeInfinity;
     private int _plots;
 
@@ -27,6 +28,9 @@ public sealed class ThreatStory(TrueFlight flight)
 
     /// <summary>Whether it has a track now.</summary>
     public bool IsTracked { get; private set; }
+
+    /// <summary>When it was tracked, lost, tracked again ...: in turn, as crews came to know it.</summary>
+    public IReadOnlyList<double> Changes => _changes;
 
     /// <summary>What crews and layers made of it, and what became of it.</summary>
     public ThreatOutcome Outcome { get; internal set; }
@@ -52,6 +56,8 @@ public sealed class ThreatStory(TrueFlight flight)
         }
 
         IsTracked = time - _lastTracked < Grace;
-        return IsTracked != before;
+        if (IsTracked == before) return false;
+        _changes.Add(time);
+        return true;
     }
 }

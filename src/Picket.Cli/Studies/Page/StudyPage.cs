@@ -48,8 +48,7 @@ internal static class StudyPage
         string runs = least == most ? $"{most:N0} runs" : $"{least:N0} to {most:N0} runs";
         string where = report.Results.Points.Count == 1 ? "" : $" at each of {report.Results.Points.Count:N0} points";
         string plans = study.Plans.Length == 1 ? "" : $" of each of {study.Plans.Length} plans";
-        string depth = study.Depth == StudyDepth.Study ? "at study depth (detection and track times drawn from the laws of a model that is not calibrated on picture depth yet)" : "at picture depth (every plot through tracker and warnings)";
-        return $"{runs}{plans}{where}, {depth}. Intervals are of 95 % confidence.";
+        return $"{runs}{plans}{where}, {report.Depth}. Intervals are of 95 % confidence.";
     }
 
     private static string Tiles(StudyReport report)
@@ -140,7 +139,8 @@ internal static class StudyPage
         [
             ("study", $"{study.Name}, {report.File.Name}"),
             ("scenario", $"{report.File.ScenarioName}, SHA-256 {report.ScenarioHash}"),
-            ("depth", study.Depth == StudyDepth.Study ? "study: detection and track times drawn from the laws of a model that is not calibrated on picture depth yet" : "picture: every plot through tracker and warnings"),
+            ("depth", report.Depth),
+            ("calibration", report.Calibration),
             ("seed", $"{study.Seed}; run n has the same seed at every point and under every plan (common random numbers)"),
             ("design", $"{study.Design.Kind}, {study.Design.Points.Length:N0} points" + (study.Factors.Length > 1 ? $", largest correlation between factors {study.Design.WorstCorrelation:F3}" : "")),
             ("runs", $"{report.Results.Runs:N0} in all" + (study.StopMeasure is { } stop ? $"; a point ends when the interval of {stop} is at most {Figure.Of(study.StopWidth)} wide, looked at after fixed numbers of runs" : "")),

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Picket.Files.Sites;
 using Picket.Files.Yaml;
+using Picket.Simulation.Calibrations;
 using Picket.Simulation.Scenarios;
 
 namespace Picket.Simulation.Studies.Files;
@@ -37,6 +38,18 @@ public sealed class StudyScenarios
 
     /// <summary>SHA-256 of the scenario's text and its sites'.</summary>
     public string Hash => StudyFile.HashOf(string.Join('\0', [File.ScenarioText, .. _sites.OrderBy(site => site.Key, StringComparer.Ordinal).Select(site => site.Value.Text)]));
+
+    /// <summary>Hash of what the scenario at a point under a plan has sensors see, see <see cref="SensingHash"/>: calibrations belong to it.</summary>
+    public string SensingAt(int point, int plan)
+    {
+        YamlMapping tree = File.TreeAt(point, plan);
+        Parse(tree, File.ScenarioName); // reads the sites that it names
+        return SensingHash.Of(tree, Files(tree).Select(file => YamlDocument.Read(_sites[file].Text, new ProblemList(file))!));
+    }
+
+    private static IEnumerable<string> Files(YamlMapping tree) => tree.Entries.First(entry => entry.Key == "sites").Value is YamlList sites
+        ? sites.Items.OfType<YamlMapping>().SelectMany(site => site.Entries).Where(entry => entry.Key == "file").Select(entry => ((YamlScalar)entry.Value).Text)
+        : [];
 
     private ScenarioFile Parse(YamlMapping tree, string name)
     {

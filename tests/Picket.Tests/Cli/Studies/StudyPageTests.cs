@@ -107,7 +107,7 @@ public sealed partial class StudyPageTests : IDisposable
         Study study = file.Study!;
         var job = new StudyJob(study.Design.Points.Length, study.Plans.Length, study.Runs, study.Seed, DayModel.Declared) { BlockRuns = 100 };
         using ResultsFile results = ResultsFile.Open(Path.Combine(_folder, "results.study"), new Dictionary<string, string>(), job);
-        return new(file, StudyRunner.Run(job, Model, results, 2, (_, _) => { }, default), "0.9.9", "picket study x.yaml --output out", "abcdef");
+        return new(file, StudyRunner.Run(job, Model, results, 2, (_, _) => { }, default), "0.9.9", "picket study x.yaml --output out", "abcdef", "none, as was asked for");
 
         DayModel Model(int point, int plan)
         {

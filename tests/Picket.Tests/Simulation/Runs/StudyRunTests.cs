@@ -1,5 +1,5 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
+using Picket.Simulation.Calibrations;
 using Picket.Simulation.Runs;
 using Picket.Simulation.Scenarios;
 using Picket.Simulation.Studies.Running;
@@ -91,14 +91,35 @@ public sealed class StudyRunTests
     }
 
     [Fact]
-    public void A_calibrated_law_takes_the_place_of_the_sensors()
+    public void A_history_takes_the_place_of_the_sensors()
     {
-        var law = new CueLaw(Distribution.Fixed(7), Distribution.Fixed(3));
-        var run = new StudyRun(s_airBase, new CueModel { Cues = new Dictionary<(int, ThreatKind), CueLaw> { [(0, ThreatKind.OneWayDrone)] = law }.ToFrozenDictionary() });
+        var calibration = new Calibration { Scenario = "s2-air-base", Sensing = "", Version = "", Seed = 1, Runs = 1, Histories = [new("first-wave", 400, 7, [10, 380], [])] };
+        var run = new StudyRun(s_airBase, calibration);
         Run(run, 1);
-        foreach (ThreatOutcome outcome in run.Engagement.Outcomes)
+        for (int threat = 0; threat < 10; threat++)
         {
-            if (outcome.Kind == ThreatKind.OneWayDrone) (outcome.Tracked - outcome.Detected).ShouldBe(3, 1e-6);
+            ThreatOutcome outcome = run.Engagement.Outcomes[threat];
+            double seen = new SiteSight(s_airBase, 0).FirstInSight(run.Engagement.Paths, threat), way = run.Engagement.Paths.End(threat) - seen;
+            outcome.Detected.ShouldBe(seen + 7 * way / 400, 1e-6);
+            outcome.Tracked.ShouldBe(seen + 10 * way / 400, 1e-6);
+        }
+    }
+
+    [Fact]
+    public void A_run_that_draws_histories_allocates_nothing()
+    {
+        ThreatHistory[] histories = [.. s_airBase.Threats.Select(group => new ThreatHistory(group.Id, 30, 0.5, [1], [new(0.2, 2, 3), new(0.7, 3, 3)]))];
+        var run = new StudyRun(s_airBase, new Calibration { Scenario = "", Sensing = "", Version = "", Seed = 1, Runs = 1, Histories = [.. histories] });
+        var record = new RunRecord(run.Measures.Count);
+        for (ulong seed = 0; seed < 60; seed++) Again(seed);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        Again(3);
+        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBe(0);
+
+        void Again(ulong seed)
+        {
+            record.Clear();
+            run.Run(seed, record);
         }
     }
 

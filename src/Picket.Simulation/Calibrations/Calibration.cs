@@ -1,0 +1,36 @@
+using System.Collections.Immutable;
+using Picket.Simulation.Scenarios;
+
+namespace Picket.Simulation.Calibrations;
+
+/// <summary>What runs at picture depth made of the threats of a scenario, for study depth to draw from.</summary>
+public sealed record Calibration
+{
+    /// <summary>Name of the scenario.</summary>
+    public required string Scenario { get; init; }
+
+    /// <summary>Hash of what the histories depend on, see <see cref="SensingHash"/>.</summary>
+    public required string Sensing { get; init; }
+
+    /// <summary>Version of Picket that played the runs.</summary>
+    public required string Version { get; init; }
+
+    /// <summary>Seed of the first run; the others follow.</summary>
+    public required ulong Seed { get; init; }
+
+    /// <summary>How many runs were played.</summary>
+    public required int Runs { get; init; }
+
+    /// <summary>The histories of their threats.</summary>
+    public required ImmutableArray<ThreatHistory> Histories { get; init; }
+
+    /// <summary>The law of a group of threats; none where no history is of it.</summary>
+    public CueLaw? LawOf(ThreatGroup group)
+    {
+        ThreatHistory[] own = [.. Histories.Where(history => history.Group == group.Id)];
+        return own.Length == 0 ? null : new CueLaw(group.Kind, own);
+    }
+
+    /// <summary>It in words, for reports.</summary>
+    public string InWords => $"{Runs:N0} runs of {Scenario} at picture depth, seeds {Seed} to {Seed + (ulong)Runs - 1}, {Histories.Length:N0} threats, by version {Version}";
+}

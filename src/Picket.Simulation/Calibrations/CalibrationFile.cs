@@ -1,0 +1,94 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.Json;
+
+namespace Picket.Simulation.Calibrations;
+
+/// <summary>A <see cref="Calibration"/> as a text file that people can read: a line that says what it is, a line of JSON that says where it comes from, a line that names the columns, and a line for each history.</summary>
+/// <remarks>Times are rounded to 0.01 s. <c>-</c> is what never was. Changes are parted by blanks; zones by semicolons, each as reach, heard and cleared.</remarks>
+public static class CalibrationFile
+{
+    private const string Magic = "picket-calibration 1", Columns = "group,way,detected,changes,zones", Nothing = "-";
+
+    private sealed record Head(string Scenario, string Sensing, string Version, ulong Seed, int Runs);
+
+    /// <summary>What stands for a scenario's calibration beside its file: <c>s1.yaml</c> has <c>s1.calibration.csv</c>.</summary>
+    public static string Beside(string scenario) => Path.ChangeExtension(scenario, ".calibration.csv");
+
+    /// <summary>Writes a calibration.</summary>
+    public static void Write(Calibration calibration, TextWriter writer)
+    {
+        writer.Write($"{Magic}\n{JsonSerializer.Serialize(new Head(calibration.Scenario, calibration.Sensing, calibration.Version, calibration.Seed, calibration.Runs))}\n{Columns}\n");
+        foreach (ThreatHistory history in calibration.Histories) writer.Write($"{Line(history)}\n");
+    }
+
+    /// <summary>Reads a calibration.</summary>
+    /// <param name="text">The file's text.</param>
+    /// <param name="name">Its name, for messages.</param>
+    /// <exception cref="InvalidDataException">It is none, or is wrong somewhere; the message is one line that says what and where.</exception>
+    public static Calibration Parse(string text, string name)
+    {
+        string[] lines = text.Split('\n');
+        if (lines[0].TrimEnd('\r') != Magic) throw new InvalidDataException($"{name}: found \"{Cut(lines[0])}\" in the first line, allowed: {Magic}, as picket calibrate writes it");
+        Head head = lines.Length > 2 ? ReadHead(lines[1], name) : throw new InvalidDataException($"{name}: ends after line {lines.Length}, and has no histories");
+        if (lines[2].TrimEnd('\r') != Columns) throw new InvalidDataException($"{name}:3: found \"{Cut(lines[2])}\", allowed: {Columns}");
+        var histories = ImmutableArray.CreateBuilder<ThreatHistory>();
+        for (int line = 3; line < lines.Length; line++)
+        {
+            string row = lines[line].TrimEnd('\r');
+            if (row.Length == 0 && line == lines.Length - 1) break;
+            histories.Add(TryParse(row) ?? throw new InvalidDataException($"{name}:{line + 1}: found \"{Cut(row)}\", allowed: {Columns} with times in s, changes that never run backwards, and - for what never was"));
+        }
+
+        if (histories.Count == 0) throw new InvalidDataException($"{name}: has no histories");
+        return new() { Scenario = head.Scenario, Sensing = head.Sensing, Version = head.Version, Seed = head.Seed, Runs = head.Runs, Histories = histories.DrainToImmutable() };
+    }
+
+    /// <summary>A history as a line of the file.</summary>
+    public static string Line(ThreatHistory history) =>
+        $"{history.Group},{Text(history.Way)},{Text(history.Detected)},{string.Join(' ', history.Changes.Select(Text))},{string.Join(';', history.Zones.Select(zone => $"{Text(zone.Reach)} {Text(zone.Heard)} {Text(zone.Cleared)}"))}";
+
+    /// <summary>The history of a line; none where it is wrong.</summary>
+    public static ThreatHistory? TryParse(string line)
+    {
+        string[] fields = line.Split(',');
+        if (fields.Length != 5 || fields[0].Length == 0) return null;
+        if (Number(fields[1]) is not { } way || !(way >= 0) || Number(fields[2]) is not { } detected) return null;
+        var changes = ImmutableArray.CreateBuilder<double>();
+        foreach (string field in fields[3].Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (Number(field) is not { } change || double.IsNaN(change) || (changes.Count > 0 && change < changes[^1])) return null;
+            changes.Add(change);
+        }
+
+        var zones = ImmutableArray.CreateBuilder<ZoneTold>();
+        foreach (string field in fields[4].Split(';', StringSplitOptions.RemoveEmptyEntries))
+        {
+            double?[] parts = [.. field.Split(' ').Select(Number)];
+            if (parts is not [{ } reach, { } heard, { } cleared] || !(reach >= 0)) return null;
+            zones.Add(new(reach, heard, cleared));
+        }
+
+        return new(fields[0], way, detected, changes.DrainToImmutable(), zones.DrainToImmutable());
+    }
+
+    private static Head ReadHead(string line, string name)
+    {
+        try
+        {
+            if (JsonSerializer.Deserialize<Head>(line) is { Scenario: not null, Sensing: not null, Version: not null, Runs: > 0 } head) return head;
+        }
+        catch (JsonException)
+        {
+        }
+
+        throw new InvalidDataException($"{name}:2: found \"{Cut(line)}\", allowed: JSON with Scenario, Sensing, Version, Seed and Runs");
+    }
+
+    private static string Text(double value) => double.IsNaN(value) ? Nothing : Math.Round(value, 2).ToString(CultureInfo.InvariantCulture);
+
+    private static double? Number(string text) =>
+        text == Nothing ? double.NaN : double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && double.IsFinite(value) ? value : null;
+
+    private static string Cut(string line) => line.Length <= 60 ? line.TrimEnd('\r') : $"{line[..60]}...";
+}
