@@ -15,7 +15,7 @@ internal static class StudyCommand
     public static Command Create(CommandConsole console)
     {
         var path = new Argument<string>("STUDY.yaml") { Description = "A study file, or a scenario as it is written" };
-        var output = new Option<string>("--output") { Description = "Folder of the results; what is there of the same study is not run again", Required = true, HelpName = "DIR" };
+        var output = new Option<string?>("--output") { Description = "Folder of the results (default: NAME-study); what is there of the same study is not run again", HelpName = "DIR" };
         var runs = new Option<long?>("--runs") { Description = "Most runs of each plan at each point (default: the file's)" };
         var seed = new Option<ulong?>("--seed") { Description = "The seed (default: the file's)" };
         var calibration = new Option<string?>("--calibration") { Description = "The calibration to draw from, or none (default: the one beside the scenario, where it fits)", HelpName = "FILE" };
@@ -31,7 +31,7 @@ internal static class StudyCommand
             StudyCalibration drawn = Input.Read(() => StudyCalibration.Find(scenarios, words.GetValue(calibration)));
             IRunModel Model(int point, int plan) => scenarios.File.Study!.Depth == StudyDepth.Picture ? new PictureModel(scenarios.At(point, plan)) : new StudyRun(scenarios.At(point, plan), drawn.Calibration);
             var work = new StudyWork(console, scenarios.File, scenarios.Hash, drawn, $"picket {string.Join(' ', words.Tokens.Select(token => token.Value))}");
-            await work.RunAsync(Model(0, 0).Measures, Model, words.GetValue(output)!, words.GetValue(workers), stop);
+            await work.RunAsync(Model(0, 0).Measures, Model, words.GetValue(output) ?? $"{scenarios.File.Study.Name}-study", words.GetValue(workers), stop);
         });
         return command;
     }
