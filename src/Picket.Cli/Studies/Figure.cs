@@ -17,6 +17,9 @@ internal static class Figure
         return value % 1 == 0 ? Decimals(value, 0) : Decimals(value, decimals);
     }
 
+    /// <summary>A mean among others in a sentence or a row, to two places at most: <c>0.05</c>, <c>3.71</c>, <c>39.6</c>, <c>321</c>.</summary>
+    public static string Brief(double value) => double.IsNaN(value) ? "none" : value % 1 == 0 || Math.Abs(value) >= 100 ? Decimals(value, 0) : Decimals(value, Math.Abs(value) >= 10 ? 1 : 2);
+
     /// <summary>An estimate, <c>1.98 (1.96 to 2.00)</c>, to the first digits in which its interval differs.</summary>
     public static string Of(Estimate estimate, Measure? measure = null)
     {

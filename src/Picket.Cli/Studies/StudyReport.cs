@@ -32,11 +32,23 @@ internal sealed record StudyReport(StudyFile File, StudyResults Results, string 
     /// <summary>The measures of a topic with their indices.</summary>
     public IEnumerable<(int Index, Measure Measure)> Of(MeasureTopic topic) => Measures.Index().Where(pair => pair.Item.Topic == topic);
 
-    /// <summary>What a planner looks at first: of the measures with one value a run two of the outcome and one each of queues, warnings and layers, then the others of these topics.</summary>
+    /// <summary>The measure of a name; none where the model has none.</summary>
+    public int? Find(string name) => Measures.Index().Where(pair => pair.Item.Name == name).Select(pair => (int?)pair.Index).FirstOrDefault();
+
+    /// <summary>The measures that say the same of several things: those whose name begins so, <c>shots/</c>.</summary>
+    public IEnumerable<(int Index, Measure Measure)> About(string start) => Measures.Index().Where(pair => pair.Item.Name.StartsWith(start, StringComparison.Ordinal));
+
+    /// <summary>What a measure was at the point that is shown, under the first plan.</summary>
+    public Tally Values(int measure) => Results.Points[Shown][0, measure];
+
+    /// <summary>Its estimate there.</summary>
+    public Estimate Estimate(int measure) => Results.Points[Shown].Estimate(0, measure);
+
+    /// <summary>What a planner looks at first: of the measures with one value a run two of the outcome, without those of one kind, and one each of queues, warnings and layers, then the others of these topics.</summary>
     public IEnumerable<(int Index, Measure Measure)> Headlines(int most)
     {
         MeasureTopic[] topics = [MeasureTopic.Outcome, MeasureTopic.Queue, MeasureTopic.Warnings, MeasureTopic.Layers];
-        (int Index, Measure Measure)[][] own = [.. topics.Select(topic => Of(topic).Where(pair => !pair.Measure.PerObject).ToArray())];
+        (int Index, Measure Measure)[][] own = [.. topics.Select(topic => Of(topic).Where(pair => !pair.Measure.PerObject && (topic != MeasureTopic.Outcome || pair.Measure.About.Length == 0)).ToArray())];
         return own.SelectMany((pairs, topic) => pairs.Take(topic == 0 ? 2 : 1)).Concat(own.SelectMany((pairs, topic) => pairs.Skip(topic == 0 ? 2 : 1))).Take(most);
     }
 

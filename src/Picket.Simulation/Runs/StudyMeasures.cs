@@ -12,10 +12,11 @@ internal sealed class StudyMeasures
         ("decide", outcome => outcome.Decided), ("engage", outcome => outcome.Engaged), ("assess", outcome => outcome.Assessed),
     ];
 
+    private static readonly int s_kinds = Enum.GetValues<ThreatKind>().Length;
     private readonly List<Measure> _all = [];
     private readonly int _leakers, _nothing, _untracked, _unengaged, _waited, _delivered, _heard, _inDanger, _uncovered, _sheltering;
     private readonly int[] _shots, _left, _ended, _busy, _wait, _refused, _held;
-    private readonly int[] _firstStage = new int[Enum.GetValues<ThreatKind>().Length];
+    private readonly int[] _firstStage = new int[s_kinds], _came = new int[s_kinds], _through = new int[s_kinds];
     private readonly Scenario _scenario;
 
     public StudyMeasures(Scenario scenario)
@@ -29,21 +30,23 @@ internal sealed class StudyMeasures
         _shots = Each("shots", MeasureKind.Count, MeasureTopic.Layers, "", "shots spent", 0);
         _left = Each("left", MeasureKind.Count, MeasureTopic.Layers, "", "shots left in the launchers at the end", 0);
         _ended = Each("ended", MeasureKind.Count, MeasureTopic.Layers, "", "threats that it ended", 0);
-        _busy = Each("busy", MeasureKind.Value, MeasureTopic.Queue, "", "share of its channels' time in which they were taken", 0);
+        _busy = Each("busy", MeasureKind.Value, MeasureTopic.Queue, "%", "share of its channels' time in which they were taken", 0);
         _wait = Each("wait", MeasureKind.Value, MeasureTopic.Queue, "s", "how long a threat waited for its channel, mean over orders", -1);
         _refused = Each("refused", MeasureKind.Count, MeasureTopic.Queue, "", "threats it could have engaged and never had a free channel with a shot for", -1);
         _held = Each("held", MeasureKind.Count, MeasureTopic.Gaps, "", "threats at which it held for some time for one's own aircraft", 0);
         _delivered = Add("warning", MeasureKind.Time, MeasureTopic.Warnings, "s", "warning time of a zone that something came down at; 0 where it was not told", 1, perObject: true);
         _heard = Add("heard", MeasureKind.Time, MeasureTopic.Warnings, "s", "from a threat's beginning until a zone that it came down at was told to take cover, where it was told in time", -1, perObject: true);
+        _uncovered = Add("uncovered", MeasureKind.Value, MeasureTopic.Warnings, "people", "people within the danger distance of what came down who were not in cover", -1);
         _inDanger = Add("in-danger", MeasureKind.Value, MeasureTopic.Warnings, "people", "people within the danger distance of what came down", -1);
-        _uncovered = Add("uncovered", MeasureKind.Value, MeasureTopic.Warnings, "people", "those of them who were not in cover", -1);
         _sheltering = Add("sheltering", MeasureKind.Value, MeasureTopic.Warnings, "h", "hours that people spent in cover, all together", -1);
         foreach (ThreatKind kind in scenario.Threats.Select(group => group.Kind).Where(kind => kind != ThreatKind.RoadsideEvent).Distinct())
         {
+            string about = KindNames.Of(kind);
+            _came[(int)kind] = Add($"came/{about}", MeasureKind.Count, MeasureTopic.Outcome, "", "threats of this kind that came", 0, about);
+            _through[(int)kind] = Add($"leakers/{about}", MeasureKind.Count, MeasureTopic.Outcome, "", "threats of this kind that came to their targets", -1, about);
             _firstStage[(int)kind] = _all.Count;
             foreach ((string stage, _) in s_stages)
             {
-                string about = KindNames.Of(kind);
                 _all.Add(new($"time/{about}/{stage}", MeasureKind.Time, MeasureTopic.TimeLine, "s", $"from its beginning until it comes to that: {stage}") { PerObject = true, About = about, Stage = stage });
             }
         }
@@ -71,12 +74,17 @@ internal sealed class StudyMeasures
     {
         int leakers = 0, untracked = 0, unengaged = 0;
         double waited = 0;
+        Span<int> came = stackalloc int[s_kinds], passed = stackalloc int[s_kinds];
+        came.Clear();
+        passed.Clear();
         ReadOnlySpan<ThreatOutcome> outcomes = engagement.Outcomes;
         for (int threat = 0; threat < outcomes.Length; threat++)
         {
             ref readonly ThreatOutcome outcome = ref outcomes[threat];
             bool through = outcome.Fate == Fate.ReachedTarget;
             leakers += through ? 1 : 0;
+            came[(int)outcome.Kind]++;
+            passed[(int)outcome.Kind] += through ? 1 : 0;
             untracked += double.IsNaN(outcome.Tracked) ? 1 : 0;
             unengaged += through && outcome.Shots == 0 ? 1 : 0;
             waited += outcome.Waited;
@@ -95,6 +103,13 @@ internal sealed class StudyMeasures
         record.Set(_inDanger, people.InDanger);
         record.Set(_uncovered, people.Uncovered);
         record.Set(_sheltering, sheltering / 3600);
+        for (int kind = 0; kind < s_kinds; kind++)
+        {
+            if (_firstStage[kind] == 0) continue;
+            record.Set(_came[kind], came[kind]);
+            record.Set(_through[kind], passed[kind]);
+        }
+
         Layers(record, engagement);
     }
 
@@ -107,7 +122,7 @@ internal sealed class StudyMeasures
             record.Set(_shots[index], layer.Shots);
             record.Set(_left[index], layer.Left);
             record.Set(_ended[index], layer.Ended);
-            record.Set(_busy[index], layer.Busy / (definition.Launchers * definition.Channels * _scenario.Duration));
+            record.Set(_busy[index], 100 * layer.Busy / (definition.Launchers * definition.Channels * _scenario.Duration));
             if (layer.Orders > 0) record.Set(_wait[index], layer.Waited / layer.Orders);
             record.Set(_refused[index], layer.Refused);
             record.Set(_held[index], layer.Held);

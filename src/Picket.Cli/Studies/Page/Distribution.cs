@@ -8,7 +8,7 @@ namespace Picket.Cli.Studies.Page;
 internal static class Distribution
 {
     private const double Width = 560, Height = 190, Left = 64, Right = 20, Top = 22, Bottom = 40;
-    private const int MostBars = 24;
+    private const int MostBars = 24, MostAside = 3;
 
     /// <summary>The drawing and the table.</summary>
     /// <param name="plans">Each plan with how often each value came.</param>
@@ -27,7 +27,7 @@ internal static class Distribution
                 text.Append($"""<line class="grid" x1="{Left}" x2="{Width - Right}" y1="{Y(tick)}" y2="{Y(tick)}"/><text x="{Left - 8}" y="{Svg.Short(Up(tick) + 4)}" text-anchor="end">{Svg.Tick(tick, step)} %</text>""");
             double pitch = (Width - Left - Right) / bars;
             int labelled = Math.Max(1, (bars * (width == 1 ? 22 : 46) + (int)(Width - Left - Right) - 1) / (int)(Width - Left - Right)); // every so manieth bar, so that labels keep apart
-            text.Append($"""<g class="series s{plan % 4}">""");
+            text.Append($"""<g class="series s{plan % RowChart.Looks}">""");
             for (int bar = 0; bar < bars; bar++)
             {
                 double share = 100 * shares[plan][bar], x = Left + bar * pitch;
@@ -40,7 +40,7 @@ internal static class Distribution
             text.Append("</svg>\n");
         }
 
-        return $"""<div class="pair"><div>{text}</div>{Table()}</div>""";
+        return plans.Count <= MostAside ? $"""<div class="pair"><div>{text}</div>{Table()}</div>""" : $"""<div class="several">{text}</div><details><summary>All numbers</summary><div class="scroll">{Table()}</div></details>""";
 
         double[] Shares(Histogram values)
         {

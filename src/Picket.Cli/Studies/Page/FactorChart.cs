@@ -24,7 +24,8 @@ internal static class FactorChart
         if (values.Length == 0) return "";
         (double first, double last) = numeric ? (places.Min(), places.Max()) : (-0.5, places.Max() + 0.5);
         if (last <= first) last = first + 1;
-        double low = Math.Min(0, values.Min()), high = Math.Max(values.Max(), low + 1e-9), step = Svg.Step(high - low, 5);
+        // An interval may reach below 0 where no value can: the axis ends at 0 then.
+        double low = series.SelectMany(points => points).Any(point => point.Response.Value < 0) ? Math.Min(0, values.Min()) : 0, high = Math.Max(values.Max(), low + 1e-9), step = Svg.Step(high - low, 5);
         (low, high) = (Math.Floor(low / step) * step, Math.Ceiling(high / step) * step);
         var svg = new StringBuilder($"""<svg viewBox="0 0 {Width} {Height}" role="img" aria-label="{Svg.Text(up)} against {Svg.Text(across)}; the numbers are in the table">""").Append('\n');
         for (double tick = low; tick <= high + step / 2; tick += step)
@@ -35,7 +36,7 @@ internal static class FactorChart
             svg.Append($"""<rect class="knee" x="{X(turn.Low)}" y="{Top}" width="{Svg.Short(Math.Max(1, Place(turn.High) - Place(turn.Low)))}" height="{Height - Top - Bottom}"/><line class="knee" x1="{X(turn.Value)}" x2="{X(turn.Value)}" y1="{Top}" y2="{Height - Bottom}"/><text x="{Svg.Short(Place(turn.Value) + 6)}" y="{Top + 12}">knee {Figure.Of(turn.Value)}</text>""").Append('\n');
         for (int index = 0; index < series.Count; index++)
         {
-            svg.Append($"""<g class="series s{index % 4}">""");
+            svg.Append($"""<g class="series s{index % RowChart.Looks}">""");
             // Series side by side where their points would cover each other.
             double aside = (index - (series.Count - 1) / 2.0) * (joined ? 5 : 0);
             if (joined) svg.Append($"""<polyline class="join" points="{Svg.Points(series[index].Where(IsKnown).Select(point => (Place(point.Place) + aside, Up(scale * point.Response.Value))))}"/>""");
@@ -54,7 +55,7 @@ internal static class FactorChart
         // A warning time, say, is none at a point where nothing came through.
         static bool IsKnown((double Place, string Label, Estimate Response) point) => double.IsFinite(point.Response.Value);
         double Place(double at) => Left + 12 + (Width - Left - Right - 24) * (at - first) / (last - first);
-        double Up(double value) => Height - Bottom - (Height - Top - Bottom) * (value - low) / (high - low);
+        double Up(double value) => Height - Bottom - (Height - Top - Bottom) * (Math.Max(low, value) - low) / (high - low);
         string X(double at) => Svg.Short(Place(at));
         string Y(double value) => Svg.Short(Up(value));
 

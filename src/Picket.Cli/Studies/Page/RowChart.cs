@@ -46,6 +46,7 @@ internal static class RowChart
         for (double tick = low; tick <= high + step / 2; tick += step)
             svg.Append($"""<line class="grid{(zeroLine && Math.Abs(tick) < step / 2 ? " zero" : "")}" x1="{X(tick)}" x2="{X(tick)}" y1="{Top}" y2="{Svg.Short(height - Bottom)}"/><text x="{X(tick)}" y="{Svg.Short(height - Bottom + 18)}" text-anchor="middle">{Svg.Tick(tick, step)}</text>""");
         svg.Append($"""<text class="axis" x="{(Width + Left - Right) / 2}" y="{Svg.Short(height - 4)}" text-anchor="middle">{Svg.Text(axis)}</text>""").Append('\n');
+        bool several = rows.Any(row => row.Series > 0); // a box then carries its series' mark too
         for (int index = 0; index < rows.Count; index++)
         {
             ChartRow row = rows[index];
@@ -62,11 +63,11 @@ internal static class RowChart
                 continue;
             }
 
-            svg.Append($"""<g class="series s{row.Series % 4}">""");
+            svg.Append($"""<g class="series s{row.Series % Looks}">""");
             if (double.IsFinite(row.Low) && double.IsFinite(row.High)) svg.Append($"""<line class="whisker" x1="{X(row.Low)}" x2="{X(row.High)}" y1="{Svg.Short(y)}" y2="{Svg.Short(y)}"/>""");
             svg.Append(double.IsNaN(row.BoxLow)
                 ? Mark(row.Series, Place(row.Centre), y)
-                : $"""<rect class="box" x="{X(row.BoxLow)}" y="{Svg.Short(y - 7)}" width="{Svg.Short(Math.Max(1, Place(row.BoxHigh) - Place(row.BoxLow)))}" height="14"/><line class="median" x1="{X(row.Centre)}" x2="{X(row.Centre)}" y1="{Svg.Short(y - 9)}" y2="{Svg.Short(y + 9)}"/>""");
+                : $"""<rect class="box" x="{X(row.BoxLow)}" y="{Svg.Short(y - 7)}" width="{Svg.Short(Math.Max(1, Place(row.BoxHigh) - Place(row.BoxLow)))}" height="14"/><line class="median" x1="{X(row.Centre)}" x2="{X(row.Centre)}" y1="{Svg.Short(y - 9)}" y2="{Svg.Short(y + 9)}"/>{(several ? Mark(row.Series, Place(row.Centre), y) : "")}""");
             svg.Append("</g>\n");
         }
 
@@ -76,18 +77,25 @@ internal static class RowChart
         string X(double value) => Svg.Short(Place(value));
     }
 
-    /// <summary>The mark of a series: circle, square, triangle or diamond, so that colour is not needed.</summary>
-    public static string Mark(int series, double x, double y) => (series % 4) switch
+    /// <summary>How many series have a look of their own.</summary>
+    public const int Looks = 8;
+
+    /// <summary>The mark of a series: circle, square, triangle, diamond and four more, so that colour is not needed.</summary>
+    public static string Mark(int series, double x, double y) => (series % Looks) switch
     {
         0 => $"""<circle class="mark" cx="{Svg.Short(x)}" cy="{Svg.Short(y)}" r="5"/>""",
         1 => $"""<rect class="mark" x="{Svg.Short(x - 4.5)}" y="{Svg.Short(y - 4.5)}" width="9" height="9"/>""",
         2 => $"""<path class="mark" d="M{Svg.Short(x - 5.5)} {Svg.Short(y + 4.5)}h11l-5.5 -10z"/>""",
-        _ => $"""<path class="mark" d="M{Svg.Short(x)} {Svg.Short(y - 6)}l6 6l-6 6l-6 -6z"/>""",
+        3 => $"""<path class="mark" d="M{Svg.Short(x)} {Svg.Short(y - 6)}l6 6l-6 6l-6 -6z"/>""",
+        4 => $"""<path class="mark" d="M{Svg.Short(x - 5.5)} {Svg.Short(y - 4.5)}h11l-5.5 10z"/>""",
+        5 => $"""<path class="mark" d="M{Svg.Short(x - 5)} {Svg.Short(y - 5)}l10 10m0 -10l-10 10"/>""",
+        6 => $"""<rect class="mark" x="{Svg.Short(x - 2.5)}" y="{Svg.Short(y - 6)}" width="5" height="12"/>""",
+        _ => $"""<rect class="mark" x="{Svg.Short(x - 6)}" y="{Svg.Short(y - 2.5)}" width="12" height="5"/>""",
     };
 
     /// <summary>The key of several series; nothing for one.</summary>
     public static string Key(IReadOnlyList<string> names) => names.Count < 2 ? "" : $"""<ul class="key">{string.Concat(names.Select((name, series) =>
-        $"""<li class="series s{series % 4}"><svg viewBox="0 0 30 14" aria-hidden="true"><line class="whisker" x1="1" x2="29" y1="7" y2="7"/>{Mark(series, 15, 7)}</svg>{Svg.Text(name)}</li>"""))}</ul>""";
+        $"""<li class="series s{series % Looks}"><svg viewBox="0 0 30 14" aria-hidden="true"><line class="whisker" x1="1" x2="29" y1="7" y2="7"/>{Mark(series, 15, 7)}</svg>{Svg.Text(name)}</li>"""))}</ul>""";
 
     private static string Cut(string label) => label.Length <= 36 ? label : label[..35] + "…";
 }

@@ -23,14 +23,15 @@ internal static class StudyPage
             <p class="notice"><strong>Notional numbers.</strong> Threats, sensors and layers are models at the level of open operations research, with the numbers of the scenario file. The report compares plans under these assumptions; it does not predict a real event.</p>
             <main>
             {Tiles(report)}
+            {AnswerSection.Of(report)}
             {FactorSections.Sensitivity(report)}
             {FactorSections.Effects(report)}
-            {Outcome(report)}
             {(study.Plans.Length > 1 ? PlanSections.Comparison(report) : "")}
-            {Topic(report, MeasureTopic.Layers, "What the layers spent", "Boxes hold the middle half of the runs, the thick line is the median, the thin line goes from the 5 % to the 95 % quantile.")}
+            {Outcome(report)}
+            {Topic(report, MeasureTopic.Layers, "What the layers spent", "Numbers in a run. Boxes hold the middle half of the runs, the thick line is the median, the thin line goes from the 5 % to the 95 % quantile.")}
             {Topic(report, MeasureTopic.Queue, "Queues and saturation", "How long threats waited for a free channel with a shot, and how busy the channels were.")}
             {Topic(report, MeasureTopic.Warnings, "Warnings and sheltering", "Warning time delivered to the people concerned, and what sheltering cost.")}
-            {TimeLine(report)}
+            {TimeLineSection.Of(report)}
             {Topic(report, MeasureTopic.Gaps, "Gaps left to others", "What a sensor or layer could not do here, so that another must.")}
             {Made(report)}
             </main>
@@ -73,9 +74,10 @@ internal static class StudyPage
             text.Append($"""<div class="plot">{RowChart.Key(PlanNames(report))}{RowChart.Draw(rows, "probability in a run, %")}</div>""");
         }
 
-        foreach ((int index, Measure measure) in measures.Where(pair => pair.Measure is { Kind: MeasureKind.Count, PerObject: false }))
+        foreach ((int index, Measure measure) in measures.Where(pair => pair.Measure is { Kind: MeasureKind.Count, PerObject: false, About: "" }))
             text.Append($"""<h3>{Svg.Text(Figure.Name(measure))}</h3><p>{Svg.Text(measure.Meaning)}</p>{Distribution.Draw([.. report.Study.Plans.Index().Select(plan => (plan.Item.Name, point[plan.Index, index].Histogram))], $"{Figure.Name(measure)} in a run")}""");
-        return text.Append(Numbers(report, point, measures)).Append("</section>").ToString();
+        // How many came is said with what came through of them.
+        return text.Append(Numbers(report, point, [.. measures.Where(pair => !pair.Measure.Name.StartsWith("came/", StringComparison.Ordinal))])).Append("</section>").ToString();
     }
 
     private static string Topic(StudyReport report, MeasureTopic topic, string title, string explanation)
@@ -83,34 +85,22 @@ internal static class StudyPage
         (int Index, Measure Measure)[] measures = [.. report.Of(topic)];
         if (measures.Length == 0) return "";
         PointTally point = report.Results.Points[report.Shown];
-        var text = new StringBuilder($"""<section class="long"><h2>{title}</h2><p>{explanation}</p>{At(report)}{RowChart.Key(PlanNames(report))}""");
+        var text = new StringBuilder($"""<section class="long"><h2>{title}</h2><p>{explanation}</p>{Meanings(measures)}{At(report)}{RowChart.Key(PlanNames(report))}""");
         foreach (var unit in measures.GroupBy(pair => (pair.Measure.Kind == MeasureKind.Proportion, pair.Measure.Unit)))
         {
             ChartRow[] rows = [.. unit.SelectMany(pair => report.Study.Plans.Index().Select(plan => unit.Key.Item1
                 ? ChartRow.Dot(Figure.Name(pair.Measure), plan.Index, point.Estimate(plan.Index, pair.Index), 100)
                 : ChartRow.Box(Figure.Name(pair.Measure), plan.Index, point[plan.Index, pair.Index].Histogram, pair.Measure.Kind == MeasureKind.Count)))];
-            string axis = unit.Key.Item1 ? "probability in a run, %" : unit.Key.Unit.Length == 0 ? "value" : unit.Key.Unit;
+            string axis = unit.Key.Item1 ? "probability in a run, %" : unit.Key.Unit.Length == 0 ? "number in a run" : unit.Key.Unit;
             text.Append($"""<div class="plot">{RowChart.Draw(rows, axis)}</div>""");
         }
 
         return text.Append(Numbers(report, point, measures)).Append("</section>").ToString();
     }
 
-    private static string TimeLine(StudyReport report)
-    {
-        (int Index, Measure Measure)[] measures = [.. report.Of(MeasureTopic.TimeLine)];
-        if (measures.Length == 0) return "";
-        PointTally point = report.Results.Points[report.Shown];
-        var text = new StringBuilder($"""<section class="long"><h2>Time line of a threat</h2><p>When each stage was reached, over all threats of all runs that came to it: median, middle half, and from 5 to 95 %. A stage with few values was reached by few threats.</p>{At(report)}{RowChart.Key(PlanNames(report))}""");
-        foreach (var about in measures.GroupBy(pair => pair.Measure.About))
-        {
-            ChartRow[] rows = [.. about.SelectMany(pair => report.Study.Plans.Index().Select(plan =>
-                ChartRow.Box(pair.Measure.Stage.Length > 0 ? pair.Measure.Stage : Figure.Name(pair.Measure), plan.Index, point[plan.Index, pair.Index].Histogram, whole: false)))];
-            text.Append($"""<h3>{Svg.Text(about.Key.Replace('-', ' '))}</h3><div class="plot">{RowChart.Draw(rows, about.First().Measure.Unit)}</div>""");
-        }
-
-        return text.Append(Numbers(report, point, measures)).Append("</section>").ToString();
-    }
+    // What the names of the measures mean, each once for all that it is said of.
+    private static string Meanings(IEnumerable<(int Index, Measure Measure)> measures) =>
+        $"""<dl class="meanings">{string.Concat(measures.Select(pair => (Name: pair.Measure.Name.Split('/')[0].Replace('-', ' '), pair.Measure.Meaning)).DistinctBy(pair => pair.Name).Select(pair => $"<dt>{Svg.Text(pair.Name)}</dt><dd>{Svg.Text(pair.Meaning)}</dd>"))}</dl>""";
 
     private static string Numbers(StudyReport report, PointTally point, (int Index, Measure Measure)[] measures)
     {
@@ -129,8 +119,11 @@ internal static class StudyPage
             }
         }
 
-        return text.Append("</tbody></table></div>").ToString();
+        return Folded(report, text.Append("</tbody></table></div>").ToString());
     }
+
+    /// <summary>A table that would be long for several plans, to be opened.</summary>
+    internal static string Folded(StudyReport report, string table) => report.Study.Plans.Length == 1 ? table : $"<details><summary>All numbers</summary>{table}</details>";
 
     private static string Made(StudyReport report)
     {
@@ -142,7 +135,7 @@ internal static class StudyPage
             ("depth", report.Depth),
             ("calibration", report.Calibration),
             ("seed", $"{study.Seed}; run n has the same seed at every point and under every plan (common random numbers)"),
-            ("design", $"{study.Design.Kind}, {study.Design.Points.Length:N0} points" + (study.Factors.Length > 1 ? $", largest correlation between factors {study.Design.WorstCorrelation:F3}" : "")),
+            ("design", study.Design.Points.Length == 1 ? "one point: the scenario as written" : $"{study.Design.Kind}, {study.Design.Points.Length:N0} points" + (study.Factors.Length > 1 ? $", largest correlation between factors {study.Design.WorstCorrelation:F3}" : "")),
             ("runs", $"{report.Results.Runs:N0} in all" + (study.StopMeasure is { } stop ? $"; a point ends when the interval of {stop} is at most {Figure.Of(study.StopWidth)} wide, looked at after fixed numbers of runs" : "")),
             ("version", report.Version),
             ("command", report.CommandLine),
@@ -152,10 +145,12 @@ internal static class StudyPage
         return $"""<section><h2>How this was made</h2><table><tbody>{string.Concat(facts.Select(fact => $"""<tr><th scope="row">{fact.Name}</th><td><code>{Svg.Text(fact.Value)}</code></td></tr>"""))}</tbody></table></section>""";
     }
 
-    private static string At(StudyReport report) =>
+    /// <summary>Which point is shown, where there are several.</summary>
+    internal static string At(StudyReport report) =>
         report.Results.Points.Count == 1 ? "" : $"""<p class="quiet">Shown at the point nearest to the scenario as it is written: {Svg.Text(report.PointInWords(report.Shown))}.</p>""";
 
     private static string Unit(Measure measure) => measure.Unit.Length == 0 ? "" : $" <span class=\"unit\">{Svg.Text(measure.Unit)}</span>";
 
-    private static string[] PlanNames(StudyReport report) => [.. report.Study.Plans.Select(plan => plan.Name)];
+    /// <summary>The names of the plans.</summary>
+    internal static string[] PlanNames(StudyReport report) => [.. report.Study.Plans.Select(plan => plan.Name)];
 }

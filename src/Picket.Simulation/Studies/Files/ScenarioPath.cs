@@ -32,6 +32,9 @@ internal static class ScenarioPath
     /// <summary>The value at a path that leads to one.</summary>
     public static YamlNode Find(YamlMapping root, string path) => path.Split('.').Aggregate((YamlNode)root, (node, step) => Child(node, step)!);
 
+    /// <summary>The text at a path; empty where there is none.</summary>
+    public static string Text(YamlMapping root, string path) => Problem(root, path) is null && Find(root, path) is YamlScalar { Text: var text } ? text : "";
+
     /// <summary>A tree with another value at a path that leads to one. The new value keeps the line of the old one.</summary>
     public static YamlMapping With(YamlMapping root, string path, YamlNode value) => (YamlMapping)With(root, path.Split('.'), value);
 

@@ -37,7 +37,16 @@ public sealed record StudyPlan
     internal ImmutableArray<(string Path, YamlNode Value)> Changes { get; init; } = [];
 
     /// <summary>The changes as text: <c>layers.guns.launchers = 4</c>.</summary>
-    public IEnumerable<string> InWords => Changes.Select(change => $"{change.Path} = {(change.Value is YamlScalar { Text: var text } ? text : change.Value.Found)}");
+    public IEnumerable<string> InWords => Changes.Select(change => $"{change.Path} = {Written(change.Value)}");
+
+    // As it could stand in the file, in one line.
+    private static string Written(YamlNode value) => value switch
+    {
+        YamlScalar { Text: var text } => text,
+        YamlList { Items: var items } => $"[{string.Join(", ", items.Select(Written))}]",
+        YamlMapping { Entries: var entries } => $"{{{string.Join(", ", entries.Select(entry => $"{entry.Key}: {Written(entry.Value)}"))}}}",
+        _ => value.Found,
+    };
 }
 
 /// <summary>What a study file asks for.</summary>

@@ -71,7 +71,7 @@ public sealed class StudyFile
         if (root is null) return new(name, text, null, null, name, "", problems.InFileOrder());
         if (root.Entries.All(entry => entry.Key != "study"))
         {
-            var itself = new Study { Name = Path.GetFileNameWithoutExtension(name), Scenario = name };
+            var itself = new Study { Name = Path.GetFileNameWithoutExtension(name), Title = ScenarioPath.Text(root, "scenario.title"), Scenario = name };
             return new(name, text, itself, root, name, text, problems.IsEmpty ? check(root, name) : problems.InFileOrder());
         }
 

@@ -53,6 +53,15 @@ public sealed partial class StudyPageTests : IDisposable
     }
 
     [Fact]
+    public void A_report_answers_in_words_and_says_which_plan_is_better()
+    {
+        string plans = StudyPage.Of(Report("runs: 400\nplans: [{name: as written}, {name: three guns, set: {layers.guns.channels: 3}}, {name: the same, set: {layers.guns.channels: 2}}]"));
+        plans.ShouldContain("On average ");
+        Regex.Match(plans, @"Against &quot;as written&quot;, over the same days: three guns, \d+\.\d+ \(\d+\.\d+ to \d+\.\d+\) fewer come through; the same, no difference shown\.").Success.ShouldBeTrue();
+        StudyPage.Of(Report("runs: 50\n" + Sweep)).ShouldContain("(drones 40).");
+    }
+
+    [Fact]
     public void Names_from_a_file_are_text_and_nothing_else()
     {
         string page = StudyPage.Of(Report("runs: 100\n" + Plans));

@@ -17,7 +17,7 @@ public sealed class StudyInWordsTests
               stop: {measure: leakers, width: 0.1, least: 500}
               factors: [{name: drones, path: raid, levels: [10, 20]}, {path: reload, range: [5, 30]}]
               design: {kind: nearly-orthogonal, points: 5}
-              plans: [{name: a}, {name: b, set: {guns: 3}}]
+              plans: [{name: a}, {name: b, set: {guns: {choice: [2, 3]}}}]
             """, "study.yaml", (_, _) => [], _ => "raid: 10\nreload: 20\nguns: 2");
         file.Problems.ShouldBeEmpty();
         string[] words = [.. StudyInWords.Describe(file.Study!)];
@@ -27,7 +27,7 @@ public sealed class StudyInWordsTests
             "Varies drones (raid): 10, 20.",
             "Varies reload from 5 to 30.",
             "Plan \"a\", with which the others are compared: the scenario as written.",
-            "Plan \"b\": guns = 3.",
+            "Plan \"b\": guns = {choice: [2, 3]}.",
         ]);
         words[5].ShouldStartWith("5 points (nearly-orthogonal, largest correlation between factors 0.");
         words[5].ShouldEndWith("), 2,000 runs of each of 2 plans at each, 20,000 at most, at study depth, seed 1.");
