@@ -31,7 +31,7 @@ internal static class StudyCommand
             StudyCalibration drawn = Input.Read(() => StudyCalibration.Find(scenarios, words.GetValue(calibration)));
             IRunModel Model(int point, int plan) => scenarios.File.Study!.Depth == StudyDepth.Picture ? new PictureModel(scenarios.At(point, plan)) : new StudyRun(scenarios.At(point, plan), drawn.Calibration);
             var work = new StudyWork(console, scenarios.File, scenarios.Hash, drawn, $"picket {string.Join(' ', words.Tokens.Select(token => token.Value))}");
-            await work.RunAsync(Model(0, 0).Measures, Model, words.GetValue(output) ?? $"{scenarios.File.Study.Name}-study", words.GetValue(workers), stop);
+            await work.RunAsync(Model(0, 0).Measures, Model, words.GetValue(output) ?? $"{scenarios.File.Study!.Name}-study", words.GetValue(workers), stop);
         });
         return command;
     }
