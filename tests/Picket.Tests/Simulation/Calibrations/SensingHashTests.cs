@@ -1,0 +1,60 @@
+using Picket.Simulation.Calibrations;
+using Picket.Simulation.Scenarios;
+using Picket.Simulation.Studies.Files;
+
+namespace Picket.Tests.Simulation.Calibrations;
+
+/// <summary>What a calibration belongs to.</summary>
+public sealed class SensingHashTests : IDisposable
+{
+    private static readonly string s_airBase = Path.Combine(Checkout.Root, "scenarios", "s2-air-base.yaml");
+    private readonly string _study = Path.GetTempFileName();
+
+    public static TheoryData<string> Shipped => [.. Directory.GetFiles(Path.Combine(Checkout.Root, "scenarios"), "*.calibration.csv").Select(path => Path.GetFileName(path)).Order()];
+
+    public void Dispose() => File.Delete(_study);
+
+    [Theory]
+    [InlineData("layers.guns.launchers: 9", true)]
+    [InlineData("crew.recognition: 0.5", true)]
+    [InlineData("sites.0.doctrine.order: [guns, missiles, interceptors]", true)]
+    [InlineData("threats.scouts.count: 20", true)]
+    [InlineData("threats.scouts.height: 60", false)]
+    [InlineData("weather.visibility: 3000", false)]
+    [InlineData("sites.0.physics.drones.reference.range: 4000", false)]
+    public void A_plan_keeps_the_calibration_unless_it_changes_what_is_sensed(string change, bool keeps)
+    {
+        File.WriteAllText(_study, $"picket: 1\nstudy:\n  scenario: {s_airBase}\n  plans: [{{name: as written}}, {{name: changed, set: {{{change}}}}}]\n");
+        var study = StudyScenarios.Read(_study);
+        study.File.Problems.ShouldBeEmpty();
+        (study.SensingAt(0, 0) == study.SensingAt(0, 1)).ShouldBe(keeps);
+    }
+
+    [Fact]
+    public void Comments_do_not_count()
+    {
+        string scenarios = Directory.CreateTempSubdirectory("picket-sensing").FullName;
+        try
+        {
+            Directory.CreateDirectory(Path.Combine(scenarios, "sites"));
+            File.Copy(Path.Combine(Checkout.Root, "scenarios", "sites", "air-base.yaml"), Path.Combine(scenarios, "sites", "air-base.yaml"));
+            File.WriteAllText(Path.Combine(scenarios, "s2.yaml"), $"# another first line\n{File.ReadAllText(s_airBase)}\n# and a last one\n");
+            StudyScenarios.Read(Path.Combine(scenarios, "s2.yaml")).SensingAt(0, 0).ShouldBe(StudyScenarios.Read(s_airBase).SensingAt(0, 0));
+        }
+        finally
+        {
+            Directory.Delete(scenarios, recursive: true);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Shipped))]
+    public void A_shipped_calibration_fits_its_scenario(string name)
+    {
+        string path = Path.Combine(Checkout.Root, "scenarios", name);
+        var calibration = CalibrationFile.Parse(File.ReadAllText(path), name);
+        var scenario = StudyScenarios.Read(path.Replace(".calibration.csv", ".yaml"));
+        calibration.Sensing.ShouldBe(scenario.SensingAt(0, 0), $"picket calibrate scenarios/{name.Replace(".calibration.csv", ".yaml")} makes it anew");
+        foreach (ThreatGroup group in scenario.At(0, 0).Threats.Where(group => group.Kind != ThreatKind.RoadsideEvent)) calibration.LawOf(group).ShouldNotBeNull(group.Id);
+    }
+}
