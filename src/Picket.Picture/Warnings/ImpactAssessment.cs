@@ -20,10 +20,9 @@ internal sealed class ImpactAssessment
 {
     /// <summary>How many times rarer rounds come than the tracker takes them to, which is 60 an hour.</summary>
     /// <remarks>
-    /// Of warnings at the usual cost ratio, 1/101, up to a hundred are false for each that is not, as right as the odds may be. So the rate of rounds that is assumed says how many false ones people get: with one round in 19 years at most 1.3 in 90 days.
-    /// With ten times as many it was 8.
+    /// Of warnings at the usual cost ratio, 1/101, up to a hundred are false for each that is not, as right as the odds may be. So the rate of rounds that is assumed says how many false ones people get: with one round in nine years at most 2.6 in 90 days.
     /// </remarks>
-    private const double Rarity = 1e-7;
+    private const double Rarity = 2e-7;
 
     private const double Least = 1e-4, Negligible = 1e-9, Change = 0.02, MissedAbove = 0.1;
     private static readonly Duration s_low = Duration.FromSeconds(1), s_reportsEvery = Duration.FromSeconds(1);

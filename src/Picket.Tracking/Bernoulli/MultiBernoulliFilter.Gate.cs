@@ -55,6 +55,7 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter>
         if (_births.Length < count || _births.Length > Scratch.Spare(count)) (_births, _logRivals, _surges, _taken) = (new double[2 * count], new double[2 * count], new double[2 * count], new bool[2 * count]);
         Array.Clear(_taken, 0, count);
         _tells = false;
+        while (_sheets.Count < Parallelism.Partitions.PartsOf(count, SmallestGlance)) _sheets.Add(new Sheet());
         _partitions.Run(count, SmallestGlance, _expect);
     }
 
@@ -70,7 +71,7 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter>
             double stated = _sensor.Coverage.ClutterDensity(detection.Measurement), mapped = _look.Map?.Factor(detection.Measurement, stated) ?? 1;
             double clutter = factor * mapped * stated, rivals = clutter + _births[index];
             _logRivals[index] = Math.Log(rivals);
-            _surges[index] = 1 + (_look.Map is { } map ? clutter / rivals * (map.Surge(detection.Measurement, stated) - 1) : 0);
+            _surges[index] = Surge(index, stated, clutter, rivals, _sheets[part].Near);
         }
     }
 
