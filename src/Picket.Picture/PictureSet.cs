@@ -157,12 +157,13 @@ internal sealed class PictureSet : IStateful
         }
     }
 
-    /// <summary>Ends an input in every picture, the live one first.</summary>
-    public void Advance(Instant now, long sequence)
+    /// <summary>Ends an input in every picture that it may move, the live one first.</summary>
+    /// <remarks>What was stamped live moves them all, since the wire may lower it. What belongs to an exercise or a test leaves the other pictures alone: the live picture is the same, bit for bit, with an exercise beside it and without.</remarks>
+    public void Advance(Mode mode, Instant now, long sequence)
     {
-        _live?.Advance(now, sequence);
-        _exercise?.Advance(now, sequence);
-        _test?.Advance(now, sequence);
+        if (mode == Mode.Live) _live?.Advance(now, sequence);
+        if (mode != Mode.Test) _exercise?.Advance(now, sequence);
+        if (mode != Mode.Exercise) _test?.Advance(now, sequence);
     }
 
     /// <summary>Whether the people of a zone are told anything but all-clear in the live picture.</summary>

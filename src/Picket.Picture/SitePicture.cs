@@ -101,7 +101,7 @@ public sealed class SitePicture(Func<string, Site> readSite, Func<Feed, Site, IF
                 break;
         }
 
-        _pictures?.Advance(input.Received, input.Sequence);
+        _pictures?.Advance(input.Mode, input.Received, input.Sequence);
         if (_pictures is not null && _tests is { IsEmpty: false }) _tests.Advance(input.Received, input.Sequence, Journal, _pictures, Warned.ZoneTest);
     }
 

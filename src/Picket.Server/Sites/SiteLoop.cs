@@ -27,7 +27,7 @@ internal sealed class SiteLoop : IAsyncDisposable
     private readonly RecordedSite _recorded;
     private readonly SiteFold _fold;
     private readonly List<(long Sequence, TaskCompletionSource<ActReceipt> Answer)> _unanswered = [];
-    private Instant _lastInput;
+    private Instant _lastLive; // of the inputs that move every picture
     private volatile bool _stopping;
 
     /// <summary>Opens or begins the journal of a site and restores its picture.</summary>
@@ -42,8 +42,8 @@ internal sealed class SiteLoop : IAsyncDisposable
         Func<SitePicture, WarningReceivers>? receivers = null)
     {
         (_site, _time, _queue) = (site, time, new SiteLoopQueue(site.Feeds.Length));
-        _lastInput = Now;
-        _recorded = Journal.Open(journalFolder, site.Journal, siteText, CreatePicture, newJournal, _lastInput);
+        _lastLive = Now;
+        _recorded = Journal.Open(journalFolder, site.Journal, siteText, CreatePicture, newJournal, _lastLive);
         _fold = new SiteFold(_recorded, time);
         _thread = new Thread(Run) { Name = $"picket-door {site.Name}", IsBackground = true };
         _timer = time.CreateTimer(_ => _wake.Set(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
@@ -161,14 +161,15 @@ internal sealed class SiteLoop : IAsyncDisposable
         }
 
         foreach (OfferedInput input in offered) Take(input);
-        if ((Now - _lastInput).Abs() >= TickInterval) Take(new(InputKind.Tick, -1, default));
+        if ((Now - _lastLive).Abs() >= TickInterval) Take(new(InputKind.Tick, -1, default));
     }
 
     private void Take(in OfferedInput input)
     {
         Mode mode = input.Feed < 0 ? input.Mode : _site.Feeds[input.Feed].Mode;
-        _lastInput = Now;
-        JournalEntry entry = _recorded.Record(input.Kind, mode, input.Feed, input.Payload, _lastInput);
+        Instant now = Now;
+        if (mode == Mode.Live) _lastLive = now;
+        JournalEntry entry = _recorded.Record(input.Kind, mode, input.Feed, input.Payload, now);
         _fold.Add(in entry);
         input.Taken?.Invoke(entry.Input.Sequence);
     }
