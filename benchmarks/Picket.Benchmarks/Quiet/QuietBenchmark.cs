@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Picket.Benchmarks.Proof;
 using Picket.Core.Sites;
+using Picket.Simulation.Scenarios;
 using Picket.Simulation.Scenes;
 
 namespace Picket.Benchmarks.Quiet;
@@ -12,6 +13,7 @@ namespace Picket.Benchmarks.Quiet;
 /// <c>./bench quiet hour [SEED] [START]</c> runs one hour from an hour of the day on, and says what each false warning came of; <c>./bench quiet day DAY [UNTIL] [SEED]</c> the same of a day of the proof, until a second of it; <c>./bench quiet trade [RUNS]</c> what rare rounds cost in time;
 /// <c>./bench quiet flocks [FLOCKS] [SEED]</c> how much flocks look like rounds.
 /// </summary>
+/// <remarks><c>./bench quiet models [PARTS] [SEED] [HOURS]</c> asks the same of scenario S0 at picture depth, in parts of so many hours.</remarks>
 internal static class QuietBenchmark
 {
     private const int UsualDays = 90, TradeRuns = 100;
@@ -21,6 +23,7 @@ internal static class QuietBenchmark
     {
         if (args is ["trade", ..]) return QuietTrade.Run((int)Number(args, 1, TradeRuns));
         if (args is ["flocks", ..]) return QuietFlocks.Run((int)Number(args, 1, 1000), Number(args, 2, 1));
+        if (args is ["models", ..]) return Models((int)Number(args, 1, UsualDays), Number(args, 2, 1), Number(args, 3, 24));
         Site site = ProofSite.Read().Site!;
         if (args is ["day", ..]) return Part(new QuietPart(site, SeedsApart * Number(args, 3, 1) + Number(args, 1, 0)), Number(args, 2, (ulong)QuietDay.Seconds));
         return args is ["hour", ..] ? Part(new QuietPart(site, Number(args, 1, 1), 3600 * Number(args, 2, 10)), 3600) : Days(site, (int)Number(args, 0, UsualDays), Number(args, 1, 1));
@@ -38,9 +41,23 @@ internal static class QuietBenchmark
         return 0;
     }
 
-    private static int Days(Site site, int days, ulong seed)
+    private static int Models(int parts, ulong seed, double hours)
     {
-        var log = new QuietLog(Path.Combine(AppContext.BaseDirectory, $"../../../bench/quiet-{seed}.tsv"));
+        Scenario scenario = QuietModels.Read(hours);
+        return Days($"quiet-models-{hours}h-{seed}", parts, seed, hours / 24, (part, draw) => QuietModels.Run(scenario, part, draw));
+    }
+
+    private static int Days(Site site, int days, ulong seed) => Days($"quiet-{seed}", days, seed, 1, (day, draw) =>
+    {
+        var part = new QuietPart(site, draw);
+        part.Run(QuietDay.Seconds);
+        return new QuietResult(day, 0, part.Prepares, part.Seen.Looks, part.Seen.Detections, part.False);
+    });
+
+    // Parts that are a whole day long or a piece of one.
+    private static int Days(string name, int days, ulong seed, double length, Func<int, ulong, QuietResult> run)
+    {
+        var log = new QuietLog(Path.Combine(AppContext.BaseDirectory, $"../../../bench/{name}.tsv"));
         if (log.Days.Count > 0) Console.Error.WriteLine($"{log.Days.Count} days of an earlier run stand in {Path.GetFullPath(log.Path)}; remove it to start anew");
         var left = new ConcurrentQueue<int>(Enumerable.Range(0, days).Where(day => !log.Has(day)));
         (int due, int done) = (left.Count, 0);
@@ -59,23 +76,22 @@ internal static class QuietBenchmark
         }
 
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{all.Length} days, seed {seed}: {false1} false take-cover, {all.Sum(result => result.Prepares)} prepare; {all.Sum(result => result.Looks)} looks, {all.Sum(result => result.Plots)} plots; {all.Length * QuietDay.Seconds / all.Sum(result => result.Seconds):F0} times real time of one core"));
+            $"{all.Length * length:0.##} days, seed {seed}: {false1} false take-cover, {all.Sum(result => result.Prepares)} prepare; {all.Sum(result => result.Looks)} looks, {all.Sum(result => result.Plots)} plots; {all.Length * length * QuietDay.Seconds / all.Sum(result => result.Seconds):F0} times real time of one core"));
         return false1 <= 3 ? 0 : 1;
 
         void Work()
         {
             while (left.TryDequeue(out int day))
             {
-                var part = new QuietPart(site, SeedsApart * seed + (ulong)day);
-                part.Run(QuietDay.Seconds);
+                QuietResult result = run(day, SeedsApart * seed + (ulong)day);
                 lock (turn)
                 {
                     double spent = CpuClock.Seconds - cpu, elapsed = Stopwatch.GetElapsedTime(start).TotalSeconds; // of all cores since the last day was done
                     cpu += spent;
-                    log.Add(new QuietResult(day, spent, part.Prepares, part.Seen.Looks, part.Seen.Detections, part.False));
+                    log.Add(result with { Seconds = spent });
                     done++;
                     Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                        $"{done}/{due}: day {day}, {part.False.Count} take-cover, {part.Prepares} prepare, {spent:F0} s CPU; {elapsed / done * (due - done) / 60:F0} min left"));
+                        $"{done}/{due}: day {day}, {result.False.Count} take-cover, {result.Prepares} prepare, {spent:F0} s CPU; {elapsed / done * (due - done) / 60:F0} min left"));
                 }
             }
         }
