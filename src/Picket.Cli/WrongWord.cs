@@ -26,9 +26,28 @@ internal static class WrongWord
         }
 
         return parsed.Errors.Count > 0 && command.Subcommands.Count == 0
-            ? OneLine(parsed.Errors[0].Message)
+            ? Describe(parsed.Errors[0])
             : $"a command is missing, allowed: {Allowed(command, "command")}";
     }
+
+    // A value that an option cannot be: the library's own sentence names types of the runtime.
+    private static string Describe(ParseError error)
+    {
+        OptionResult? result = error.SymbolResult as OptionResult ?? error.SymbolResult?.Parent as OptionResult;
+        return result is { Option: var option, Tokens: [var token] } && Allowed(option.ValueType) is { } allowed
+            ? $"{option.Name}: found '{token.Value}', allowed: {allowed}"
+            : OneLine(error.Message);
+    }
+
+    private static string? Allowed(Type type) => Type.GetTypeCode(Nullable.GetUnderlyingType(type) ?? type) switch
+    {
+        TypeCode.Int32 => $"a whole number up to {int.MaxValue}",
+        TypeCode.Int64 => $"a whole number up to {long.MaxValue}",
+        TypeCode.UInt64 => $"a whole number from 0 to {ulong.MaxValue}",
+        TypeCode.Double => "a number",
+        TypeCode.Boolean => "true, false or nothing",
+        _ => null,
+    };
 
     private static string Allowed(Command command, string kind)
     {

@@ -50,5 +50,26 @@ public sealed class ShellTests
         }
     }
 
+    public static TheoryData<string, string> NumberOptions =>
+        [.. from command in Shell.Root(Nowhere()).Subcommands from option in command.Options where IsNumber(option.ValueType) select new TheoryDataRow<string, string>(command.Name, option.Name)];
+
+    [Theory]
+    [MemberData(nameof(NumberOptions))]
+    public async Task What_is_no_number_is_one_line_that_names_the_option_and_what_is_allowed(string command, string option)
+    {
+        var run = await CommandRun.OfAsync([command, .. Needed(command), option, "many"]);
+        run.Code.ShouldBe(2);
+        run.ErrorLines.ShouldHaveSingleItem().ShouldMatch($"^picket {command}: {option}: found 'many', allowed: a (whole )?number[^`]*$");
+    }
+
+    private static bool IsNumber(Type type) => (Nullable.GetUnderlyingType(type) ?? type) is { IsPrimitive: true } number && number != typeof(bool);
+
+    // What a command cannot do without; what is wrong is found before any of it is opened.
+    private static IEnumerable<string> Needed(string name)
+    {
+        Command command = Shell.Root(Nowhere()).Subcommands.Single(one => one.Name == name);
+        return [.. command.Arguments.Where(argument => argument.Arity.MinimumNumberOfValues > 0).Select(_ => "-"), .. command.Options.Where(option => option.Required).SelectMany(option => new[] { option.Name, "-" })];
+    }
+
     private static CommandConsole Nowhere() => new(Stream.Null, TextWriter.Null, TimeProvider.System);
 }
