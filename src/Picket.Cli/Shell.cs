@@ -30,6 +30,7 @@ internal static class Shell
         ExportCommand.Create,
         ReceiveCommand.Create,
         ReplayCommand.Create,
+        ReviewCommand.Create,
         ScoreCommand.Create,
         SendCommand.Create,
         ServeCommand.Create,

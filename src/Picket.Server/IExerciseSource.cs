@@ -26,6 +26,9 @@ public interface IExerciseSource
     /// <param name="cancellationToken">Ends the exercise.</param>
     Task RunAsync(IReadOnlyDictionary<string, IPEndPoint> boundFeeds, Func<PictureSnapshot?> picture, CancellationToken cancellationToken);
 
+    /// <summary>What crews saw against what was true, so far: one page of HTML that needs nothing else; none before it begins. May be asked for from any thread.</summary>
+    Task<string?> ReviewAsync(CancellationToken cancellationToken);
+
     /// <summary>Does what its instructor wants, once it is written down.</summary>
     Task<InstructorReceipt> ActAsync(ExerciseAct act, CancellationToken cancellationToken);
 }

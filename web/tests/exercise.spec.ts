@@ -59,6 +59,7 @@ test('an instructor acts in two steps, and what went wrong is said', async ({ pa
   const path = '/api/v1/exercises/airfield';
   expect(server.posted.at(-1)).toEqual({ path, body: { act: 'pause', by: 'Weber', why: 'to explain' } });
 
+  await page.getByText('What it is about, and what can be added').click();
   await page.getByRole('button', { name: 'Add raid', exact: true }).click();
   await page.getByRole('button', { name: 'Add raid: confirm' }).click();
   await expect
@@ -76,6 +77,8 @@ test('layers stand on the map as what they are; the truth only for the instructo
   await open(page);
   await expect(page.locator('.label.layer').filter({ hasText: /EXERCISE\s*guns\s*gun layer/ })).toBeAttached(slow);
   await expect(page.locator('.label.truth')).toHaveCount(0);
+  await expect(page.locator('.label.fate').filter({ hasText: /EXERCISE\s*raid\/1\s*✕ ENDED/ })).toBeAttached(slow); // what became of it is no secret
+  await expect(page.getByRole('link', { name: 'Review' })).toHaveAttribute('href', '/api/v1/exercises/airfield/review');
   await page.getByRole('button', { name: 'Show truth' }).click();
   await expect(page.locator('.label.truth').filter({ hasText: /EXERCISE\s*TRUTH raid\/2\s*◇ COMING/ })).toBeAttached(slow);
   await page.getByRole('button', { name: 'Show truth' }).click();

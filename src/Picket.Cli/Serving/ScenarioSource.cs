@@ -1,4 +1,5 @@
 using System.Net;
+using Picket.Cli.Reviewing;
 using Picket.Core.Exercises;
 using Picket.Core.Sites;
 using Picket.Picture;
@@ -25,6 +26,9 @@ internal sealed class ScenarioSource(ScenarioExercise exercise) : IExerciseSourc
 
     /// <inheritdoc/>
     public Task RunAsync(IReadOnlyDictionary<string, IPEndPoint> boundFeeds, Func<PictureSnapshot?> picture, CancellationToken cancellationToken) => exercise.RunAsync(boundFeeds, picture, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<string?> ReviewAsync(CancellationToken cancellationToken) => Task.Run(() => exercise.Review() is { } review ? ReviewPage.Write(review) : null, cancellationToken);
 
     /// <inheritdoc/>
     public Task<InstructorReceipt> ActAsync(ExerciseAct act, CancellationToken cancellationToken) => exercise.ActAsync(act, cancellationToken);

@@ -13,6 +13,9 @@ public sealed record ExerciseState
     /// <summary>One line for people.</summary>
     public string Title { get; init; } = "";
 
+    /// <summary>What it is about, some sentences.</summary>
+    public string About { get; init; } = "";
+
     /// <summary>How far it is, of <see cref="Length"/>; pauses do not count.</summary>
     public Duration Elapsed { get; init; }
 

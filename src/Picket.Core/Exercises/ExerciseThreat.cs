@@ -13,6 +13,9 @@ public sealed record ExerciseThreat
     /// <summary>What it is, in words: one-way drone.</summary>
     public required string Kind { get; init; }
 
+    /// <summary>Id of the zone that it goes to; empty for what goes to none, as a round whose place its arc says.</summary>
+    public string Target { get; init; } = "";
+
     /// <summary>What became of it.</summary>
     public ThreatFate Fate { get; init; }
 

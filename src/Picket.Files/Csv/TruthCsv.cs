@@ -8,9 +8,17 @@ public static class TruthCsv
 {
     /// <summary>Reads a file in the order of its lines.</summary>
     /// <exception cref="InvalidDataException">A line cannot be used; the message says file, line, what was found and what is allowed.</exception>
-    public static IEnumerable<TruthRow> Read(string path)
+    public static IEnumerable<TruthRow> Read(string path) => Read(new CsvLines(path, epoch: default));
+
+    /// <summary>Reads text in the order of its lines.</summary>
+    /// <param name="text">The text, with its header.</param>
+    /// <param name="name">Its name, for messages.</param>
+    /// <exception cref="InvalidDataException">As above.</exception>
+    public static IEnumerable<TruthRow> Read(TextReader text, string name) => Read(new CsvLines(text, name, epoch: default));
+
+    private static IEnumerable<TruthRow> Read(CsvLines source)
     {
-        using var lines = new CsvLines(path, epoch: default);
+        using CsvLines lines = source;
         (int time, int target, int x, int y) = (lines.Required("time"), lines.Required("target"), lines.Required("x"), lines.Required("y"));
         (int z, int vx, int vy, int vz, int kind) = (lines.Column("z"), lines.Column("vx"), lines.Column("vy"), lines.Column("vz"), lines.Column("class"));
         while (lines.Next())

@@ -9,6 +9,7 @@ namespace Picket.Server.Exercises;
 /// <param name="Mode">Always <c>exercise</c>.</param>
 /// <param name="Scenario">Name of the scenario.</param>
 /// <param name="Title">One line for people.</param>
+/// <param name="About">What it is about, some sentences.</param>
 /// <param name="Elapsed">How far it is, s.</param>
 /// <param name="Length">How long it takes, s.</param>
 /// <param name="Paused">Whether it is paused.</param>
@@ -18,12 +19,12 @@ namespace Picket.Server.Exercises;
 /// <param name="Layers">The simulated layers.</param>
 /// <param name="Log">What happened, newest last.</param>
 internal sealed record ExerciseView(
-    string Site, string Mode, string Scenario, string Title, double Elapsed, double Length, bool Paused, bool Over,
+    string Site, string Mode, string Scenario, string Title, string About, double Elapsed, double Length, bool Paused, bool Over,
     IReadOnlyList<ThreatView> Threats, IReadOnlyList<GroupView> Groups, IReadOnlyList<LayerView> Layers, IReadOnlyList<LogLineView> Log)
 {
     /// <summary>Shows the exercise of a site.</summary>
     public static ExerciseView Of(ServedSite served, ExerciseState state) => new(
-        served.Site.Name, ModeNames.Of(Core.Modes.Mode.Exercise), state.Scenario, state.Title, state.Elapsed.Seconds, state.Length.Seconds, state.Paused, state.Over,
+        served.Site.Name, ModeNames.Of(Core.Modes.Mode.Exercise), state.Scenario, state.Title, state.About, state.Elapsed.Seconds, state.Length.Seconds, state.Paused, state.Over,
         [.. state.Threats.Select(threat => ThreatView.Of(served, threat))],
         [.. state.Groups.Select(group => new GroupView(group.Id, group.Words))],
         [.. state.Layers.Select(layer => LayerView.Of(served, layer))],
@@ -43,17 +44,18 @@ internal sealed record LogLineView(DateTime Time, string Text);
 /// <summary>A simulated threat: the truth.</summary>
 /// <param name="Id">Its id.</param>
 /// <param name="Kind">What it is.</param>
+/// <param name="Target">The zone that it goes to; empty for what goes to none.</param>
 /// <param name="Fate"><c>coming</c>, <c>ended</c>, <c>arrived</c> or <c>gone</c>.</param>
 /// <param name="X">Where it is, m east in the site frame; null for what was never anywhere.</param>
 /// <param name="Y">m north.</param>
 /// <param name="Z">m up.</param>
 /// <param name="Position">The same on the globe; null where the site has none.</param>
 /// <param name="Marks">What happened to it.</param>
-internal sealed record ThreatView(string Id, string Kind, string Fate, double? X, double? Y, double? Z, GlobePoint? Position, IReadOnlyList<MarkView> Marks)
+internal sealed record ThreatView(string Id, string Kind, string Target, string Fate, double? X, double? Y, double? Z, GlobePoint? Position, IReadOnlyList<MarkView> Marks)
 {
     /// <summary>Shows a threat.</summary>
     public static ThreatView Of(ServedSite served, ExerciseThreat threat) => new(
-        threat.Id, threat.Kind, ExerciseWords.Of(threat.Fate),
+        threat.Id, threat.Kind, threat.Target, ExerciseWords.Of(threat.Fate),
         threat.Place is { } at ? Rounded.Meters(at.X) : null, threat.Place is { } north ? Rounded.Meters(north.Y) : null, threat.Place is { } up ? Rounded.Meters(up.Z) : null,
         threat.Place is { } place ? GlobePoint.Of(served, place) : null,
         [.. threat.Marks.Select(mark => new MarkView(ExerciseWords.Of(mark.Step), mark.Time.ToUtc(), mark.By))]);

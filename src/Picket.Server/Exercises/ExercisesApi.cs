@@ -19,6 +19,11 @@ internal static class ExercisesApi
             .WithTags("exercises").WithName("exercises")
             .WithSummary("The exercises that are played, with the truth: for instructors, not for crews.")
             .Produces<ExerciseView[]>();
+        routes.MapGet("/api/v1/exercises/{site}/review", Review).For(EndpointRole.LoopbackOnly)
+            .WithTags("exercises").WithName("review")
+            .WithSummary("What crews saw against what was true, so far: one page of HTML, for instructors.")
+            .Produces<string>(StatusCodes.Status200OK, "text/html")
+            .ProducesProblem(StatusCodes.Status404NotFound);
         routes.MapPost("/api/v1/exercises/{site}", Act).For(EndpointRole.LoopbackOnly)
             .WithTags("exercises").WithName("instruct")
             .WithSummary("Pauses, resumes or restarts an exercise, adds a group of its threats or removes a threat.")
@@ -28,6 +33,15 @@ internal static class ExercisesApi
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status409Conflict);
+    }
+
+    private static async Task<IResult> Review(SiteDirectory sites, string site, HttpResponse response, CancellationToken cancellation)
+    {
+        if (sites.Find(site) is not { } served) return Problems.NotFound($"there is no site \"{site}\"; there are: {sites.Names}");
+        if (served.Exercise is not { } exercise || await exercise.ReviewAsync(cancellation) is not { } page) return Problems.NotFound($"no exercise is played into site {site}");
+        response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'"; // its style stands in it
+        response.Headers.CacheControl = "no-store";
+        return TypedResults.Content(page, "text/html; charset=utf-8");
     }
 
     private static Ok<ExerciseView[]> List(SiteDirectory sites) =>

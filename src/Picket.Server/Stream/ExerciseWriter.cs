@@ -18,6 +18,7 @@ internal static class ExerciseWriter
             EpochMicroseconds = epoch,
             Scenario = state.Scenario,
             Title = state.Title,
+            About = state.About,
             Elapsed = state.Elapsed.Seconds,
             Length = state.Length.Seconds,
             Paused = state.Paused,
@@ -32,7 +33,7 @@ internal static class ExerciseWriter
 
     private static Wire.ExerciseThreat Write(ServedSite site, ExerciseThreat threat, long epoch)
     {
-        var wire = new Wire.ExerciseThreat { Id = threat.Id, Kind = threat.Kind, Fate = ExerciseWords.Of(threat.Fate) };
+        var wire = new Wire.ExerciseThreat { Id = threat.Id, Kind = threat.Kind, Target = threat.Target, Fate = ExerciseWords.Of(threat.Fate) };
         if (threat.Place is { } place) wire.Place = SiteInfoWriter.Point(site.Frame.ToGeodetic(place));
         wire.Marks.AddRange(threat.Marks.Select(mark => new Wire.ThreatMark { Step = ExerciseWords.Of(mark.Step), Time = WireTime.Microseconds(mark.Time) - epoch, By = mark.By }));
         return wire;

@@ -21,6 +21,7 @@ internal sealed partial class ExerciseRun
         {
             Scenario = _scenario.Name,
             Title = _scenario.Title,
+            About = _scenario.About,
             Elapsed = Duration.FromSeconds(Math.Min(time, _scenario.Duration)),
             Length = Duration.FromSeconds(_scenario.Duration),
             Paused = IsPaused,
@@ -80,6 +81,7 @@ internal sealed partial class ExerciseRun
     {
         Id = flyer.Flight.Id,
         Kind = ExerciseWording.Of(flyer.Flight.Threat!.Kind),
+        Target = flyer.Flight.Target ?? "",
         Fate = FateOf(flyer),
         Place = flyer.PlaceAt(time),
         Marks = MarksOf(flyer, time),
@@ -141,7 +143,16 @@ internal sealed partial class ExerciseRun
         foreach ((ThreatMark mark, Flyer flyer) in told.OrderBy(one => one.Mark.Time))
         {
             ThreatFate fate = FateOf(flyer);
-            _files?.Event(mark.Time, mark.Step == ThreatStep.Over ? fate.ToString().ToLowerInvariant() : mark.Step.ToString().ToLowerInvariant(), flyer.Flight.Id, mark.By.Length > 0 ? mark.By : null);
+            _files?.Event(new()
+            {
+                Time = mark.Time.ToUtc(),
+                Event = (mark.Step == ThreatStep.Over ? fate.ToString() : mark.Step.ToString()).ToLowerInvariant(),
+                Subject = flyer.Flight.Id,
+                By = mark.By.Length > 0 ? mark.By : null,
+                Kind = mark.Step == ThreatStep.Began ? ExerciseWording.Of(flyer.Flight.Threat!.Kind) : null,
+                Target = mark.Step == ThreatStep.Began ? flyer.Flight.Target : null,
+                Place = mark.Step == ThreatStep.Over ? ExerciseEvent.Of3(flyer.PlaceAt(time)) : null,
+            });
             if (ExerciseWording.Sentence(flyer.Flight.Id, flyer.Flight.Threat!.Kind, fate, in mark) is { } sentence) Note(mark.Time, sentence);
         }
     }

@@ -35,8 +35,9 @@ internal sealed partial class ExerciseRun
     private readonly PriorityQueue<Transmission, (Instant, long)> _underWay = new();
     private readonly TrackMatch _match = new();
     private readonly List<TrueObject> _seen = [];
+    private readonly Instant _began;
     private Instant _followed, _told;
-    private long _sent, _lastWarning = -1;
+    private long _sent;
     private int _timeline;
 
     /// <summary>A play at its start.</summary>
@@ -62,6 +63,8 @@ internal sealed partial class ExerciseRun
                 .Where(index => place.Feeds.Any(feed => feed.Mode == Core.Modes.Mode.Exercise && feed.Sensors.ContainsValue(place.Sensors[index].Id)))
                 .Select(index => new SiteSensor(_scenario, site, index, seed, wire: true)),
         ];
+        _began = now;
+        _files?.Event(new() { Time = now.ToUtc(), Event = ExerciseEvent.Play, Subject = scenario.Name, Kind = scenario.Title, From = from });
         if (from > 0) Note(now, ExerciseWording.Beginning(from, _flyers.Count(flyer => flyer.Story is not null && flyer.Flight.Start <= from)));
     }
 
@@ -147,29 +150,6 @@ internal sealed partial class ExerciseRun
             if (entry.Action == TimelineAction.Off) _off.Add(entry.Subject);
             if (entry.Action == TimelineAction.On) _off.Remove(entry.Subject);
             if (entry.Text.Length > 0) Note(_clock.At(entry.At), entry.Text);
-        }
-    }
-
-    // Whose track is whose, and so what the simulated crews know.
-    private void Follow(Instant now, double time, PictureSnapshot picture)
-    {
-        _followed = now;
-        (int, EnuVector)[] places = [.. _flyers.Where(flyer => flyer.Flies(time)).Select(flyer => (flyer.Flight.Number, flyer.PlaceAt(time)))];
-        int[] flights = _match.Match(picture.Tracks, places);
-        foreach (Flyer flyer in _flyers)
-        {
-            if (flyer.Story is not { Detected: not null } story) continue;
-            int track = Array.IndexOf(flights, flyer.Flight.Number);
-            if (story.Follow(time, track < 0 ? null : picture.Tracks[track].Number)) _engagement.Hear(new Cue(time, flyer.Engaged, story.IsTracked ? CueKind.Tracked : CueKind.Lost));
-        }
-
-        if (_lastWarning < 0) _lastWarning = picture.Warnings.Select(warning => warning.Number).DefaultIfEmpty(0).Max();
-        foreach (Warning warning in picture.Warnings.Where(warning => warning.Number > _lastWarning))
-        {
-            _lastWarning = warning.Number;
-            if (warning.Stage == WarningStage.AllClear || warning.Track is not { } number) continue;
-            int track = picture.Tracks.ToList().FindIndex(one => one.Number == number);
-            if (track >= 0 && flights[track] > 0 && _flyers[flights[track] - 1] is { Story: not null } flyer) flyer.Warned.Add((time, warning.Zone));
         }
     }
 }

@@ -26,6 +26,9 @@ internal sealed class Flyer(TrueFlight flight, int engaged)
     /// <summary>When people were warned of it, s of the scenario, and in which zone.</summary>
     public List<(double Time, string Zone)> Warned { get; } = [];
 
+    /// <summary>Names and classes that the picture gave it and that are not its own.</summary>
+    public HashSet<string> Named { get; } = [];
+
     /// <summary>How many of its marks are written down.</summary>
     public int Told { get; set; }
 

@@ -64,7 +64,7 @@ public sealed class ScenarioExercise : IAsyncDisposable
         }
 
         Site = Site with { Feeds = [.. Site.Feeds.Select(feed => _servers.TryGetValue(feed.Id, out StreamServer? server) ? feed with { Connect = server.Address.ToString() } : feed)] };
-        _files = new ExerciseFiles(_folder, Site);
+        _files = new ExerciseFiles(_folder, _scenario.Sites[_site].File);
         return Task.CompletedTask;
     }
 
@@ -85,10 +85,24 @@ public sealed class ScenarioExercise : IAsyncDisposable
             run.PassTo(now, null, _due);
             if (act.Act == InstructorAct.Restart) _run = Begin(now);
             else if (run.Act(act, now) is { } refusal) return Task.FromResult(new InstructorReceipt(0, refusal));
-            _files!.Event(now, act.Act.ToString().ToLowerInvariant(), act.Subject, act.By, act.Why);
+            _files!.Event(new() { Time = now.ToUtc(), Event = act.Act.ToString().ToLowerInvariant(), Subject = act.Subject, By = act.By, Why = act.Why });
             Volatile.Write(ref _state, _run.StateAt(now));
             return Task.FromResult(new InstructorReceipt(++_acts, null));
         }
+    }
+
+    /// <summary>What crews saw against what was true, so far, of the newest play; none before it begins.</summary>
+    public ExerciseReview? Review()
+    {
+        string truth, events;
+        lock (_gate)
+        {
+            if (_run is null) return null;
+            _files!.Flush();
+            (truth, events) = (ExerciseReview.TextOf(_folder, ExerciseFiles.TruthName), ExerciseReview.TextOf(_folder, ExerciseFiles.EventsName));
+        }
+
+        return ExerciseReview.Of(Site, truth, events);
     }
 
     /// <summary>Closes its servers and files.</summary>

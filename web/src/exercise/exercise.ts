@@ -39,6 +39,16 @@ export function summaryOf({ threats }: ExerciseUpdate): string {
   return `${threats.length === 1 ? '1 threat' : `${threats.length} threats`} so far: ${parts.join(', ')}.`;
 }
 
+/** What a threat is and where it goes. */
+export function kindText({ kind, target }: ExerciseThreat): string {
+  return target === '' ? kind : `${kind} to ${target}`;
+}
+
+/** Where the review of an exercise is. */
+export function reviewOf(site: string): string {
+  return `/api/v1/exercises/${encodeURIComponent(site)}/review`;
+}
+
 /** Those that are on the way first, the newest first. */
 export function orderOf({ threats }: ExerciseUpdate): ExerciseThreat[] {
   const rank = ({ fate }: ExerciseThreat) => (fate === 'coming' ? 0 : 1);
@@ -53,7 +63,6 @@ const stepWords: Readonly<Record<string, string>> = {
   decided: 'order given',
   engaged: 'shot at',
   missed: 'missed',
-  warned: 'people warned',
 };
 
 /** What happened to a threat, in words: when it began, and all else in seconds from there. */
@@ -61,7 +70,8 @@ export function timeLine(threat: ExerciseThreat, { epochMicroseconds }: Exercise
   const began = threat.marks[0];
   if (began === undefined) return [];
   return threat.marks.map(({ step, time, by }) => {
-    const words = (step === 'over' ? fateOf(threat).word.toLowerCase() : (stepWords[step] ?? step)) + (by === '' ? '' : ` by ${by}`);
+    const word = step === 'over' ? fateOf(threat).word.toLowerCase() : (stepWords[step] ?? step);
+    const words = step === 'warned' ? `${by} warned` : by === '' ? word : `${word} by ${by}`;
     const seconds = Math.round(Number(time - began.time) / 1e6);
     return time === began.time ? `${words} ${zulu(Number(epochMicroseconds + time) / 1000)}` : `${words} +${seconds} s`;
   });
@@ -100,16 +110,40 @@ export function drawnLayers(layers: readonly ExerciseLayer[]): DrawnLayer[] {
   );
 }
 
+/** Which layer shoots at what just now: a line from the layer to the threat, until it is over or missed. */
+export function drawnShots({ layers, threats }: Pick<ExerciseUpdate, 'layers' | 'threats'>): (readonly [from: LonLat, to: LonLat])[] {
+  return threats.flatMap(({ fate, place, marks }) => {
+    if (fate !== 'coming' || place === undefined) return [];
+    const open = (id: string) =>
+      marks.filter(({ step, by }) => by === id && step === 'engaged').length >
+      marks.filter(({ step, by }) => by === id && step === 'missed').length;
+    return layers.flatMap(({ id, place: from }) =>
+      from === undefined || !open(id)
+        ? []
+        : [[[from.longitude, from.latitude] as LonLat, [place.longitude, place.latitude] as LonLat] as const],
+    );
+  });
+}
+
+/** How long a fate is written on the map, s; its sign stays. */
+const freshFor = 120;
+
 /** A threat where it truly is, or where it ended. */
 export interface DrawnTruth {
   readonly threat: ExerciseThreat;
   readonly at: LonLat;
+  /** Whether it is written beside it too. */
+  readonly named: boolean;
 }
 
-export function drawnTruth(threats: readonly ExerciseThreat[]): DrawnTruth[] {
-  return threats.flatMap((threat) =>
-    threat.place === undefined || threat.fate === 'gone' ? [] : [{ threat, at: [threat.place.longitude, threat.place.latitude] }],
-  );
+/** What became of threats, for everyone; where the others truly are, for instructors who ask. Times count from the update's epoch, which is now. */
+export function drawnTruth(threats: readonly ExerciseThreat[], coming: boolean): DrawnTruth[] {
+  return threats.flatMap((threat) => {
+    if (threat.place === undefined || threat.fate === 'gone' || (threat.fate === 'coming' && !coming)) return [];
+    const over = threat.marks.findLast(({ step }) => step === 'over');
+    const named = threat.fate === 'coming' || over === undefined || Number(over.time) / 1e6 > -freshFor;
+    return [{ threat, at: [threat.place.longitude, threat.place.latitude] as LonLat, named }];
+  });
 }
 
 /** The outline of a truth symbol: a hollow diamond while it comes, a cross where it was ended, a triangle where it came down; `size` m. */

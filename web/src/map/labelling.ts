@@ -89,7 +89,7 @@ export function reportLabel({ held, key }: DrawnReport, context: LabelContext): 
   };
 }
 
-const placePriorities: Record<PlaceName['kind'], number> = { zone: 350, truth: 420, layer: 340, sensor: 200, ring: 50 };
+const placePriorities: Record<PlaceName['kind'], number> = { zone: 350, truth: 420, fate: 330, layer: 340, sensor: 200, ring: 50 };
 /** A zone that is warned finds its place before all else. */
 const toldPriority = 2000;
 
@@ -111,13 +111,14 @@ export function layerLabel({ id, kind }: DrawnLayer): LabelText {
 
 export function truthLabel({ threat }: DrawnTruth): LabelText {
   const { sign, word } = fateOf(threat);
+  const coming = threat.fate === 'coming';
   return {
     key: `truth/${threat.id}`,
-    kind: 'truth',
+    kind: coming ? 'truth' : 'fate',
     word: modeWords[Mode.EXERCISE],
-    name: `TRUTH ${threat.id}`,
+    name: coming ? `TRUTH ${threat.id}` : threat.id,
     detail: `${sign} ${word}`,
-    priority: placePriorities.truth,
+    priority: placePriorities[coming ? 'truth' : 'fate'],
   };
 }
 

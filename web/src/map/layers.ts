@@ -38,7 +38,9 @@ interface Scene {
   readonly bearings: readonly DrawnBearing[];
   readonly reports: readonly DrawnReport[];
   readonly layers: readonly DrawnLayer[];
-  /** Where simulated threats truly are; none while that is not shown. */
+  /** Which simulated layer shoots at what. */
+  readonly shots: readonly (readonly [from: LonLat, to: LonLat])[];
+  /** What became of simulated threats, and where the others truly are while that is shown. */
   readonly truth: readonly DrawnTruth[];
   readonly metersPerPixel: number;
   /** Where the map was clicked for a report that is being entered. */
@@ -133,10 +135,19 @@ function reportLayers({ reports, pointed, palette }: Scene): Layer[] {
   ];
 }
 
-/** Simulated layers of defence: a square where each stands, a dashed ring at its reach. */
-function exerciseLayers({ layers, palette, metersPerPixel }: Scene): Layer[] {
+/** Simulated layers of defence: a square where each stands, a dashed ring at its reach, a line to what it shoots at. */
+function exerciseLayers({ layers, shots, palette, metersPerPixel }: Scene): Layer[] {
   const half = 5 * metersPerPixel;
   return [
+    new LineLayer<readonly [LonLat, LonLat]>({
+      id: 'shots',
+      data: [...shots],
+      getSourcePosition: ([from]) => from,
+      getTargetPosition: ([, to]) => to,
+      getColor: palette.layer,
+      getWidth: 1,
+      widthUnits: 'pixels',
+    }),
     new LineLayer<readonly [LonLat, LonLat]>({
       id: 'layer-reaches',
       data: layers.flatMap(({ dashes }) => dashes),

@@ -13,7 +13,7 @@ export interface PlaceName {
   /** What the people of a zone are told, and in which picture; absent: nothing. */
   readonly told?: string;
   readonly at: LonLat;
-  readonly kind: 'sensor' | 'zone' | 'ring' | 'layer' | 'truth';
+  readonly kind: 'sensor' | 'zone' | 'ring' | 'layer' | 'truth' | 'fate';
 }
 
 /** Sensors at one place share their rings. */

@@ -3,9 +3,11 @@ import { describe, expect, it } from 'vitest';
 import {
   clockText,
   drawnLayers,
+  drawnShots,
   drawnTruth,
   instruct,
   instructionsFor,
+  kindText,
   orderOf,
   outlineOf,
   removalOf,
@@ -49,9 +51,54 @@ describe('an exercise', () => {
     const [guns] = drawnLayers(exercise().layers);
     for (const [, [longitude, latitude]] of guns?.dashes ?? []) expect(distance(54.405, 12.49, latitude, longitude)).toBeCloseTo(2000, 0);
     expect(guns?.dashes.length).toBe(45);
-    const outlines = drawnTruth(exercise().threats).map((drawn) => outlineOf(drawn, 100));
+    const outlines = drawnTruth(exercise().threats, true).map((drawn) => outlineOf(drawn, 100));
     expect(outlines.map((outline) => outline.length)).toEqual([5, 5, 4]);
-    expect(drawnTruth(exercise({ threats: [{ id: 'a/1', fate: 'coming' }] }).threats)).toEqual([]); // was never anywhere
+    expect(drawnTruth(exercise({ threats: [{ id: 'a/1', fate: 'coming' }] }).threats, true)).toEqual([]); // was never anywhere
+  });
+
+  it('shows to everyone what became of threats, and names it for two minutes', () => {
+    const shown = (changes: object = {}) => drawnTruth(exercise(changes).threats, false).map(({ threat, named }) => [threat.id, named]);
+    expect(shown()).toEqual([
+      ['raid/1', true],
+      ['mortar/1', true],
+    ]);
+    const old = { id: 'raid/9', fate: 'arrived', place: { latitude: 54, longitude: 12 }, marks: [{ step: 'over', time: -121_000_000n }] };
+    expect(shown({ threats: [old] })).toEqual([['raid/9', false]]);
+  });
+
+  it('draws a line from a layer to what it shoots at, until it is missed or over', () => {
+    const threat = (marks: object[], fate = 'coming') => ({ id: 'raid/1', fate, place: { latitude: 54.4, longitude: 12.4 }, marks });
+    const lines = (...given: Parameters<typeof threat>) => drawnShots(exercise({ threats: [threat(...given)] }));
+    const engaged = { step: 'engaged', by: 'guns' };
+    expect(lines([engaged])).toEqual([
+      [
+        [12.49, 54.405],
+        [12.4, 54.4],
+      ],
+    ]);
+    expect(lines([engaged, { step: 'missed', by: 'guns' }])).toEqual([]);
+    expect(lines([engaged, { step: 'missed', by: 'guns' }, engaged])).toHaveLength(1);
+    expect(lines([engaged], 'ended')).toEqual([]);
+    expect(lines([])).toEqual([]);
+  });
+
+  it('says what a threat is and where it goes, and whose people were warned', () => {
+    const all = exercise({
+      threats: [
+        {
+          id: 'a/1',
+          kind: 'rocket',
+          target: 'gate',
+          fate: 'coming',
+          marks: [{ step: 'began' }, { step: 'warned', time: 4_000_000n, by: 'gate' }],
+        },
+      ],
+    });
+    const first = all.threats[0];
+    if (first === undefined) throw new Error('no threat');
+    expect(kindText(first)).toBe('rocket to gate');
+    expect(kindText({ ...first, target: '' })).toBe('rocket');
+    expect(timeLine(first, all)[1]).toBe('gate warned +4 s');
   });
 
   it('offers what can be done as it stands', () => {

@@ -23,13 +23,14 @@ internal sealed class SampleExercise(Site site) : IExerciseSource
     {
         Scenario = "s1-single-arcs",
         Title = "Single arcs",
+        About = "Three drones and a round.",
         Elapsed = Duration.FromSeconds(90),
         Length = Duration.FromSeconds(600),
         Threats =
         [
             new()
             {
-                Id = "raid/1", Kind = "one-way drone", Fate = ThreatFate.Ended, Place = new EnuVector(1000, 2000, 150),
+                Id = "raid/1", Kind = "one-way drone", Target = "barracks", Fate = ThreatFate.Ended, Place = new EnuVector(1000, 2000, 150),
                 Marks =
                 [
                     new(ThreatStep.Began, s_noon - Duration.FromSeconds(3000), ""), new(ThreatStep.Tracked, s_noon - Duration.FromSeconds(40), "12"),
@@ -46,6 +47,8 @@ internal sealed class SampleExercise(Site site) : IExerciseSource
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task RunAsync(IReadOnlyDictionary<string, IPEndPoint> boundFeeds, Func<PictureSnapshot?> picture, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task<string?> ReviewAsync(CancellationToken cancellationToken) => Task.FromResult(State is null ? null : "<!doctype html><title>Review</title>");
 
     public Task<InstructorReceipt> ActAsync(ExerciseAct act, CancellationToken cancellationToken)
     {

@@ -98,10 +98,10 @@ public sealed class ExerciseRunTests
     public void The_truth_and_the_events_are_written_down_for_the_review()
     {
         using var folder = new TemporaryFolder("picket-exercise-");
-        using (var files = new ExerciseFiles(folder.Path, s_scenario.Sites[0].File.Site!))
+        using (var files = new ExerciseFiles(folder.Path, s_scenario.Sites[0].File))
         {
             new Play(files).Until(100);
-            files.Event(s_start, "pause", "", "Weber", "to explain");
+            files.Event(new() { Time = s_start.ToUtc(), Event = "pause", By = "Weber", Why = "to explain" });
         }
 
         string[] truth = File.ReadAllLines(Path.Combine(folder.Path, "truth.csv"));

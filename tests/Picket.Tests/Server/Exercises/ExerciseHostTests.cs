@@ -1,0 +1,88 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Picket.Cli.Serving;
+using Picket.Core.Sites;
+using Picket.Files.Sites;
+using Picket.Server;
+using Picket.Simulation.Exercises;
+using Picket.Simulation.Scenarios;
+using Picket.Tests.Simulation.Scenarios;
+
+namespace Picket.Tests.Server.Exercises;
+
+/// <summary>A scenario played into a host, over real sockets, under the hand of an instructor who uses the API.</summary>
+public sealed class ExerciseHostTests : IDisposable
+{
+    private readonly TemporaryFolder _data = new("picket-exercise-host-");
+
+    [Fact]
+    public async Task An_instructor_pauses_restarts_and_reads_the_review()
+    {
+        await using var source = new ScenarioSource(new ScenarioExercise(BuiltInExercise.Scenario, 0, Path.Combine(_data.Path, "exercise"), TimeProvider.System, BuiltInExercise.From));
+        await using PicketHost host = await PicketHost.StartAsync(
+            new PicketOptions { Exercises = [source], DataFolder = _data.Path, Listen = new(IPAddress.Loopback, 0) }, TestContext.Current.CancellationToken);
+        using var http = new HttpClient { BaseAddress = host.Address };
+
+        JsonElement begun = await Poll(http, state => state.GetProperty("threats").GetArrayLength() == 10);
+        begun.GetProperty("elapsed").GetDouble().ShouldBeGreaterThanOrEqualTo(BuiltInExercise.From);
+        begun.GetProperty("mode").GetString().ShouldBe("exercise");
+
+        (await Act(http, """{"act":"pause","by":"Weber","why":"brief"}""")).Status.ShouldBe(HttpStatusCode.OK);
+        (await Poll(http, _ => true)).GetProperty("paused").GetBoolean().ShouldBeTrue();
+        (await Act(http, """{"act":"pause","by":"Weber","why":"again"}""")).ShouldBe((HttpStatusCode.Conflict, "the exercise is paused already"));
+        (await Act(http, """{"act":"add","subject":"third-wave","by":"Weber","why":"more"}""")).Detail.ShouldStartWith("there is no group \"third-wave\"; there are: first-wave, ");
+        (await Act(http, """{"act":"remove","subject":"salvo/1","by":"Weber","why":"less"}""")).ShouldBe((HttpStatusCode.Conflict, "no threat \"salvo/1\" is on its way"));
+        (await Act(http, """{"act":"restart","by":"Weber","why":"once more"}""")).Status.ShouldBe(HttpStatusCode.OK);
+        JsonElement again = await Poll(http, state => state.GetProperty("threats").GetArrayLength() > 0);
+        (again.GetProperty("paused").GetBoolean(), again.GetProperty("elapsed").GetDouble() < BuiltInExercise.From + 60).ShouldBe((false, true));
+
+        HttpResponseMessage review = await http.GetAsync("/api/v1/exercises/air-base/review", TestContext.Current.CancellationToken);
+        review.Content.Headers.ContentType!.MediaType.ShouldBe("text/html");
+        string page = await review.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        page.ShouldContain("<b>EXERCISE.</b>");
+        page.ShouldContain("first-wave/1");
+        File.ReadAllLines(Path.Combine(_data.Path, "exercise", "events.jsonl")).Count(line => line.Contains("\"by\":\"Weber\"", StringComparison.Ordinal)).ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Only_the_exercise_feed_is_led_to_the_exercises_own_server_and_the_sites_text_stays()
+    {
+        SiteFile site = BuiltInExercise.Scenario.Sites[0].File;
+        string text = site.Text + "  - {id: live-beast, protocol: beast, connect: \"127.0.0.1:30005\", sensors: {\"*\": ads-b}}\n";
+        text = text[..text.IndexOf("arcs:", StringComparison.Ordinal)] + text[text.LastIndexOf("  - {id: live-beast", StringComparison.Ordinal)..];
+        Scenario scenario = CatalogueTests.Read("s2-air-base.yaml").Scenario!;
+        SiteFile both = SiteFile.Parse(text, "both");
+        both.Problems.ShouldBeEmpty();
+        scenario = scenario with { Sites = [scenario.Sites[0] with { File = both }] };
+        await using var exercise = new ScenarioExercise(scenario, 0, _data.Path, TimeProvider.System);
+        await exercise.StartAsync(TestContext.Current.CancellationToken);
+        Feed Feed(string id) => exercise.Site.Feeds.Single(feed => feed.Id == id);
+        Feed("live-beast").Connect.ShouldBe("127.0.0.1:30005");
+        Feed("ads-b-beast").Connect.ShouldNotBe("127.0.0.1:30005");
+        exercise.SiteText.ShouldBe(both.Text);
+    }
+
+    public void Dispose() => _data.Dispose();
+
+    private static async Task<(HttpStatusCode Status, string Detail)> Act(HttpClient http, string body)
+    {
+        HttpResponseMessage answer = await http.PostAsync("/api/v1/exercises/air-base", new StringContent(body, System.Text.Encoding.UTF8, "application/json"), TestContext.Current.CancellationToken);
+        JsonElement said = await answer.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken);
+        return (answer.StatusCode, said.TryGetProperty("detail", out JsonElement detail) ? detail.GetString()! : "");
+    }
+
+    private static async Task<JsonElement> Poll(HttpClient http, Func<JsonElement, bool> wanted)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        limit.CancelAfter(TimeSpan.FromSeconds(60));
+        using var beat = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
+        while (await beat.WaitForNextTickAsync(limit.Token))
+        {
+            JsonElement[] states = (await http.GetFromJsonAsync<JsonElement[]>("/api/v1/exercises", limit.Token))!;
+            if (states.Length == 1 && wanted(states[0])) return states[0];
+        }
+
+        throw new TimeoutException();
+    }
+}
