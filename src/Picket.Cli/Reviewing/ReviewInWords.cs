@@ -47,7 +47,7 @@ internal sealed class ReviewInWords(ExerciseReview review)
     public string Warned(ReviewedThreat threat) => string.Join(", ", threat.Warned.Select(warned => $"{warned.Zone} {Since(threat, warned.Time)}"));
 
     /// <summary>How crews did with it.</summary>
-    public string Verdict(ReviewedThreat threat)
+    public static string Verdict(ReviewedThreat threat)
     {
         var words = new List<string>();
         if (!threat.Steps.ContainsKey(ThreatStep.Detected)) words.Add("missed: no sensor saw it");
@@ -59,15 +59,15 @@ internal sealed class ReviewInWords(ExerciseReview review)
     }
 
     /// <summary>Whether there is something to learn from it.</summary>
-    public bool IsFault(ReviewedThreat threat) => IsMissed(threat) || !threat.Named.IsEmpty || threat.Impacts.Any(impact => impact.Missed || impact.Late);
+    public static bool IsFault(ReviewedThreat threat) => IsMissed(threat) || !threat.Named.IsEmpty || threat.Impacts.Any(impact => impact.Missed || impact.Late);
 
     /// <summary>How a warning stands against the truth.</summary>
     public string Verdict(ReviewedWarning warning) => warning.Verdict switch
     {
         WarningVerdict.Right => $"right: {warning.Came} came down there",
-        WarningVerdict.Open => $"{warning.Of} is still on its way",
-        WarningVerdict.Spared => warning.Of is { } of ? $"{of} was real; {End(review.Threats.First(threat => threat.Id == of))}" : "threats were on their way; none came down there",
-        _ => warning.Of is { } traffic ? $"false: it was {traffic}, traffic" : "false: nothing was there",
+        WarningVerdict.Open => $"{warning.Behind} is still on its way",
+        WarningVerdict.Spared => warning.Behind is { } of ? $"{of} was real; {End(review.Threats.First(threat => threat.Id == of))}" : "threats were on their way; none came down there",
+        _ => warning.Behind is { } traffic ? $"false: it was {traffic}, traffic" : "false: nothing was there",
     };
 
     /// <summary>Seconds since a threat began, or since the play did where that was later.</summary>

@@ -62,7 +62,7 @@ internal static class ReviewPage
             ThreatStep[] steps = [ThreatStep.Detected, ThreatStep.Tracked, ThreatStep.Identified, ThreatStep.Decided, ThreatStep.Engaged];
             string times = string.Concat(steps.Select(step => $"<td>{(threat.Steps.TryGetValue(step, out Instant at) ? words.Since(threat, at) : "never")}</td>"));
             text.Append(CultureInfo.InvariantCulture, $"""<tr><th scope="row">{Svg.Text(threat.Id)}</th><td class="words">{Svg.Text(ReviewInWords.What(threat))}</td><td>{Clock(threat.Began)}</td>{times}<td>{(threat.Ended is { } end ? words.Since(threat, end) : "")}</td>""");
-            text.Append(CultureInfo.InvariantCulture, $"""<td class="words">{Svg.Text(words.Warned(threat))}</td><td class="words">{Svg.Text(ReviewInWords.End(threat))}</td><td class="words {(words.IsFault(threat) ? "fault" : "")}">{Svg.Text(words.Verdict(threat))}</td></tr>""").Append('\n');
+            text.Append(CultureInfo.InvariantCulture, $"""<td class="words">{Svg.Text(words.Warned(threat))}</td><td class="words">{Svg.Text(ReviewInWords.End(threat))}</td><td class="words {(ReviewInWords.IsFault(threat) ? "fault" : "")}">{Svg.Text(ReviewInWords.Verdict(threat))}</td></tr>""").Append('\n');
         }
 
         return text.Append("</tbody></table></div></section>").ToString();

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Picket.Core.Exercises;
-using Picket.Core.Geodesy;
 using Picket.Core.Sites;
 using Picket.Core.Time;
 using Picket.Core.Warnings;

@@ -1,4 +1,3 @@
-using Picket.Core.Detections;
 using Picket.Core.Geodesy;
 using Picket.Core.Time;
 using Picket.Core.Tracks;

@@ -1,9 +1,7 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
-using Picket.Core.Geodesy;
 using Picket.Core.Sites;
 using Picket.Core.Time;
-using Picket.Core.Warnings;
 using Picket.Picture;
 using Picket.Simulation.Flights;
 using Picket.Simulation.Kernel;

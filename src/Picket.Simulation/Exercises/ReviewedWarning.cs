@@ -20,7 +20,7 @@ public sealed record ReviewedWarning
     public string? Track { get; init; }
 
     /// <summary>What was truly behind the track: a threat or traffic; none where nothing was.</summary>
-    public string? Of { get; init; }
+    public string? Behind { get; init; }
 
     /// <summary>How it stands against the truth.</summary>
     public required WarningVerdict Verdict { get; init; }
@@ -40,7 +40,7 @@ public sealed record ReviewedWarning
             Zone = told.Subject,
             By = told.By,
             Track = told.Track,
-            Of = told.Of,
+            Behind = told.Of,
             Came = came?.Id,
             Verdict = came is not null ? WarningVerdict.Right : !any ? WarningVerdict.False : behind?.Fate == ThreatFate.Coming ? WarningVerdict.Open : WarningVerdict.Spared,
         };

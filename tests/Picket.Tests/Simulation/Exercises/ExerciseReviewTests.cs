@@ -1,6 +1,5 @@
 using Picket.Cli.Reviewing;
 using Picket.Cli.Serving;
-using Picket.Core.Exercises;
 using Picket.Core.Geodesy;
 using Picket.Core.Sites;
 using Picket.Core.Time;
@@ -18,6 +17,7 @@ public sealed class ExerciseReviewTests
     private static readonly Site s_site = new()
     {
         Name = "hill",
+        Sensors = [],
         Zones = [new() { Id = "barracks", Center = default, Radius = 50, DangerDistance = 150, TimeToShelter = 20 }, new() { Id = "gate", Center = new(2000, 0, 0), Radius = 50, TimeToShelter = 20 }],
     };
 
@@ -33,7 +33,7 @@ public sealed class ExerciseReviewTests
                 .. warned is { } at ? [At(at, "take-cover", "barracks", track: "T1", of: "raid/1")] : Array.Empty<ExerciseEvent>(),
                 .. cleared is { } clear ? [At(clear, "all-clear", "barracks")] : Array.Empty<ExerciseEvent>(), Down(100, 120)]);
         ReviewedThreat threat = review.Threats.ShouldHaveSingleItem();
-        new ReviewInWords(review).Verdict(threat).ShouldBe(verdict);
+        ReviewInWords.Verdict(threat).ShouldBe(verdict);
         ReviewInWords.End(threat).ShouldBe("came down near barracks");
         threat.Impacts.ShouldHaveSingleItem().Zone.Id.ShouldBe("barracks");
     }
@@ -74,8 +74,8 @@ public sealed class ExerciseReviewTests
         ExerciseReview review = Of([Began(0, "a/1"), Began(0, "b/1"), Step(5, "detected", id: "b/1"), Began(0, "c/1"), Step(5, "detected", id: "c/1"), Step(6, "tracked", "T3", "c/1"), Step(7, "named", "KLM1023", "c/1"),
             Step(9, "stray", id: "T9"), Down(50, 900, "a/1"), Down(60, 900, "b/1"), Down(70, 900, "c/1")]);
         var words = new ReviewInWords(review);
-        review.Threats.Select(words.Verdict).ShouldBe(["missed: no sensor saw it", "missed: seen, never followed", "never known for a threat; wrong identity: taken for KLM1023"]);
-        review.Threats.Select(words.IsFault).ShouldAllBe(fault => fault);
+        review.Threats.Select(ReviewInWords.Verdict).ShouldBe(["missed: no sensor saw it", "missed: seen, never followed", "never known for a threat; wrong identity: taken for KLM1023"]);
+        review.Threats.Select(ReviewInWords.IsFault).ShouldAllBe(fault => fault);
         words.Summary().ShouldBe(["Never seen or never followed: a/1; b/1.", "In the middle a threat was followed 1 s after its first plot.", "Taken for something else: c/1 as KLM1023.", "Nothing came down near people.",
             "Tracks of nothing, shown for ten seconds or more: T9."]);
         string page = ReviewPage.Write(review);
