@@ -35,6 +35,7 @@ internal static class Catalogue
         ["modes"] = ("Does anything of an exercise or a test ever come out as live?", ModesBenchmark.Run),
         ["overload"] = ("Do tracks survive a hundred times the false detections, and in time?", OverloadBenchmark.Run),
         ["metrics"] = ("Does the time of the metrics grow with the objects and no faster?", MetricsBenchmark.Run),
+        ["picture-depth"] = ("How many times real time does a run at picture depth go?", PictureDepthBenchmark.Run),
         ["proof"] = ("How early are the endangered warned, and how many others shelter for it?", Proof.ProofBenchmark.Run),
         ["powercut"] = ("Does what was acknowledged survive when every write that was not synced is lost?", PowerCutBenchmark.Run),
         ["quiet"] = ("How often are people told to take cover when nothing comes down?", Quiet.QuietBenchmark.Run),

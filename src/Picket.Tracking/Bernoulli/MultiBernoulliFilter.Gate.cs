@@ -223,7 +223,7 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter>
     // Most new tracks are false and have nothing near them; that is seen before they are predicted.
     private bool MayHaveNear(int slot, List<int> near)
     {
-        if (_grid.HasUnplaced || _tracks.KnownAs(slot) is { HasName: true }) return true;
+        if (_tracks.KnownAs(slot) is { HasName: true }) return true;
         ref Outline track = ref _outlines[slot];
         double dt = (_scan.Time - track.Time).Seconds, sigma = track.SigmaAfter(dt), further = HardestThrust / 2 * dt * dt;
         _grid.Near(track.X + dt * track.U, track.Y + dt * track.V, sigma * sigma, sigma * sigma, near, further);

@@ -86,25 +86,35 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter>
         if (track.FirstSeen > time || share.LastSeen == time || _look.HasDealtWith(share, time)) return;
         _look.DealWith(ref share, time);
         share.Detected = 0;
-        (double stays, double seen) = (1, 1);
-        if (!IsWellInside(slot, time))
+        if (!TryGlance(slot, time, out double seen, out double stays))
         {
             _filter.Predict(StateBefore(slot, time), time, out TState state);
             _filter.Read(state, out KinematicState place);
             (stays, seen) = Inside(state, place);
-            if (seen < LeastSeen) _lifeCycle.Spare(ref track, _look.Pending.Sensor, time);
         }
 
+        if (seen < LeastSeen) _lifeCycle.Spare(ref track, _look.Pending.Sensor, time);
         double existence = stays * _lifeCycle.ExistenceAt(track, time), detected = seen * _sensor.Sensor.DetectionProbability;
         if (!LifeCycle.Learn(ref track, existence, existence * (1 - detected) / (1 - existence * detected), gain: 1 - detected, time)) _tracks.End(slot);
     }
 
-    // Seen at a glance, without predicting the track: so far within the field, or up and down, that nothing it may do matters.
-    private bool IsWellInside(int slot, Instant time)
+    // Seen without predicting the track, which is most of the work: it is so far within the field, or so far outside and within another sensor's, that nothing it may do matters.
+    private bool TryGlance(int slot, Instant time, out double seen, out double stays)
     {
-        ref Outline track = ref _outlines[slot];
+        Outline track = time < _outlines[slot].Time && _histories[slot] is { } history ? OutlineOf(history.Before(time)) : _outlines[slot];
         double dt = (time - track.Time).Seconds, sigma = track.SigmaAfter(dt), further = HardestThrust / 2 * dt * dt, variance = sigma * sigma + further * further;
         var place = new EnuVector(track.X + dt * track.U, track.Y + dt * track.V, track.Z + dt * track.W);
-        return _sensor.Coverage.Inside(place with { Z = place.Z - further }, variance, 0, variance) == 1 && _sensor.Coverage.Inside(place with { Z = place.Z + further }, variance, 0, variance) == 1;
+        (seen, stays) = (1, 1);
+        if (IsWellInside(_sensor.Coverage)) return true;
+        if (!_sensor.Coverage.IsFarFrom(place, further, Math.Sqrt(variance))) return false;
+        seen = 0;
+        foreach (SensorModel other in _sensors)
+        {
+            if (other != _sensor && IsWellInside(other.Coverage)) return true;
+        }
+
+        return false;
+
+        bool IsWellInside(SensorCoverage field) => field.Inside(place with { Z = place.Z - further }, variance, 0, variance) == 1 && field.Inside(place with { Z = place.Z + further }, variance, 0, variance) == 1;
     }
 }

@@ -232,8 +232,13 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter> : MultiObjec
     private void Set(int slot, in TState state)
     {
         _states[slot] = state;
+        _outlines[slot] = OutlineOf(state);
+    }
+
+    private Outline OutlineOf(in TState state)
+    {
         _filter.Read(state, out KinematicState k);
-        _outlines[slot] = new Outline
+        return new Outline
         {
             Time = k.Time,
             X = k.Mean[0],

@@ -73,6 +73,22 @@ internal sealed class SensorCoverage
         return inside * Between(new Interval(0, field.AzimuthWidth), turned > field.AzimuthWidth + margin ? turned - Math.Tau : turned, across);
     }
 
+    /// <summary>Whether what may be anywhere near a position is inside the field with less than a probability that any sum would notice.</summary>
+    /// <param name="position">Where, site frame, m.</param>
+    /// <param name="reach">How far from there its mean may be, m.</param>
+    /// <param name="sigma">One standard deviation around that, m.</param>
+    public bool IsFarFrom(in EnuVector position, double reach, double sigma)
+    {
+        const double unnoticed = 13; // 9 along the widest direction, the normal distribution's tail beyond which is 1e-19
+        FieldOfView field = _sensor.Field;
+        double margin = reach + unnoticed * sigma;
+        if (IsBeyond(field.X, position.X, margin) || IsBeyond(field.Y, position.Y, margin)) return true;
+        EnuVector offset = position - _sensor.Position;
+        double ground = Math.Sqrt(offset.X * offset.X + offset.Y * offset.Y), range = offset.Norm;
+        if (IsBeyond(field.Range, _sensor.RangeKind == RangeKind.Ground ? ground : range, margin)) return true;
+        return range > reach && IsBeyond(field.Elevation, Math.Atan2(offset.Z, ground), Math.Asin(reach / range));
+    }
+
     /// <summary>Whether a position lies under the lower edge of the field.</summary>
     public bool IsUnder(in EnuVector position)
     {
@@ -141,6 +157,8 @@ internal sealed class SensorCoverage
         if (sigma == 0) return low >= 0 && high >= 0 ? 1 : 0;
         return Math.Max(0, NormalDistribution.Cumulative(low / sigma) - NormalDistribution.Cumulative(-high / sigma));
     }
+
+    private static bool IsBeyond(Interval? limits, double value, double margin) => limits is { } interval && (value < interval.Start - margin || value > interval.End + margin);
 
     private static bool Within(Interval? limits, double value) => limits is not { } interval || interval.Contains(value);
 }

@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using Picket.Core.Detections;
 using Picket.Core.Geodesy;
 using Picket.Core.Sites;
+using Picket.Tracking.Bearings;
 using Picket.Tracking.Measurements;
 using Picket.Tracking.Parallelism;
 
@@ -82,7 +83,19 @@ internal sealed class DetectionGrid
         double square = HalfWidth * HalfWidth, reach = _reach * _reach;
         _places.Within(x, y, Math.Sqrt(square * varianceX + reach) + further, Math.Sqrt(square * varianceY + reach) + further, found);
         if (!HasUnplaced) return;
-        foreach (ref readonly PlaceGrid.Place place in _places.Places[_places.Placed..]) found.Add(place.Thing);
+        double half = HalfWidth * Math.Sqrt(Math.Max(varianceX, varianceY)) + further;
+        foreach (ref readonly PlaceGrid.Place place in _places.Places[_places.Placed..])
+        {
+            if (MayBeSeen(x, y, half, _detections[place.Thing].Measurement)) found.Add(place.Thing);
+        }
+    }
+
+    // Whether the direction of a bearing passes a circle; what is no bearing either may be anywhere.
+    private bool MayBeSeen(double x, double y, double radius, in Measurement measurement)
+    {
+        if (!BearingTracks.IsBearing(measurement)) return true;
+        double dx = x - _sensor.Sensor.Position.X, dy = y - _sensor.Sensor.Position.Y, ground = Math.Sqrt(dx * dx + dy * dy);
+        return ground <= radius || Math.Abs(MeasurementModel.Wrap(measurement.Azimuth - Math.Atan2(dx, dy))) <= Math.Asin(radius / ground) + Bent * measurement.SigmaAzimuth;
     }
 
     private void Locate(int part, int start, int end)
@@ -94,7 +107,12 @@ internal sealed class DetectionGrid
         {
             ref readonly Detection detection = ref detections[index];
             places[index] = new PlaceGrid.Place(double.NaN, double.NaN, index);
-            if (!StartingState.Fixes(detection.Measurement)) continue;
+            if (!StartingState.Fixes(detection.Measurement))
+            {
+                isBent |= BearingTracks.IsBearing(detection.Measurement);
+                continue;
+            }
+
             EnuVector place = _sensor.Start.Locate(detection.Measurement);
             (places[index].X, places[index].Y) = (place.X, place.Y);
             reach = Math.Max(reach, Reach(detection.Measurement, _sensor.Sensor));
