@@ -90,12 +90,14 @@ internal sealed class DetectionGrid
         }
     }
 
-    // Whether the direction of a bearing passes a circle; what is no bearing either may be anywhere.
+    // Whether the direction of a bearing passes a circle that the sensor's range touches; what is no bearing either may be anywhere.
     private bool MayBeSeen(double x, double y, double radius, in Measurement measurement)
     {
         if (!BearingTracks.IsBearing(measurement)) return true;
         double dx = x - _sensor.Sensor.Position.X, dy = y - _sensor.Sensor.Position.Y, ground = Math.Sqrt(dx * dx + dy * dy);
-        return ground <= radius || Math.Abs(MeasurementModel.Wrap(measurement.Azimuth - Math.Atan2(dx, dy))) <= Math.Asin(radius / ground) + Bent * measurement.SigmaAzimuth;
+        if (ground <= radius) return true;
+        if (_sensor.Sensor.Field.Range is { } range && ground - radius > range.End) return false;
+        return Math.Abs(MeasurementModel.Wrap(measurement.Azimuth - Math.Atan2(dx, dy))) <= Math.Asin(radius / ground) + Bent * measurement.SigmaAzimuth;
     }
 
     private void Locate(int part, int start, int end)

@@ -58,6 +58,21 @@ public sealed class TrackerBearingTests
         scene.Ghosts.ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData(AssociationAlgorithm.GlobalNearestNeighbour)]
+    [InlineData(AssociationAlgorithm.PoissonMultiBernoulli)]
+    [InlineData(AssociationAlgorithm.PoissonMultiBernoulliMixture)]
+    public void What_flies_beyond_a_finders_range_takes_none_of_its_bearings(AssociationAlgorithm algorithm)
+    {
+        Sensor farRadar = BearingScene.Radar(60_000) with { Field = new() { Range = new(20_000, 60_000) } };
+        var scene = new BearingScene(3, algorithm, [s_finders[0] with { Position = default }, farRadar], (new(0, 40_000, 0), new(0, -60, 0)), (new(0, 9000, 0), new(0, -20, 0)));
+        scene.Watch(0, 60);
+        Track far = scene.Shown.ShouldHaveSingleItem();
+        far.Sources.ShouldHaveSingleItem().Sensor.ShouldBe(1);
+        (far.Position - scene.Truth(0, far.Time)).Norm.ShouldBeLessThan(1000);
+        Lines(scene).ShouldHaveSingleItem().Sensor.ShouldBe(0);
+    }
+
     [Fact]
     public void An_object_that_two_finders_fixed_keeps_its_track_when_it_comes_into_the_radar()
     {

@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using Picket.Core.Sites;
 
 namespace Picket.Tracking.Motion.Ballistic;
@@ -31,6 +32,25 @@ internal static class Air
         double standard = Density(s_layers[layer], geopotential, out double relative);
         slope = standard * relative * ratio * ratio;
         return standard;
+    }
+
+    /// <summary>Density at eight heights, kg/m^3, within 1e-14 of what <see cref="Density(DensityModel, double, out double)"/> gives: the same power, by its logarithm.</summary>
+    public static Vector512<double> Density(DensityModel model, Vector512<double> height)
+    {
+        if (model == DensityModel.Exponential) return SeaLevelDensity * Vector512.Exp(height * (-1 / ScaleHeight));
+        Vector512<double> radius = Vector512.Create(EarthRadius), geopotential = radius / (radius + height) * height;
+        if (Vector512.GreaterThanOrEqualAny(geopotential, Vector512.Create(s_layers[1].Base))) return OneByOne(model, height);
+        var layer = s_layers[0];
+        Vector512<double> temperature = Vector512.Create(layer.Temperature) + layer.Gradient * geopotential;
+        return layer.Density * Vector512.Exp((-1 - HydrostaticGradient / layer.Gradient) * Vector512.Log(temperature / layer.Temperature));
+    }
+
+    // Above the lowest layer, where hardly anything is.
+    private static Vector512<double> OneByOne(DensityModel model, Vector512<double> height)
+    {
+        Vector512<double> density = default;
+        for (int lane = 0; lane < Vector512<double>.Count; lane++) density = density.WithElement(lane, Density(model, height[lane], out _));
+        return density;
     }
 
     // Density in a layer, and its relative slope, 1/m of geopotential height.

@@ -10,7 +10,7 @@ namespace Picket.Tracking.Motion.Ballistic;
 /// attraction with its flattening (J2), and, as the site frame turns with the Earth, the centrifugal and Coriolis accelerations. Left out: the attraction's terms beyond J2 (at most 1.2e-4 m/s^2, a centimetre a kilometre), lift, spin and the change of Cd
 /// with the Mach number. Drag is held below <see cref="MostDrag"/>, so that an estimate that went astray stays finite when it is followed back in time. Thread safe; does not allocate after construction.
 /// </remarks>
-public sealed class BallisticEnvironment
+public sealed partial class BallisticEnvironment
 {
     /// <summary>Drag above which no round flies, m/s^2.</summary>
     public const double MostDrag = 1000;

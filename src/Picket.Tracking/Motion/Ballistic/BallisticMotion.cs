@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using Picket.Core.Geodesy;
 
 namespace Picket.Tracking.Motion.Ballistic;
@@ -56,6 +57,10 @@ public sealed class BallisticMotion(
 
     /// <inheritdoc/>
     private protected override EnuVector Accelerate(in EnuVector position, in EnuVector velocity, double own) => environment.Acceleration(position, velocity, InverseBeta(own));
+
+    /// <inheritdoc/>
+    private protected override EnuLanes Accelerate(in EnuLanes position, in EnuLanes velocity, Vector512<double> own) =>
+        environment.Acceleration(position, velocity, Vector512.Min(own * own, Vector512.Create(MostRoot * MostRoot)) / UsualBeta);
 
     /// <inheritdoc/>
     private protected override void Linearize(in EnuVector position, in EnuVector velocity, double own, ref FlightSlopes slopes, out EnuVector byOwn)

@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using Picket.Core.Geodesy;
 
 namespace Picket.Tracking.Motion.Ballistic;
@@ -28,6 +29,10 @@ public sealed class BoostMotion(BallisticEnvironment environment, double burnTim
     /// <inheritdoc/>
     private protected override EnuVector Accelerate(in EnuVector position, in EnuVector velocity, double own) =>
         environment.Gravity(position, velocity) + velocity * (own / Math.Sqrt(SlowSpeed * SlowSpeed + Square(velocity)));
+
+    /// <inheritdoc/>
+    private protected override EnuLanes Accelerate(in EnuLanes position, in EnuLanes velocity, Vector512<double> own) =>
+        environment.GravityOf(position, velocity) + velocity * (own / Vector512.Sqrt(Vector512.Create(SlowSpeed * SlowSpeed) + EnuLanes.Dot(velocity, velocity)));
 
     /// <inheritdoc/>
     private protected override void Linearize(in EnuVector position, in EnuVector velocity, double own, ref FlightSlopes slopes, out EnuVector byOwn)

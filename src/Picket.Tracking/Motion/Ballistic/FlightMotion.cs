@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 using Picket.Core.Geodesy;
 using Picket.Tracking.Filtering;
 
@@ -39,6 +40,9 @@ public abstract class FlightMotion : IMotionModel
 
     /// <summary>The acceleration, m/s^2.</summary>
     private protected abstract EnuVector Accelerate(in EnuVector position, in EnuVector velocity, double own);
+
+    /// <summary>The accelerations of eight bodies, m/s^2.</summary>
+    private protected abstract EnuLanes Accelerate(in EnuLanes position, in EnuLanes velocity, Vector512<double> own);
 
     /// <summary>The slopes of the acceleration, and its slope by the seventh component.</summary>
     private protected abstract void Linearize(in EnuVector position, in EnuVector velocity, double own, ref FlightSlopes slopes, out EnuVector byOwn);
@@ -110,8 +114,9 @@ public abstract class FlightMotion : IMotionModel
             Span<double> point = points.Slice(k * Size, Size);
             mean.CopyTo(point);
             for (int row = k / 2; row < Size; row++) point[row] += (k % 2 == 0 ? spread : -spread) * root[Packed.Row(row) + k / 2];
-            Move(point, dt, point);
         }
+
+        MovePoints(points, dt);
 
         covariance.Clear();
         AddNoise(mean, dt, covariance);
@@ -142,6 +147,47 @@ public abstract class FlightMotion : IMotionModel
     {
         int steps = (int)Math.Ceiling(Math.Abs(dt) / LongestStep - 1e-9);
         return (steps, steps > 0 ? dt / steps : 0);
+    }
+
+    // Moves points as Move would each, eight at a time, which is several times as fast; lanes without a point go along with the last one.
+    private void MovePoints(Span<double> points, double dt)
+    {
+        (int steps, double step) = Steps(dt);
+        int lanes = Vector512<double>.Count, last = points.Length / Size - 1;
+        Span<double> side = stackalloc double[Size * Vector512<double>.Count];
+        for (int first = 0; first <= last; first += lanes)
+        {
+            for (int component = 0; component < Size; component++)
+            {
+                for (int lane = 0; lane < lanes; lane++) side[component * lanes + lane] = points[Math.Min(first + lane, last) * Size + component];
+            }
+
+            EnuLanes p = new(At(side, 0), At(side, 1), At(side, 2)), v = new(At(side, 3), At(side, 4), At(side, 5));
+            Vector512<double> own = At(side, 6);
+            for (int k = 0; k < steps; k++) Step(ref p, ref v, ref own, step);
+            ReadOnlySpan<Vector512<double>> moved = [p.X, p.Y, p.Z, v.X, v.Y, v.Z, own];
+            for (int component = 0; component < Size; component++)
+            {
+                for (int lane = 0; lane < Math.Min(lanes, last + 1 - first); lane++) points[(first + lane) * Size + component] = moved[component][lane];
+            }
+        }
+
+        static Vector512<double> At(ReadOnlySpan<double> side, int component) => Vector512.Create(side.Slice(component * Vector512<double>.Count, Vector512<double>.Count));
+    }
+
+    private void Step(ref EnuLanes position, ref EnuLanes velocity, ref Vector512<double> own, double step)
+    {
+        double half = step / 2;
+        Vector512<double> middle = own * Left(half), end = own * Left(step);
+        EnuLanes p = position, v1 = velocity;
+        EnuLanes a1 = Accelerate(p, v1, own), v2 = v1 + a1 * half;
+        EnuLanes a2 = Accelerate(p + v1 * half, v2, middle), v3 = v1 + a2 * half;
+        EnuLanes a3 = Accelerate(p + v2 * half, v3, middle), v4 = v1 + a3 * step;
+        EnuLanes a4 = Accelerate(p + v3 * step, v4, end);
+        double outer = step / 6, inner = step / 3;
+        position = p + (v1 * outer + v2 * inner + v3 * inner + v4 * outer);
+        velocity = v1 + (a1 * outer + a2 * inner + a3 * inner + a4 * outer);
+        own = end;
     }
 
     private void MoveAll(ReadOnlySpan<double> from, double dt, Span<double> to, Span<double> jacobian)

@@ -40,6 +40,28 @@ public sealed class SensorCoverageTests
     [InlineData(0, -20_000)]
     public void Inside_a_sector(double x, double y) => Compare(s_sector, new(x, y, 0), sigmaX: 120, sigmaY: 60, correlation: -0.5);
 
+    [Fact]
+    public void What_is_far_from_a_field_is_inside_with_a_probability_that_no_sum_notices()
+    {
+        var chance = new Substream(2, "far");
+        int far = 0;
+        foreach (FieldOfView field in (FieldOfView[])[s_box, s_ring, s_sector, s_ring with { Elevation = new(0.01, 0.4) }])
+        {
+            var coverage = new SensorCoverage(new Sensor { Id = "s", Kind = SensorKind.Radar, Position = new(300, -200, 10), Field = field });
+            for (int draw = 0; draw < 2000; draw++)
+            {
+                var place = new EnuVector(chance.NextDouble(-120_000, 120_000), chance.NextDouble(-120_000, 120_000), chance.NextDouble(-2000, 12_000));
+                double reach = chance.NextDouble(0, 2000), sigma = chance.NextDouble(1, 2000), correlation = chance.NextDouble(-1, 1), angle = chance.NextDouble(0, Math.Tau);
+                if (!coverage.IsFarFrom(place, reach, sigma)) continue;
+                far++;
+                var mean = place + new EnuVector(Math.Cos(angle), Math.Sin(angle), 0) * reach;
+                (1 - coverage.Inside(mean, sigma * sigma, correlation * sigma * sigma, sigma * sigma)).ShouldBe(1);
+            }
+        }
+
+        far.ShouldBeInRange(2000, 7500);
+    }
+
     private static void Compare(FieldOfView field, EnuVector mean, double sigmaX, double sigmaY, double correlation)
     {
         var antenna = new EnuVector(300, -200, 0);

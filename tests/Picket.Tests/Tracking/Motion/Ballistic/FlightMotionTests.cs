@@ -1,4 +1,5 @@
 using Picket.Core.Chance;
+using Picket.Core.Geodesy;
 using Picket.Core.Sites;
 using Picket.Tracking.Motion;
 using Picket.Tracking.Motion.Ballistic;
@@ -31,6 +32,35 @@ public sealed class FlightMotionTests
             motion.Predict(mean, covariance, 1.5);
             for (int i = 0; i < 7; i++) mean[i].ShouldBe(moved[i], 1e-6);
             for (int k = 0; k < 28; k++) covariance[k].ShouldBe(expected[k], 1e-6 * Math.Max(1e-3, expected.Max()));
+        }
+    }
+
+    [Fact] // eight sigma points at a time, against each by itself
+    public void A_Gaussian_is_predicted_as_its_sigma_points_move()
+    {
+        var origin = new GeodeticPosition(0.8, -0.6, 0);
+        WindLayer[] wind = [new(0, new(5, 1, 0)), new(1000, new(8, -2, 0)), new(4000, new(15, 3, 0))];
+        foreach (var environment in (BallisticEnvironment[])[s_air, new(GravityModel.Flat, DensityModel.Isa), new(GravityModel.Wgs84, DensityModel.Isa, origin, wind[0]), new(GravityModel.Wgs84, DensityModel.Exponential, origin, wind)])
+        {
+            foreach (var motion in (FlightMotion[])[BallisticMotion.Light(environment), BallisticMotion.Heavy(environment), new BoostMotion(environment)])
+            {
+                foreach ((double height, double dt) in ((double, double)[])[(900, 0.4), (2500, 3.7), (900, -1.2), (11_500, 2)])
+                {
+                    double[] mean = [100, -2000, height, 150, 80, 60, motion is BoostMotion ? 40 : 1.2], covariance = new double[28], point = new double[7], moved = new double[7], sum = new double[7];
+                    ReadOnlySpan<double> sigma = [100, 300, 500, 40, 20, 60, motion is BoostMotion ? 30 : 0.3];
+                    for (int i = 0; i < 7; i++) covariance[Packed.At(i, i)] = sigma[i] * sigma[i];
+                    for (int k = 0; k < 14; k++)
+                    {
+                        mean.CopyTo(point, 0);
+                        point[k / 2] += (k % 2 == 0 ? 1 : -1) * Math.Sqrt(7) * sigma[k / 2];
+                        motion.Move(point, dt, moved);
+                        for (int i = 0; i < 7; i++) sum[i] += moved[i] / 14;
+                    }
+
+                    motion.Predict(mean, covariance, dt);
+                    for (int i = 0; i < 7; i++) mean[i].ShouldBe(sum[i], 1e-12 * (1 + 1000 * sigma[i]));
+                }
+            }
         }
     }
 
