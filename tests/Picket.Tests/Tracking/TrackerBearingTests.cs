@@ -64,7 +64,7 @@ public sealed class TrackerBearingTests
     [InlineData(AssociationAlgorithm.PoissonMultiBernoulliMixture)]
     public void What_flies_beyond_a_finders_range_takes_none_of_its_bearings(AssociationAlgorithm algorithm)
     {
-        Sensor farRadar = BearingScene.Radar(60_000) with { Field = new() { Range = new(20_000, 60_000) } };
+        Sensor farRadar = BearingScene.Radar(30_000) with { Position = new(0, 60_000, 0) };
         var scene = new BearingScene(3, algorithm, [s_finders[0] with { Position = default }, farRadar], (new(0, 40_000, 0), new(0, -60, 0)), (new(0, 9000, 0), new(0, -20, 0)));
         scene.Watch(0, 60);
         Track far = scene.Shown.ShouldHaveSingleItem();
