@@ -113,7 +113,7 @@ public sealed class StreamSessionTests
     }
 
     [Fact]
-    public async Task A_client_that_does_not_read_or_acknowledge_holds_up_nobody()
+    public async Task A_client_that_does_not_acknowledge_holds_up_nobody_and_is_told_all_at_once()
     {
         var pictures = new SamplePictures();
         pictures.Show([.. Enumerable.Range(1, 2000).Select(number => SamplePictures.Track(number))]);
@@ -121,7 +121,8 @@ public sealed class StreamSessionTests
         using StreamClient idle = await StreamClient.ConnectAsync(face.Address), busy = await StreamClient.ConnectAsync(face.Address);
         await idle.SubscribeAsync("hill-base");
         await busy.SubscribeAsync("hill-base");
-        Update last = await busy.NextUpdateAsync();
+        Update last = await busy.NextUpdateAsync(), snapshot = await idle.NextUpdateAsync(); // both began with all tracks
+        snapshot.Tracks.Count.ShouldBe(2000);
 
         for (int change = 0; change < 5; change++)
         {
@@ -130,7 +131,6 @@ public sealed class StreamSessionTests
             last = await busy.NextUpdateAsync();
         }
 
-        Update snapshot = await idle.NextUpdateAsync();
         await idle.AcknowledgeAsync(snapshot);
         Update merged = await idle.NextUpdateAsync();
         merged.BaseUpdate.ShouldBe(snapshot.Update_);
