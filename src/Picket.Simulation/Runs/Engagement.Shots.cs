@@ -27,16 +27,10 @@ public sealed partial class Engagement
 
     private double Delay(int threat, int layer, int order)
     {
-        double delay = 0;
-        for (int link = 0; link < _layers[layer].Links.Length; link++)
-        {
-            LinkDefinition over = _layers[layer].Links[link];
-            int index = (order * 8 + link) * 8, repeats = 0;
-            while (repeats < 7 && over.Loss > 0 && _chance.Uniform(ChancePurpose.Link, threat, index + 1 + repeats) < over.Loss) repeats++;
-            delay += repeats * RepeatAfter + Draw(over.Delay, ChancePurpose.Link, threat, index);
-        }
-
-        return delay;
+        LinkDefinition link = _layers[layer].Link;
+        int index = order * 8, repeats = 0;
+        while (repeats < 7 && link.Loss > 0 && _chance.Uniform(ChancePurpose.Link, threat, index + 1 + repeats) < link.Loss) repeats++;
+        return repeats * RepeatAfter + Draw(link.Delay, ChancePurpose.Link, threat, index);
     }
 
     private int Add(in Shot shot)

@@ -43,7 +43,7 @@ public sealed partial class Engagement
             LayerDefinition definition = scenario.Layers[layer];
             int rank = scenario.Sites[definition.Site].Doctrine.Order.IndexOf(definition.Id);
             if (rank < 0) rank = scenario.Layers.Take(layer).Count(other => other.Site == definition.Site);
-            _layers[layer] = new(definition, launchers, rank, scenario.Links);
+            _layers[layer] = new(definition, launchers, rank, RunLink.Of(scenario.Links, definition.Site, definition.Id));
         }
 
         _sites = [.. scenario.Sites.Select((site, index) => new SiteState(site, index, [.. Enumerable.Range(0, _layers.Length).Where(layer => scenario.Layers[layer].Site == index)]))];

@@ -12,17 +12,16 @@ internal sealed class LayerState
     private readonly Launcher[] _launchers;
     private readonly double[] _kill = new double[Enum.GetValues<ThreatKind>().Length], _worth = new double[Enum.GetValues<ThreatKind>().Length];
 
-    public LayerState(LayerDefinition definition, int firstLauncher, int rank, IReadOnlyList<LinkDefinition> links)
+    public LayerState(LayerDefinition definition, int firstLauncher, int rank, LinkDefinition? link)
     {
         (Definition, FirstLauncher, Model) = (definition, firstLauncher, ILayer.Of(definition));
-        Links = [.. links.Where(link => link.Site == definition.Site && (link.To is null || link.To == definition.Id))];
-        MeanLead = definition.Reaction.Mean + Links.Sum(link => link.Delay.Mean);
+        Link = link ?? new LinkDefinition();
+        MeanLead = definition.Reaction.Mean + Link.Delay.Mean;
         foreach ((ThreatKind kind, double probability) in definition.KillProbability)
         {
             _kill[(int)kind] = probability;
             _worth[(int)kind] = (1 - Math.Pow(1 - probability, definition.Salvo)) * Math.Pow(OrderShare, rank);
         }
-
 
         _launchers = new Launcher[definition.Launchers];
         Restart();
@@ -38,7 +37,7 @@ internal sealed class LayerState
 
     public ILayer Model { get; }
 
-    public LinkDefinition[] Links { get; }
+    public LinkDefinition Link { get; }
 
     /// <summary>Number of its first launcher among those of all layers.</summary>
     public int FirstLauncher { get; }

@@ -15,9 +15,8 @@ public sealed class SiteSight
     /// <summary>The sight of a site.</summary>
     public SiteSight(Scenario scenario, int site)
     {
-        LinkDefinition[] links = [.. scenario.Links.Where(link => link.Site == site)];
         _radars = [.. scenario.Sites[site].File.Site!.Sensors.Where(sensor => sensor is { Kind: SensorKind.Radar or SensorKind.Position, Period: > 0 }).Select(sensor => new Radar(sensor,
-            links.Where(link => link.To is null || link.To == sensor.Id).ToArray(), OffTimes(scenario, sensor.Id)))];
+            RunLink.Of(scenario.Links, site, sensor.Id), OffTimes(scenario, sensor.Id)))];
     }
 
     /// <summary>How many radars look.</summary>
@@ -58,7 +57,7 @@ public sealed class SiteSight
     }
 
     /// <summary>A radar that looks every period.</summary>
-    internal sealed class Radar(Sensor sensor, LinkDefinition[] links, ImmutableArray<Interval> off)
+    internal sealed class Radar(Sensor sensor, LinkDefinition? link, ImmutableArray<Interval> off)
     {
         private static readonly Interval s_anyHeight = new(double.NegativeInfinity, double.PositiveInfinity);
         private readonly Interval _range = sensor.Field.Range ?? new(0, 1e6);
@@ -66,7 +65,7 @@ public sealed class SiteSight
 
         public Sensor Sensor => sensor;
 
-        public LinkDefinition[] Links => links;
+        public LinkDefinition Link { get; } = link ?? new LinkDefinition();
 
         /// <summary>When an object comes within range first, at or after a time; not a number when never.</summary>
         public double InRange(PathSet paths, int path, double from) => paths.TryFindWithin(path, from, sensor.Position, _range, s_anyHeight, out Interval within) ? within.Start : double.NaN;

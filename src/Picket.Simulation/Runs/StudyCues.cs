@@ -57,11 +57,11 @@ internal sealed class StudyCues(CueLaw?[] laws, SiteSight[] sights)
     {
         double period = radar.Sensor.Period, end = Math.Min(paths.End(threat), first[^1]), delay = radar.Sensor.MeanLatency;
         double time = radar.InRange(paths, threat, paths.Start(threat)) + period * chance.Uniform(ChancePurpose.Cue, threat, index + Phase);
-        for (int link = 0; link < radar.Links.Length; link++) delay += Math.Max(0, radar.Links[link].Delay.Quantile(chance.Uniform(ChancePurpose.Cue, threat, index + LinkDelay - link)));
+        delay += Math.Max(0, radar.Link.Delay.Quantile(chance.Uniform(ChancePurpose.Cue, threat, index + LinkDelay)));
         int plots = 0;
         for (int look = 0; time + delay < end && look < MostLooks && plots < PlotsOfATrack; look++, time += period)
         {
-            if (!radar.Sees(paths.At(threat, time), time) || chance.Uniform(ChancePurpose.Cue, threat, index + look) >= radar.Sensor.DetectionProbability) continue;
+            if (!radar.Sees(paths.At(threat, time), time) || chance.Uniform(ChancePurpose.Cue, threat, index + look) >= radar.Sensor.DetectionProbability * (1 - radar.Link.Loss)) continue;
             plots++;
             Insert(first, time + delay);
         }
