@@ -13,7 +13,7 @@ namespace Picket.Benchmarks.Quiet;
 /// <c>./bench quiet hour [SEED] [START]</c> runs one hour from an hour of the day on, and says what each false warning came of; <c>./bench quiet day DAY [UNTIL] [SEED]</c> the same of a day of the proof, until a second of it; <c>./bench quiet trade [RUNS]</c> what rare rounds cost in time;
 /// <c>./bench quiet flocks [FLOCKS] [SEED]</c> how much flocks look like rounds.
 /// </summary>
-/// <remarks><c>./bench quiet models [PARTS] [SEED] [HOURS]</c> asks the same of scenario S0 at picture depth, in parts of so many hours.</remarks>
+/// <remarks><c>./bench quiet models [PARTS] [SEED] [HOURS]</c> asks the same of scenario S0 at picture depth, in parts of so many hours; <c>./bench quiet models day DAY [UNTIL] [SEED]</c> says what each false warning of a day came of.</remarks>
 internal static class QuietBenchmark
 {
     private const int UsualDays = 90, TradeRuns = 100;
@@ -23,6 +23,7 @@ internal static class QuietBenchmark
     {
         if (args is ["trade", ..]) return QuietTrade.Run((int)Number(args, 1, TradeRuns));
         if (args is ["flocks", ..]) return QuietFlocks.Run((int)Number(args, 1, 1000), Number(args, 2, 1));
+        if (args is ["models", "day", ..]) return Cause((int)Number(args, 2, 0), Number(args, 3, (ulong)QuietDay.Seconds), Number(args, 4, 1));
         if (args is ["models", ..]) return Models((int)Number(args, 1, UsualDays), Number(args, 2, 1), Number(args, 3, 24));
         Site site = ProofSite.Read().Site!;
         if (args is ["day", ..]) return Part(new QuietPart(site, SeedsApart * Number(args, 3, 1) + Number(args, 1, 0)), Number(args, 2, (ulong)QuietDay.Seconds));
@@ -38,6 +39,13 @@ internal static class QuietBenchmark
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"{part.False.Count} take-cover, {part.Prepares} prepare; {(double)part.Seen.Objects / part.Seen.Looks:F1} objects and {(double)part.Seen.Detections / part.Seen.Looks:F1} plots a look; {seconds / (CpuClock.Seconds - cpu):F0} times real time"));
         foreach (string line in part.False) Console.WriteLine("  " + line);
+        return 0;
+    }
+
+    private static int Cause(int part, double until, ulong seed)
+    {
+        Scenario scenario = QuietModels.Read(until / 3600);
+        foreach (string line in QuietModels.Run(scenario, part, SeedsApart * seed + (ulong)part, new QuietCause(scenario)).False) Console.WriteLine(line);
         return 0;
     }
 

@@ -19,17 +19,24 @@ internal static class QuietModels
     /// <param name="scenario">The scenario.</param>
     /// <param name="part">Its number.</param>
     /// <param name="seed">Its draw.</param>
-    public static QuietResult Run(Scenario scenario, int part, ulong seed)
+    /// <param name="watch">Tells what a false warning came of; none where that is not asked.</param>
+    public static QuietResult Run(Scenario scenario, int part, ulong seed, QuietCause? watch = null)
     {
         (int prepares, var wrong) = (0, new List<string>());
-        PictureResult result = new PictureRun(scenario, seed, new PictureWatch { Warned = (_, warning) => Take(warning) }).Run();
+        PictureResult result = new PictureRun(scenario, seed, new PictureWatch
+        {
+            Warned = (_, warning) => Take(warning),
+            Truth = watch is null ? null : (_, _, flying) => watch.Fly(flying),
+            Arrived = watch is null ? null : (_, sent) => watch.See(sent.Look),
+            LookClosed = watch is null ? null : (_, _, tracks) => watch.Track(tracks),
+        }).Run();
         return new QuietResult(part, 0, prepares, result.Looks, result.Plots.All, wrong);
 
         void Take(Warning warning)
         {
             if (warning.Stage == WarningStage.Prepare) prepares++;
             if (warning.Stage != WarningStage.TakeCover) return;
-            wrong.Add(string.Create(CultureInfo.InvariantCulture, $"{(warning.Time - scenario.Start).Seconds:F1} s, {warning.Zone}, probability {warning.Probability:F4}, impact in {(warning.Impact is { } impact ? (impact.Time - warning.Time).Seconds : double.NaN):F1} s"));
+            wrong.Add(string.Create(CultureInfo.InvariantCulture, $"{(warning.Time - scenario.Start).Seconds:F1} s, {warning.Zone}, probability {warning.Probability:F4}, impact in {(warning.Impact is { } impact ? (impact.Time - warning.Time).Seconds : double.NaN):F1} s{watch?.Of(warning)}"));
         }
     }
 }

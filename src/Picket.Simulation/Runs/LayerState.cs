@@ -63,14 +63,15 @@ internal sealed class LayerState
     /// <summary>The probability of a salvo, less for layers later in the order.</summary>
     public double Worth(ThreatKind kind) => _worth[(int)kind];
 
-    /// <summary>Channels that are free and have a shot.</summary>
+    /// <summary>Channels that are free and have a salvo, or what is left of one: how many orders can be given now.</summary>
     public int FreeChannels { get; private set; }
 
     /// <summary>Counts the free channels, after a change of a launcher.</summary>
     public void Count()
     {
         FreeChannels = 0;
-        foreach (ref readonly Launcher launcher in _launchers.AsSpan()) FreeChannels += Math.Min(Definition.Channels - launcher.Busy, launcher.Left);
+        // The last salvo of a magazine is what is left of it.
+        foreach (ref readonly Launcher launcher in _launchers.AsSpan()) FreeChannels += Math.Min(Definition.Channels - launcher.Busy, (launcher.Left + Definition.Salvo - 1) / Definition.Salvo);
     }
 
     /// <summary>Takes a channel of the launcher that has most shots, with a salvo.</summary>

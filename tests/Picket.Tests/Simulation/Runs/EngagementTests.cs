@@ -67,6 +67,21 @@ public sealed class EngagementTests
         scene.Engagement.Outcomes.ToArray().Select(outcome => outcome.Waited).Order().ShouldBe([0, 20, 100], 1e-6);
     }
 
+    [Theory]
+    [InlineData(2, 3, 2)]
+    [InlineData(3, 4, 2)]
+    [InlineData(4, 4, 1)]
+    [InlineData(5, 4, 1)]
+    public void A_launcher_gives_as_many_orders_at_once_as_it_has_salvos_for(int salvo, int magazine, int engaged)
+    {
+        var scene = new LayerScene(LayerScene.Layer(LayerKind.MissileVehicle, 1, of => of with { Channels = 4, Salvo = salvo, Magazine = magazine, Reloads = 0 }));
+        scene.Restart(1);
+        for (int threat = 0; threat < 6; threat++) scene.Add(0, new(900, threat, 0), 20, new(0, threat, 0));
+        scene.Run();
+        scene.Count(Fate.EndedByLayer).ShouldBe(engaged);
+        scene.Engagement.LayerOutcomes[0].Shots.ShouldBe(magazine);
+    }
+
     [Fact]
     public void An_interceptor_drone_whose_threat_its_fellow_ended_goes_to_a_second_one()
     {
