@@ -1,0 +1,78 @@
+using System.Collections.Frozen;
+using Picket.Core.Chance;
+using Picket.Simulation.Runs;
+using Picket.Simulation.Scenarios;
+using Picket.Tests.Simulation.Layers;
+
+namespace Picket.Tests.Simulation.Runs;
+
+/// <summary>Whatever the layers are that a scenario may name, an engagement goes to its end and its books agree.</summary>
+public sealed class AnyLayersTests
+{
+    private const int Scenes = 500;
+
+    [Fact]
+    public void Books_agree_for_any_layers()
+    {
+        var chance = new Substream(5, "layers");
+        int shots = 0, turned = 0, returned = 0;
+        for (int number = 0; number < Scenes; number++)
+        {
+            LayerDefinition[] layers = [.. Enumerable.Range(0, 1 + Whole(chance, 3)).Select(layer => Draw(chance, layer))];
+            var doctrine = new Doctrine { Allocation = Enum.GetValues<AllocationRule>()[Whole(chance, Enum.GetValues<AllocationRule>().Length)] };
+            var scene = new LayerScene(scenario => scenario with { Sites = [scenario.Sites[0] with { Doctrine = doctrine }] }, [.. layers]);
+            scene.Restart((ulong)number);
+            int threats = 1 + Whole(chance, 30);
+            for (int threat = 0; threat < threats; threat++)
+            {
+                double start = chance.NextDouble(0, 60), far = chance.NextDouble(500, 4000);
+                scene.Add(start, new(far, chance.NextDouble(-500, 500), 100), start + far / chance.NextDouble(30, 90), new(0, threat, 0));
+            }
+
+            scene.Run();
+            string what = $"scene {number}: {string.Join("; ", layers.Select(layer => layer.ToString()))}";
+            for (int layer = 0; layer < layers.Length; layer++)
+            {
+                LayerOutcome outcome = scene.Engagement.LayerOutcomes[layer];
+                int loaded = layers[layer].Launchers * layers[layer].Magazine * (1 + layers[layer].Reloads);
+                (outcome.Shots - outcome.Returned + outcome.Left).ShouldBeLessThanOrEqualTo(loaded, what);
+                outcome.Left.ShouldBeGreaterThanOrEqualTo(0, what);
+                Ended(scene, layer).ShouldBe(outcome.Ended, what);
+                (shots, turned, returned) = (shots + outcome.Shots, turned + outcome.Turned, returned + outcome.Returned);
+            }
+        }
+
+        shots.ShouldBeGreaterThan(10 * Scenes);
+        turned.ShouldBeGreaterThan(0);
+        returned.ShouldBeGreaterThan(0);
+    }
+
+    private static int Ended(LayerScene scene, int layer)
+    {
+        int ended = 0;
+        foreach (ThreatOutcome outcome in scene.Engagement.Outcomes) ended += outcome.Fate == Fate.EndedByLayer && outcome.Layer == layer ? 1 : 0;
+        return ended;
+    }
+
+    private static LayerDefinition Draw(Substream chance, int number) => LayerScene.Layer(Enum.GetValues<LayerKind>()[Whole(chance, Enum.GetValues<LayerKind>().Length)], 0.5, layer => layer with
+    {
+        Id = $"layer-{number}",
+        Launchers = 1 + Whole(chance, 3),
+        Channels = 1 + Whole(chance, 4),
+        Magazine = 1 + Whole(chance, 6),
+        Reloads = Whole(chance, 3),
+        Reload = Distribution.Uniform(0, 20),
+        Reaction = Distribution.Uniform(0, 8),
+        Assessment = Distribution.Uniform(0, 5),
+        Reach = new(chance.NextDouble(0, 300), chance.NextDouble(400, 3000)),
+        Speed = chance.NextDouble(50, 900),
+        Salvo = 1 + Whole(chance, 5),
+        MostSalvos = Whole(chance, 4),
+        Retarget = chance.NextDouble() < 0.5,
+        Recoverable = chance.NextDouble() < 0.5,
+        Recovery = Distribution.Uniform(0, 60),
+        KillProbability = new Dictionary<ThreatKind, double> { [ThreatKind.OneWayDrone] = chance.NextDouble(0.05, 1) }.ToFrozenDictionary(),
+    });
+
+    private static int Whole(Substream chance, int below) => (int)(chance.NextDouble() * below);
+}
