@@ -12,9 +12,10 @@ public sealed class PictureCatalogueTests
     [InlineData("s1-single-arcs.yaml", 60, 10)]
     [InlineData("s2-air-base.yaml", 60, 20)]
     [InlineData("s3-saturation-sweep.yaml", 60, 5)]
-    [InlineData("s4-seven-convoys.yaml", 50, 1)]
+    [InlineData("s4-seven-convoys.yaml", 50, 7)]
     [InlineData("s5-four-bases.yaml", 50, 12)]
     [InlineData("s6-civil-airport.yaml", 60, 1)]
+    [InlineData("s7-live-fire-exercise.yaml", 40, 40)]
     [InlineData("s8-sensor-placement.yaml", 60, 1)]
     [InlineData("s9-release-gate.yaml", 50, 40)]
     public void Threats_are_tracked_and_the_run_makes_sense(string name, double seconds, int leastTracked)
