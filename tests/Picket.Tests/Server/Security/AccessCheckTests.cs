@@ -1,7 +1,10 @@
 using System.Net;
 using System.Net.WebSockets;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Patterns;
+using Microsoft.Extensions.DependencyInjection;
 using Picket.Server.Security;
 using Picket.Tests.Server.Stream;
 
@@ -24,6 +27,20 @@ public sealed class AccessCheckTests
             }
 
             (await AskAsync(face, HttpMethod.Post, path, origin: "http://evil.example")).ShouldBe(HttpStatusCode.Forbidden, path);
+        }
+    }
+
+    [Fact]
+    public async Task Callers_whose_role_an_endpoint_does_not_state_are_refused_by_every_endpoint()
+    {
+        await using RunningFace face = await RunningFace.StartAsync(new SamplePictures());
+        string[] paths = [.. face.Endpoints.Select(endpoint => endpoint.RoutePattern.RawText!)];
+        foreach (string path in new[] { "/api/v1/exercises", "/api/v1/exercises/{site}/review", "/api/v1/exercises/{site}", "/api/v1/coverage/{site}" }) paths.ShouldContain(path);
+        foreach (RouteEndpoint endpoint in face.Endpoints)
+        {
+            (await AskFromAsync("192.0.2.7", endpoint)).ShouldBe(StatusCodes.Status403Forbidden, endpoint.DisplayName); // the only role until there are accounts: this machine
+            (await AskFromAsync("127.0.0.1", endpoint)).ShouldBe(StatusCodes.Status204NoContent, endpoint.DisplayName);
+            (await AskFromAsync("127.0.0.1", new RouteEndpoint(endpoint.RequestDelegate!, endpoint.RoutePattern, 0, EndpointMetadataCollection.Empty, "without a role"))).ShouldBe(StatusCodes.Status403Forbidden);
         }
     }
 
@@ -87,6 +104,22 @@ public sealed class AccessCheckTests
         if (origin is not null) request.Headers.Add("Origin", origin);
         using HttpResponseMessage answer = await face.Http.SendAsync(request);
         return answer.StatusCode;
+    }
+
+    // What the check answers a caller at an address, before any endpoint runs; 204 stands for the endpoint.
+    private static async Task<int> AskFromAsync(string address, RouteEndpoint endpoint)
+    {
+        await using ServiceProvider services = new ServiceCollection().AddLogging().AddProblemDetails().BuildServiceProvider();
+        var app = new ApplicationBuilder(services);
+        app.UseAccessCheck(new AllowedOrigins([])).Run(passed =>
+        {
+            passed.Response.StatusCode = StatusCodes.Status204NoContent;
+            return Task.CompletedTask;
+        });
+        var context = new DefaultHttpContext { RequestServices = services, Connection = { RemoteIpAddress = IPAddress.Parse(address) }, Request = { Method = "GET", Host = new("localhost") } };
+        context.SetEndpoint(endpoint);
+        await app.Build()(context);
+        return context.Response.StatusCode;
     }
 
     /// <summary>A path of the pattern, with some word in place of each parameter.</summary>
