@@ -23,7 +23,7 @@ internal static class RunPage
             <section class="summary"><h2>What happened</h2><ul>{string.Concat(RunInWords.Describe(result).Select(sentence => $"<li>{Svg.Text(sentence)}</li>"))}</ul></section>
             {Tiles(result)}
             {string.Concat(scenario.Sites.Select((_, site) => RunMap.Draw(result, paths, site)))}
-            {ThreatChart.Draw(result)}
+            {ThreatChart.Draw(Lines(result))}
             {LayerSection.Draw(result)}
             {ZoneSection.Draw(result)}
             {Threats(result)}
@@ -55,6 +55,22 @@ internal static class RunPage
         return text.Append("</dl>").ToString();
 
         void Tile(string name, string value, string more) => text.Append($"<div><dt>{name}</dt><dd>{value}<small>{more}</small></dd></div>");
+    }
+
+    private static ThreatLine[] Lines(PictureResult result)
+    {
+        double end = result.World.Scenario.Duration;
+        return [.. RunInWords.Hostile(result).Where(story => story.Flight.Start < end).OrderBy(story => story.Flight.Start).Select(Line)];
+
+        ThreatLine Line(ThreatStory story)
+        {
+            (double start, ThreatOutcome one) = (story.Flight.Start, story.Outcome);
+            ThreatEnd fate = one.Fate switch { Fate.EndedByLayer => ThreatEnd.Ended, Fate.ReachedTarget => ThreatEnd.CameDown, _ => ThreatEnd.Open };
+            return new(
+                story.Flight.Id, story.Flight.Threat!.Kind is ThreatKind.Rocket or ThreatKind.Mortar,
+                [one.Detected - start, one.Tracked - start, one.Identified - start, one.Decided - start, one.Engaged - start],
+                (double.IsNaN(one.Ended) ? end : one.Ended) - start, fate, FateOf(result, story).Replace("came down ", "", StringComparison.Ordinal));
+        }
     }
 
     private static string Threats(PictureResult result)

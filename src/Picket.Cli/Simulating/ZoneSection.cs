@@ -1,6 +1,5 @@
 using System.Text;
 using Picket.Cli.Page;
-using Picket.Core.Warnings;
 using Picket.Simulation.Runs;
 
 namespace Picket.Cli.Simulating;
@@ -8,35 +7,16 @@ namespace Picket.Cli.Simulating;
 /// <summary>What the people of each zone were told and when, what came down near them, and how much warning time they had.</summary>
 internal static class ZoneSection
 {
-    private const double Row = 22;
-
     /// <summary>The section; nothing where no zone was told anything and nothing came down near one.</summary>
     public static string Draw(PictureResult result)
     {
         ZoneLog[] zones = [.. result.Zones.Where(zone => zone.Told.Count > 0 || result.Impacts.Any(impact => impact.Zone == zone))];
         if (zones.Length == 0) return "";
-        double end = result.World.Scenario.Duration;
-        var chart = new DayChart("What each zone was told", zones.Length, Row, end);
-        for (int row = 0; row < zones.Length; row++)
-        {
-            ZoneLog zone = zones[row];
-            chart.Name(row, zone.Zone.Id);
-            for (int told = 0; told < zone.Told.Count; told++)
-            {
-                (double time, WarningStage stage) = zone.Told[told];
-                if (stage == WarningStage.AllClear) continue;
-                double to = told + 1 < zone.Told.Count ? zone.Told[told + 1].Time : end;
-                chart.Bar(row, stage == WarningStage.TakeCover ? "cover" : "prepare", time, to, FormattableString.Invariant($"{StageNames.Of(stage)} from {time:0.0} s for {to - time:0.0} s"));
-            }
-
-            foreach (ZoneImpact impact in result.Impacts.Where(impact => impact.Zone == zone))
-                chart.Add($"""<g class="down" transform="translate({Svg.Short(chart.X(impact.Time))} {Svg.Short(chart.Y(row) + Row / 2)})"><path d="M-5-5 5 5M5-5-5 5"><title>{Svg.Text(impact.Threat.Id)}</title></path></g>""");
-        }
-
+        string chart = ZoneChart.Draw(
+            [.. zones.Select(zone => new ZoneRow(zone.Zone.Id, zone.Told, [.. result.Impacts.Where(impact => impact.Zone == zone).Select(impact => (impact.Time, impact.Threat.Id))]))],
+            result.World.Scenario.Duration);
         return $"""
             <section class="zones"><h2>Warnings and what came down near people</h2><p>When the people of each zone heard that they were to prepare or to take cover. A cross is something that came down within the zone's danger distance.</p>{chart}
-            <ul class="key"><li><svg viewBox="0 0 30 12" aria-hidden="true"><rect class="prepare" x="1" y="1" width="28" height="10"/></svg>prepare</li><li><svg viewBox="0 0 30 12" aria-hidden="true"><rect class="cover" x="1" y="1" width="28" height="10"/></svg>take cover</li>
-            <li><svg viewBox="-8 -8 16 16" aria-hidden="true" class="down"><path d="M-5-5 5 5M5-5-5 5"/></svg>came down near</li></ul>
             {Table(result)}</section>
             """;
     }

@@ -35,18 +35,26 @@ public sealed record ExerciseReview
     /// <summary>Every warning to take cover, in order of time.</summary>
     public required ImmutableArray<ReviewedWarning> Warnings { get; init; }
 
+    /// <summary>What each zone was told, in order of time.</summary>
+    public required ImmutableArray<(string Zone, Instant Time, WarningStage Stage)> Told { get; init; }
+
     /// <summary>What people did by hand: the instructor, and officers who told zones something.</summary>
     public required ImmutableArray<ExerciseEvent> Acts { get; init; }
 
     /// <summary>Tracks that the picture showed where nothing was.</summary>
     public required ImmutableArray<ExerciseEvent> Strays { get; init; }
 
+    private const string Allowed = "allowed: a folder exercise-TIME, which picket serve --exercise leaves beside the site's journal";
+    private static readonly ImmutableArray<string> s_files = [ExerciseFiles.SiteName, ExerciseFiles.TruthName, ExerciseFiles.EventsName];
+
     /// <summary>Reads the folder of an exercise.</summary>
-    /// <exception cref="InvalidDataException">It holds no exercise, or not a whole one; the message says file and line.</exception>
+    /// <exception cref="InvalidDataException">It holds no exercise, or not a whole one; the message says what is missing, or file and line.</exception>
     /// <exception cref="IOException">A file cannot be read.</exception>
     public static ExerciseReview Read(string folder)
     {
-        SiteFile site = SiteFile.Parse(TextOf(folder, ExerciseFiles.SiteName), Path.Combine(folder, ExerciseFiles.SiteName));
+        if (!Directory.Exists(folder)) throw new InvalidDataException($"there is no such folder; {Allowed}");
+        if (s_files.FirstOrDefault(name => !File.Exists(Path.Combine(folder, name))) is { } missing) throw new InvalidDataException($"no exercise left this folder, for {missing} is not in it; {Allowed}");
+        SiteFile site = SiteFile.Read(Path.Combine(folder, ExerciseFiles.SiteName));
         return Of(site.Site ?? throw new InvalidDataException(site.Problems[0].ToString()), TextOf(folder, ExerciseFiles.TruthName), TextOf(folder, ExerciseFiles.EventsName));
     }
 
@@ -76,16 +84,18 @@ public sealed record ExerciseReview
             Until = told.Select(one => one.At).Concat(paths.SelectMany(path => path.TakeLast(1)).Select(row => row.Time)).Append(play.At).Max(),
             Threats = threats,
             Warnings = [.. told.Where(one => one.Event == StageNames.Of(WarningStage.TakeCover)).Select(one => ReviewedWarning.Of(one, zones, threats))],
+            Told = [.. from one in told from stage in Enum.GetValues<WarningStage>() where one.Event == StageNames.Of(stage) select (one.Subject, one.At, stage)],
             Acts = [.. told.Where(one => one.Why is not null)],
             Strays = [.. told.Where(one => one.Event == ExerciseEvent.Stray)],
         };
     }
 
-    /// <summary>A file that may be written to at the same time.</summary>
+    /// <summary>The whole lines of a file that may be written to at the same time, or that a killed process left in the middle of a line.</summary>
     internal static string TextOf(string folder, string name)
     {
         using var reader = new StreamReader(new FileStream(Path.Combine(folder, name), FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
-        return reader.ReadToEnd();
+        string text = reader.ReadToEnd();
+        return text[..(text.LastIndexOf('\n') + 1)];
     }
 
     /// <summary>The word for a step in the events.</summary>

@@ -127,7 +127,7 @@ internal sealed partial class ExerciseRun
         };
     }
 
-    // Writes down, once a second, where everything is and what happened to the threats since.
+    // Writes down, once a second, where everything is and what happened to the threats since: a process that is killed leaves all but its last second to the review.
     private void Tell(Instant now, double time)
     {
         _told = now;
@@ -155,6 +155,8 @@ internal sealed partial class ExerciseRun
             });
             if (ExerciseWording.Sentence(flyer.Flight.Id, flyer.Flight.Threat!.Kind, fate, in mark) is { } sentence) Note(mark.Time, sentence);
         }
+
+        _files?.Flush();
     }
 
     private void Note(Instant time, string text)

@@ -41,7 +41,7 @@ internal static class ExerciseWording
     {
         ThreatStep.Began => $"{threat}, a {Of(kind)}, begins.",
         ThreatStep.Tracked => $"{mark.By} follows {threat}.",
-        ThreatStep.Engaged => $"{mark.By} engages {threat}.",
+        ThreatStep.Engaged => $"{threat} is shot at by {mark.By}.",
         ThreatStep.Missed => $"{mark.By} missed {threat}.",
         ThreatStep.Warned => $"{mark.By} is warned of {threat}.",
         ThreatStep.Over => fate switch

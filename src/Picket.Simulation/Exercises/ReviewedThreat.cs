@@ -4,6 +4,7 @@ using Picket.Core.Geodesy;
 using Picket.Core.Sites;
 using Picket.Core.Time;
 using Picket.Files.Csv;
+using Picket.Simulation.Scenarios;
 
 namespace Picket.Simulation.Exercises;
 
@@ -15,6 +16,9 @@ public sealed record ReviewedThreat
 
     /// <summary>What it was, in words.</summary>
     public required string Kind { get; init; }
+
+    /// <summary>Whether it was a rocket or a mortar round, which last seconds.</summary>
+    public bool IsRound => Kind == ExerciseWording.Of(ThreatKind.Rocket) || Kind == ExerciseWording.Of(ThreatKind.Mortar);
 
     /// <summary>The zone that it went to; none for what goes to none.</summary>
     public string? Target { get; init; }

@@ -28,12 +28,15 @@ public sealed record ReviewedWarning
     /// <summary>The threat that came down near the zone while it held; none where none did.</summary>
     public string? Came { get; init; }
 
+    // A warning that comes so long after the end of its threat is of what is there no more.
+    private static readonly Duration s_overFor = Duration.FromSeconds(10);
+
     internal static ReviewedWarning Of(ExerciseEvent told, ToldZones zones, ImmutableArray<ReviewedThreat> threats)
     {
         Instant? ends = zones.CoverEnds(told.Subject, told.At);
         ReviewedThreat? came = threats.FirstOrDefault(threat => threat.Ended >= told.At && !(threat.Ended > ends) && threat.Impacts.Any(impact => impact.Zone.Id == told.Subject));
         ReviewedThreat? behind = threats.FirstOrDefault(threat => threat.Id == told.Of);
-        bool any = behind is not null || (told is { Track: null, By: not null } && threats.Any(threat => threat.Began <= told.At && !(threat.Ended < told.At)));
+        bool any = (behind is not null && !(behind.Ended < told.At - s_overFor)) || (told is { Track: null, By: not null } && threats.Any(threat => threat.Began <= told.At && !(threat.Ended < told.At)));
         return new()
         {
             Time = told.At,
@@ -59,6 +62,6 @@ public enum WarningVerdict
     /// <summary>The threat is still on its way.</summary>
     Open,
 
-    /// <summary>No threat was behind it: traffic, clutter, or nothing.</summary>
+    /// <summary>No threat was behind it: traffic, clutter, nothing, or a threat that had been over for more than ten seconds.</summary>
     False,
 }

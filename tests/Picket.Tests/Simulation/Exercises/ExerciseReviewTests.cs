@@ -61,6 +61,32 @@ public sealed class ExerciseReviewTests
     }
 
     [Fact]
+    public void A_warning_of_a_threat_that_was_over_is_false()
+    {
+        ExerciseReview review = Of([Began(0), Step(20, "ended", "guns"), At(25, "take-cover", "gate", track: "T1", of: "raid/1"), At(61, "take-cover", "barracks", track: "T1", of: "raid/1")]);
+        review.Warnings.Select(warning => warning.Verdict).ShouldBe([WarningVerdict.Spared, WarningVerdict.False]); // ten seconds go by before anybody can know
+        new ReviewInWords(review).Verdict(review.Warnings[1]).ShouldBe("false: raid/1 was over 41 s before");
+    }
+
+    [Fact]
+    public void The_review_begins_with_the_answer_in_words_and_draws_time_lines()
+    {
+        ExerciseReview review = Of([Began(0), Step(5, "detected"), Step(8, "tracked", "T1"), Step(40, "warned", "barracks"), At(40, "take-cover", "barracks", track: "T1", of: "raid/1"), Down(50, 0),
+            Began(10, "b/1"), Step(20, "ended", "guns", "b/1"), Began(90, "c/1"), At(95, "all-clear", "barracks")]);
+        string[] words = [.. new ReviewInWords(review).Summary()];
+        words[0].ShouldBe("3 threats came: 1 was ended by a layer, 1 came down, 1 is on its way. 1 came down near people.");
+        words[1].ShouldBe("1 time people were within the danger distance: 0 times told in time, 1 late, 0 not at all.");
+        words[2].ShouldBe("raid/1 came down near barracks: late, warned 10 s before, 20 s needed.");
+        words.ShouldContain("1 warning to take cover: 1 right, none false.");
+        review.Told.Select(told => told.Stage).ShouldBe([Picket.Core.Warnings.WarningStage.TakeCover, Picket.Core.Warnings.WarningStage.AllClear]);
+        string page = ReviewPage.Write(review);
+        page.IndexOf(words[0], StringComparison.Ordinal).ShouldBeLessThan(page.IndexOf("class=\"tiles\"", StringComparison.Ordinal));
+        page.ShouldContain("Time line of each drone");
+        page.ShouldContain("take-cover from 40.0 s for 55.0 s");
+        page.ShouldContain("<td>not yet</td>");
+    }
+
+    [Fact]
     public void By_hand_while_nothing_comes_is_false() =>
         Of([At(30, "take-cover", "gate", "Weber", "a bang was heard"), Began(50)]).Warnings.ShouldHaveSingleItem().Verdict.ShouldBe(WarningVerdict.False);
 
@@ -76,8 +102,8 @@ public sealed class ExerciseReviewTests
         var words = new ReviewInWords(review);
         review.Threats.Select(ReviewInWords.Verdict).ShouldBe(["missed: no sensor saw it", "missed: seen, never followed", "never known for a threat; wrong identity: taken for KLM1023"]);
         review.Threats.Select(ReviewInWords.IsFault).ShouldAllBe(fault => fault);
-        words.Summary().ShouldBe(["Never seen or never followed: a/1; b/1.", "In the middle a threat was followed 1 s after its first plot.", "Taken for something else: c/1 as KLM1023.", "Nothing came down near people.",
-            "Tracks of nothing, shown for ten seconds or more: T9."]);
+        words.Summary().ShouldBe(["3 threats came: 3 came down. Nothing came down near people.", "Never seen or never followed: a/1; b/1.", "Taken for something else: c/1 as KLM1023.", "No zone was told to take cover.",
+            "Tracks of nothing, shown for ten seconds or more: T9.", "Half of the threats were followed within 1 s of their first plot."]);
         string page = ReviewPage.Write(review);
         page.ShouldContain("<b>EXERCISE.</b>");
         page.ShouldContain("wrong identity: taken for KLM1023");
@@ -130,15 +156,20 @@ public sealed class ExerciseReviewTests
     public async Task The_command_writes_the_page_and_says_what_is_wrong_with_a_folder()
     {
         using var folder = new TemporaryFolder("picket-review-");
-        (await CommandRun.OfAsync("review", folder.Path)).ErrorLines.ShouldHaveSingleItem().ShouldStartWith($"picket review: {folder.Path}: ");
+        const string allowed = "allowed: a folder exercise-TIME, which picket serve --exercise leaves beside the site's journal";
+        string none = Path.Combine(folder.Path, "none");
+        (await CommandRun.OfAsync("review", none)).ErrorLines.ShouldHaveSingleItem().ShouldBe($"picket review: {none}: there is no such folder; {allowed}");
+        (await CommandRun.OfAsync("review", folder.Path)).ErrorLines.ShouldHaveSingleItem().ShouldBe($"picket review: {folder.Path}: no exercise left this folder, for site.yaml is not in it; {allowed}");
         using (var files = new ExerciseFiles(folder.Path, BuiltInExercise.Scenario.Sites[0].File))
         {
             foreach (ExerciseEvent one in new[] { At(0, ExerciseEvent.Play, "s2"), Began(0), Down(9, 0) }) files.Event(one);
         }
 
+        await File.AppendAllTextAsync(Path.Combine(folder.Path, "events.jsonl"), "{\"time\":\"2026-05-", TestContext.Current.CancellationToken); // killed in the middle of a line
+
         CommandRun run = await CommandRun.OfAsync("review", folder.Path);
         run.Code.ShouldBe(0, run.Error);
-        run.OutputLines[0].ShouldBe("Never seen or never followed: raid/1.");
+        run.OutputLines[0].ShouldBe("1 threat came: 1 came down. 1 came down near people.");
         (await File.ReadAllTextAsync(Path.Combine(folder.Path, "review.html"), TestContext.Current.CancellationToken)).ShouldContain("missed: no sensor saw it");
     }
 

@@ -1,9 +1,8 @@
 using System.Text;
-using Picket.Cli.Page;
 
-namespace Picket.Cli.Simulating;
+namespace Picket.Cli.Page;
 
-/// <summary>The frame of a chart with rows over the scenario's time in minutes.</summary>
+/// <summary>The frame of a chart with rows over the time of a scenario or a play in minutes.</summary>
 internal sealed class DayChart
 {
     private const double Width = 1080, Label = 150, Right = 20, Top = 26;
@@ -14,7 +13,7 @@ internal sealed class DayChart
     /// <param name="title">What it shows, for those who do not see it.</param>
     /// <param name="rows">How many rows.</param>
     /// <param name="row">Height of a row.</param>
-    /// <param name="duration">Length of the scenario, s.</param>
+    /// <param name="duration">Its length, s.</param>
     public DayChart(string title, int rows, double row, double duration)
     {
         (_row, _scale) = (row, (Width - Label - Right) / duration);
