@@ -17,7 +17,8 @@ internal static class CalibrateCommand
     /// <summary>Creates the command.</summary>
     public static Command Create(CommandConsole console)
     {
-        var path = new Argument<string>("SCENARIO.yaml") { Description = "The scenario" };
+        var path = new Argument<string>("SCENARIO.yaml") { Description = "The scenario, or a study, with --plan" };
+        var plan = new Option<string?>("--plan") { Description = "The study's plan that is calibrated, at the point that is nearest to the scenario as written", HelpName = "NAME" };
         var output = new Option<string>("--output") { Description = "Folder of the results; runs that are there of the same scenario are not played again", Required = true, HelpName = "DIR" };
         var runs = new Option<int>("--runs") { Description = "Runs at picture depth that are fitted", DefaultValueFactory = _ => UsualRuns };
         var compared = new Option<int?>("--compared") { Description = "Runs at picture depth that are kept out of the fit, and compared (default: as many)" };
@@ -25,7 +26,7 @@ internal static class CalibrateCommand
         var workers = new Option<int>("--workers") { Description = "Threads; results are the same for any number", DefaultValueFactory = _ => Environment.ProcessorCount };
         var command = new PicketCommand("calibrate", "Take from runs at picture depth when threats are known and people warned, for studies to draw from, and compare both depths.",
             "picket calibrate scenarios/s1-single-arcs.yaml --output s1-calibration")
-        { path, output, runs, compared, seed, workers };
+        { path, plan, output, runs, compared, seed, workers };
         command.SetAction(async (words, stop) =>
         {
             (int fitted, int others) = (words.GetValue(runs), words.GetValue(compared) ?? words.GetValue(runs));
@@ -35,10 +36,10 @@ internal static class CalibrateCommand
             }
 
             StudyScenarios scenarios = StudyCommand.Read(console, words.GetValue(path)!);
-            if (scenarios.File.ScenarioName != scenarios.File.Name) throw new CommandError($"{scenarios.File.Name}: is a study, allowed: a scenario, as {scenarios.File.ScenarioName}");
-            Scenario scenario = scenarios.At(0, 0);
-            var basis = new Calibration { Scenario = scenario.Name, Sensing = scenarios.SensingAt(0, 0), Version = Version, Seed = words.GetValue(seed) ?? scenario.Seed, Runs = 0, Histories = [] };
-            string folder = words.GetValue(output)!, identity = string.Create(CultureInfo.InvariantCulture, $"picket-calibration-runs 1, scenario {scenarios.Hash}, version {Version}, seed {basis.Seed}");
+            (int point, int place) = (scenarios.File.NearestPoint(), PlaceOf(scenarios.File, words.GetValue(plan)));
+            Scenario scenario = Input.Read(() => scenarios.At(point, place));
+            var basis = new Calibration { Scenario = scenario.Name, Sensing = scenarios.SensingAt(point, place), Version = Version, Seed = words.GetValue(seed) ?? scenario.Seed, Runs = 0, Histories = [] };
+            string folder = words.GetValue(output)!, identity = string.Create(CultureInfo.InvariantCulture, $"picket-calibration-runs 1, scenario {scenarios.Hash}, {(words.GetValue(plan) is { } named ? $"plan \"{named}\" of study {StudyFile.HashOf(scenarios.File.Text)}, " : "")}version {Version}, seed {basis.Seed}");
             Directory.CreateDirectory(folder);
             using PlayedRuns played = Input.Read(() => PlayedRuns.Open(Path.Combine(folder, "runs.jsonl"), identity));
             if (played.All.Count > 0) console.Error.WriteLine($"going on: {played.All.Count:N0} runs are already in {folder}");
@@ -49,9 +50,20 @@ internal static class CalibrateCommand
             }, stop));
             CalibrationCheck check = await Progress.ShowAsync(console, "runs at study depth", 1, progress =>
                 Task.Run(() => new CalibrationCheck(scenario, basis, played.All.Where(run => run.Number < (run.Fits ? fitted : others)), StudyRuns, (done, of) => progress.Report((double)done / of), stop), stop));
-            CalibrationReport.Write(console, check, scenario, folder, $"picket {string.Join(' ', words.Tokens.Select(token => token.Value))}", CalibrationFile.Beside(scenarios.File.Name));
+            CalibrationReport.Write(console, check, scenario, folder, $"picket {string.Join(' ', words.Tokens.Select(token => token.Value))}", CalibrationFile.Beside(scenarios.File.ScenarioName, words.GetValue(plan)));
         });
         return command;
+    }
+
+    // A scenario is its own only plan.
+    private static int PlaceOf(StudyFile file, string? plan)
+    {
+        bool scenario = file.ScenarioName == file.Name;
+        if (scenario) return plan is null ? 0 : throw new CommandError($"--plan: found {plan}, allowed with a scenario: none; a study has plans");
+        string names = string.Join(", ", file.Study!.Plans.Select(one => $"\"{one.Name}\""));
+        if (plan is null) throw new CommandError($"{file.Name}: is a study, allowed: a scenario, as {file.ScenarioName}, or --plan with one of {names}");
+        int place = file.Study.Plans.ToList().FindIndex(one => one.Name == plan);
+        return place >= 0 ? place : throw new CommandError($"--plan: found {plan}, allowed: {names}");
     }
 
     private static string Version => typeof(CalibrateCommand).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;

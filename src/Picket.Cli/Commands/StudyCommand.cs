@@ -18,7 +18,7 @@ internal static class StudyCommand
         var output = new Option<string?>("--output") { Description = "Folder of the results (default: NAME-study); what is there of the same study is not run again", HelpName = "DIR" };
         var runs = new Option<long?>("--runs") { Description = "Most runs of each plan at each point (default: the file's)" };
         var seed = new Option<ulong?>("--seed") { Description = "The seed (default: the file's)" };
-        var calibration = new Option<string?>("--calibration") { Description = "The calibration to draw from, or none (default: the one beside the scenario, where it fits)", HelpName = "FILE" };
+        var calibration = new Option<string[]>("--calibration") { Description = "The calibration to draw from, one for each plan that changes what sensors see, or none (default: those beside the scenario, where they fit)", HelpName = "FILE", DefaultValueFactory = _ => [] };
         var workers = new Option<int>("--workers") { Description = "Threads; results are the same for any number", DefaultValueFactory = _ => Environment.ProcessorCount };
         var command = new PicketCommand("study", "Run a scenario many times and report what came of it, with intervals.", "picket study scenarios/s2-air-base.yaml --output s2-study") { path, output, runs, seed, calibration, workers };
         command.SetAction(async (words, stop) =>
@@ -28,8 +28,8 @@ internal static class StudyCommand
             StudyScenarios scenarios = Read(console, words.GetValue(path)!).With(words.GetValue(runs), words.GetValue(seed));
             // Every point under every plan is read once before the first run: levels may be wrong only together.
             Input.Read(() => Enumerable.Range(0, scenarios.File.Study!.Design.Points.Length).SelectMany(point => Enumerable.Range(0, scenarios.File.Study!.Plans.Length), (point, plan) => scenarios.At(point, plan)).Count());
-            StudyCalibration drawn = Input.Read(() => StudyCalibration.Find(scenarios, words.GetValue(calibration)));
-            IRunModel Model(int point, int plan) => scenarios.File.Study!.Depth == StudyDepth.Picture ? new PictureModel(scenarios.At(point, plan)) : new StudyRun(scenarios.At(point, plan), drawn.Calibration);
+            StudyCalibrations drawn = Input.Read(() => StudyCalibrations.Find(scenarios, words.GetValue(calibration)!));
+            IRunModel Model(int point, int plan) => scenarios.File.Study!.Depth == StudyDepth.Picture ? new PictureModel(scenarios.At(point, plan)) : new StudyRun(scenarios.At(point, plan), drawn.BySensing.GetValueOrDefault(scenarios.SensingAt(point, plan)));
             var work = new StudyWork(console, scenarios.File, scenarios.Hash, drawn, $"picket {string.Join(' ', words.Tokens.Select(token => token.Value))}");
             await work.RunAsync(Model(0, 0).Measures, Model, words.GetValue(output) ?? $"{scenarios.File.Study!.Name}-study", words.GetValue(workers), stop);
         });

@@ -12,9 +12,9 @@ namespace Picket.Cli.Studies;
 /// <param name="console">Where progress and the summary go.</param>
 /// <param name="file">The study, without problems.</param>
 /// <param name="scenarioHash">SHA-256 of the scenario with its sites.</param>
-/// <param name="calibration">The calibration that it draws from, if any.</param>
+/// <param name="calibrations">The calibrations that it draws from, if any.</param>
 /// <param name="commandLine">How it was asked for.</param>
-internal sealed class StudyWork(CommandConsole console, StudyFile file, string scenarioHash, StudyCalibration calibration, string commandLine)
+internal sealed class StudyWork(CommandConsole console, StudyFile file, string scenarioHash, StudyCalibrations calibrations, string commandLine)
 {
     private const int PictureBlockRuns = 4;
     private readonly Study _study = file.Study!;
@@ -44,7 +44,7 @@ internal sealed class StudyWork(CommandConsole console, StudyFile file, string s
             throw;
         }
 
-        var report = new StudyReport(file, done, Version, commandLine, scenarioHash, calibration.InWords);
+        var report = new StudyReport(file, done, Version, commandLine, scenarioHash, calibrations.InWords);
         Write("report.html", writer => writer.Write(StudyPage.Of(report)));
         Write("results.csv", writer => StudyTables.Results(report, writer));
         Write("distributions.csv", writer => StudyTables.Distributions(report, writer));
@@ -79,7 +79,7 @@ internal sealed class StudyWork(CommandConsole console, StudyFile file, string s
         ["version"] = Version,
         ["scenario"] = scenarioHash,
         ["study"] = StudyFile.HashOf(file.Text),
-        ["calibration"] = calibration.Hash,
+        ["calibration"] = calibrations.Hash,
         ["seed"] = _study.Seed.ToString(CultureInfo.InvariantCulture),
         ["number of runs"] = _study.Runs.ToString(CultureInfo.InvariantCulture),
     };

@@ -8,12 +8,23 @@ namespace Picket.Simulation.Calibrations;
 /// <remarks>Times are rounded to 0.01 s. <c>-</c> is what never was. Changes are parted by blanks; zones by semicolons, each as reach, heard and cleared.</remarks>
 public static class CalibrationFile
 {
-    private const string Magic = "picket-calibration 1", Columns = "group,way,detected,changes,zones", Nothing = "-";
+    private const string Magic = "picket-calibration 1", Columns = "group,way,detected,changes,zones", Nothing = "-", Extension = ".calibration.csv";
 
     private sealed record Head(string Scenario, string Sensing, string Version, ulong Seed, int Runs);
 
-    /// <summary>What stands for a scenario's calibration beside its file: <c>s1.yaml</c> has <c>s1.calibration.csv</c>.</summary>
-    public static string Beside(string scenario) => Path.ChangeExtension(scenario, ".calibration.csv");
+    /// <summary>What stands for a scenario's calibration beside its file: <c>s1.yaml</c> has <c>s1.calibration.csv</c>, and with a study's plan "radar lost" <c>s1.radar-lost.calibration.csv</c>.</summary>
+    /// <param name="scenario">The scenario's file.</param>
+    /// <param name="plan">The plan; none for the scenario as it is written.</param>
+    public static string Beside(string scenario, string? plan) =>
+        Path.ChangeExtension(scenario, $"{(plan is null ? "" : $".{string.Concat(plan.Select(letter => char.IsLetterOrDigit(letter) ? char.ToLowerInvariant(letter) : '-'))}")}{Extension}");
+
+    /// <summary>The calibrations beside a scenario's file, that of the scenario as it is written first.</summary>
+    public static string[] AllBeside(string scenario)
+    {
+        string own = Beside(scenario, null), name = Path.GetFileNameWithoutExtension(scenario), folder = Path.GetDirectoryName(scenario) ?? "";
+        string[] others = [.. Directory.EnumerateFiles(folder.Length == 0 ? "." : folder, $"{name}.*{Extension}").Select(file => Path.Combine(folder, Path.GetFileName(file))).Order(StringComparer.Ordinal)];
+        return File.Exists(own) ? [own, .. others] : others;
+    }
 
     /// <summary>Writes a calibration.</summary>
     public static void Write(Calibration calibration, TextWriter writer)

@@ -55,6 +55,29 @@ public sealed class CalibrateCommandTests : IDisposable
         File.ReadAllText(In("picture/report.html")).ShouldContain("at picture depth");
     }
 
+    [Fact]
+    public async Task Plans_that_change_what_sensors_see_have_calibrations_of_their_own()
+    {
+        File.AppendAllText(Short(), "timeline: [{at: 0, text: Night}]\n");
+        string study = In("study.yaml");
+        File.WriteAllText(study, "picket: 1\nstudy:\n  scenario: short.yaml\n  runs: 50\n  plans: [{name: as written}, {name: more people, set: {people.compliance: 0.5}}, {name: Fine lost, set: {timeline: [{at: 0, off: fine}]}}]\n");
+        foreach (string plan in (string[])["as written", "Fine lost"]) (await CommandRun.OfAsync("calibrate", study, "--plan", plan, "--output", In(plan), "--runs", "2")).Code.ShouldBe(0);
+        File.Copy(In("as written/short.as-written.calibration.csv"), In("short.calibration.csv"));
+        (await Study(study, "one")).ShouldContain("short.calibration.csv does not fit, since plan \"Fine lost\" changes what sensors see");
+        File.Copy(In("Fine lost/short.fine-lost.calibration.csv"), In("short.fine-lost.calibration.csv"));
+        string both = await Study(study, "both");
+        both.ShouldContain("short.calibration.csv: 2 runs of s1-single-arcs at picture depth");
+        both.ShouldContain("short.fine-lost.calibration.csv: 2 runs");
+        (await Study(study, "asked", "--calibration", In("short.fine-lost.calibration.csv"), "--calibration", In("short.calibration.csv"))).ShouldContain("short.fine-lost.calibration.csv: 2 runs");
+
+        foreach ((string[] more, string message) in new (string[], string)[] { ([], "is a study, allowed: a scenario, as "), (["--plan", "neither"], "--plan: found neither, allowed: \"as written\", \"more people\", \"Fine lost\"") })
+        {
+            CommandRun refused = await CommandRun.OfAsync(["calibrate", study, "--output", In("refused"), .. more]);
+            refused.Code.ShouldBe(2);
+            refused.ErrorLines.ShouldHaveSingleItem().ShouldContain(message);
+        }
+    }
+
     [Theory]
     [InlineData("--runs", "0", "--runs: found 0, allowed: a whole number from 1")]
     [InlineData("--compared", "-1", "--compared: found -1, allowed: a whole number from 1")]

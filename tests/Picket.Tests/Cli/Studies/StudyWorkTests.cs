@@ -74,7 +74,7 @@ public sealed class StudyWorkTests : IDisposable
         StudyReport? report = null;
         try
         {
-            report = await new StudyWork(console, File(lines), scenario, new StudyCalibration(null, "none", ""), "picket study study.yaml --output out").RunAsync(DayModel.Declared, (_, plan) =>
+            report = await new StudyWork(console, File(lines), scenario, StudyCalibrations.Without("none"), "picket study study.yaml --output out").RunAsync(DayModel.Declared, (_, plan) =>
             {
                 onModel?.Invoke();
                 return new DayModel(20 + plan, 2, 0.6);

@@ -1,0 +1,57 @@
+using System.Collections.Frozen;
+using Picket.Simulation.Calibrations;
+using Picket.Simulation.Studies.Files;
+
+namespace Picket.Cli.Studies;
+
+/// <summary>The calibrations that a study draws from, one for all that has the same seen of sensors, or why it draws from none.</summary>
+/// <param name="BySensing">The calibrations by the hash of what they belong to; empty where there is none that fits.</param>
+/// <param name="InWords">Which they are, or why there is none, for the report.</param>
+/// <param name="Hash">Hash of the files; empty where there is none.</param>
+internal sealed record StudyCalibrations(FrozenDictionary<string, Calibration> BySensing, string InWords, string Hash)
+{
+    private const string None = "none";
+
+    /// <summary>Nothing to draw from.</summary>
+    /// <param name="why">Why not, for the report.</param>
+    public static StudyCalibrations Without(string why) => new(FrozenDictionary<string, Calibration>.Empty, why, "");
+
+    /// <summary>Finds the calibrations of a study. Points and plans are compared with each other, so that each draws from one, or all from none.</summary>
+    /// <param name="scenarios">The study.</param>
+    /// <param name="asked">The files that were asked for, or <c>none</c>; nothing for those beside the scenario.</param>
+    /// <exception cref="InvalidDataException">A file is wrong, or what was asked for does not fit the study; the message is one line.</exception>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    public static StudyCalibrations Find(StudyScenarios scenarios, string[] asked)
+    {
+        if (scenarios.File.Study!.Depth == StudyDepth.Picture)
+            return asked is [] or [None] ? Without("not needed at picture depth") : throw new InvalidDataException($"--calibration: found {asked[0]}, allowed in a study at picture depth: none, since nothing is drawn there");
+        if (asked is [None]) return Without("none, as was asked for");
+        foreach (string file in asked.Where(file => !File.Exists(file))) throw new FileNotFoundException($"{file}: is not there, allowed: a file that picket calibrate wrote, or none");
+        string[] paths = asked is [] ? CalibrationFile.AllBeside(scenarios.File.ScenarioName) : asked;
+        if (paths is []) return Without($"none: there is no {Path.GetFileName(CalibrationFile.Beside(scenarios.File.ScenarioName, null))} beside the scenario");
+        (string Path, string Text, Calibration Calibration)[] all = [.. paths.Select(path => (path, File.ReadAllText(path))).Select(file => (file.path, file.Item2, CalibrationFile.Parse(file.Item2, file.path)))];
+        (string Sensing, string What)[] needed = [.. Needed(scenarios).DistinctBy(one => one.Sensing)];
+        foreach ((string sensing, string what) in needed)
+        {
+            if (all.Any(one => one.Calibration.Sensing == sensing)) continue;
+            string misfit = $"{(all.Length == 1 ? $"{paths[0]} does not fit" : $"none of {string.Join(", ", paths)} fits")}, since {what}";
+            return asked is [] ? Without($"none: {misfit}") : throw new InvalidDataException($"{misfit}; allowed: a calibration of this scenario and of each plan that changes what sensors see (picket calibrate --plan), or --calibration none");
+        }
+
+        (string Path, string Text, Calibration Calibration)[] used = [.. needed.Select(one => all.First(file => file.Calibration.Sensing == one.Sensing))];
+        return new(used.ToFrozenDictionary(file => file.Calibration.Sensing, file => file.Calibration), string.Join("; ", used.Select(file => $"{file.Path}: {file.Calibration.InWords}")),
+            StudyFile.HashOf(string.Concat(used.Select(file => file.Text))));
+    }
+
+    private static IEnumerable<(string Sensing, string What)> Needed(StudyScenarios scenarios)
+    {
+        for (int point = 0; point < scenarios.File.Study!.Design.Points.Length; point++)
+        {
+            for (int plan = 0; plan < scenarios.File.Study.Plans.Length; plan++)
+            {
+                yield return (scenarios.SensingAt(point, plan), point == 0 && plan == 0 ? "it was made of other sensors, weather, traffic, or other ways of the threats"
+                    : $"{(plan > 0 ? $"plan \"{scenarios.File.Study.Plans[plan].Name}\"" : $"point {point}")} changes what sensors see");
+            }
+        }
+    }
+}
