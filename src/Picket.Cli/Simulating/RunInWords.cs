@@ -14,10 +14,12 @@ internal static class RunInWords
         int flying = threats.Count(story => story.Outcome.Fate == Fate.StillFlying);
         yield return $"{Count(threats.Length, "threat")} in {result.World.Scenario.Duration / 60:0.#} minutes: {Count(threats.Count(story => story.Outcome.Fate == Fate.EndedByLayer), "was", "were")} ended by layers{ByLayer(result)}, {Count(came, "came", "came")} down{(came > 0 ? $", {near} of them near people" : "")}{(flying > 0 ? $", {Count(flying, "was", "were")} still flying at the end" : "")}.";
         yield return Seen(threats);
-        if (result.Impacts.Length > 0) yield return Warned(result);
+        ZoneImpact[] impacts = [.. result.Impacts.Where(impact => !impact.Threat.Threat!.OwnFire)];
+        if (impacts.Length > 0) yield return Warned(impacts);
         double hours = result.Zones.Sum(zone => zone.Covers(result.World.Scenario.Duration).Sum(cover => cover.To - cover.From) * zone.Zone.People) / 3600;
         int alarms = result.Zones.Sum(zone => zone.Covers(result.World.Scenario.Duration).Count());
         yield return Invariant($"Zones were told to take cover {alarms} times, {hours:N0} person hours in cover.");
+        if (result.Threats.Length - threats.Length is > 0 and var own) yield return $"{Count(own, "round")} of one's own flew, which count as no threats; because of them zones were told to take cover {Count(result.OwnFireAlarms, "time")}.";
         yield return $"The picture: {result.Looks:N0} looks, {result.Plots.All:N0} plots ({result.Plots.False:N0} false), {result.Tracks.All:N0} tracks ({result.Tracks.False} of nothing that flies).";
         yield return "Crews of this model never take a false or a friendly track for a threat, so that none was engaged; how many false tracks they were shown is counted above.";
         if (result.World.Events.Length > 0) yield return $"{Count(result.World.Events.Length, "event")} on the road, reported by people; no sensor sees them.";
@@ -47,12 +49,12 @@ internal static class RunInWords
         return Invariant($"{detected} were detected, {tracked} tracked, {shot} engaged{(tracked > 0 ? $"; from the first plot to a confirmed track it took {delay:0.0} s in the middle" : "")}.");
     }
 
-    private static string Warned(PictureResult result)
+    private static string Warned(ZoneImpact[] impacts)
     {
-        int people = result.Impacts.Sum(impact => impact.Zone.Zone.People), exposed = result.Impacts.Sum(impact => impact.Exposed), told = result.Impacts.Count(impact => impact.Delivered > 0);
-        double delivered = Median(result.Impacts.Select(impact => impact.Delivered)), possible = Median(result.Impacts.Where(impact => impact.Possible is not null).Select(impact => impact.Possible!.Value));
+        int people = impacts.Sum(impact => impact.Zone.Zone.People), exposed = impacts.Sum(impact => impact.Exposed), told = impacts.Count(impact => impact.Delivered > 0);
+        double delivered = Median(impacts.Select(impact => impact.Delivered)), possible = Median(impacts.Where(impact => impact.Possible is not null).Select(impact => impact.Possible!.Value));
         string share = double.IsNaN(possible) ? "" : Invariant($" of {possible:0.0} s that were possible");
-        return Invariant($"{Count(result.Impacts.Length, "time")} something came down within a zone's danger distance: {told} times its people had been told to take cover, {delivered:0.0} s{share} before in the middle; {people - exposed:N0} of {people:N0} were in cover.");
+        return Invariant($"{Count(impacts.Length, "time")} something came down within a zone's danger distance: {told} times its people had been told to take cover, {delivered:0.0} s{share} before in the middle; {people - exposed:N0} of {people:N0} were in cover.");
     }
 
     private static string Count(int number, string one) => $"{number} {one}{(number == 1 ? "" : "s")}";

@@ -104,6 +104,9 @@ public sealed partial class Engagement
     /// <summary>Whether it still flies, as the truth is.</summary>
     public bool IsAlive(int threat) => _threats[threat].Alive;
 
+    /// <summary>Whether it is a threat: one's own fire is none.</summary>
+    public bool IsHostile(int threat) => _threats[threat].Hostile;
+
     /// <summary>Forgets the run and begins another.</summary>
     public void Restart(RunChance chance)
     {

@@ -20,9 +20,10 @@ public sealed class PictureModel(Scenario scenario) : IRunModel
     {
         var run = new PictureRun(scenario, seed);
         Result = run.Run();
-        foreach (ZoneImpact impact in Result.Impacts) _measures.Deliver(record, impact.Delivered, impact.Threat.End - impact.Threat.Start);
-        (double, double) people = (Result.Impacts.Sum(impact => impact.Zone.Zone.People), Result.Impacts.Sum(impact => impact.Exposed));
+        ZoneImpact[] impacts = [.. Result.Impacts.Where(impact => !impact.Threat.Threat!.OwnFire)];
+        foreach (ZoneImpact impact in impacts) _measures.Deliver(record, impact.Delivered, impact.Threat.End - impact.Threat.Start);
+        (double, double) people = (impacts.Sum(impact => impact.Zone.Zone.People), impacts.Sum(impact => impact.Exposed));
         double sheltering = Result.Zones.Sum(log => log.Covers(scenario.Duration).Sum(cover => cover.To - cover.From) * log.Zone.People * scenario.People.Compliance);
-        _measures.Take(record, run.Engagement, people, sheltering);
+        _measures.Take(record, run.Engagement, people, sheltering, Result.OwnFireAlarms);
     }
 }

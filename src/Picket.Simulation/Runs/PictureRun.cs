@@ -207,7 +207,7 @@ public sealed class PictureRun
             .. threats.Where(story => double.IsPositiveInfinity(_ended[story.Flight.Number]) && story.Flight.End <= _scenario.Duration)
                 .SelectMany(story => shelter.Of(story, _sites[story.Flight.Site].Zones)).OrderBy(impact => impact.Time),
         ];
-        ImmutableArray<(int, Warning)> warnings = [.. _sites.SelectMany(site => site.Warnings.Select(warning => (site.Index, warning)))];
+        ImmutableArray<(int Site, Warning Warning)> warnings = [.. _sites.SelectMany(site => site.Warnings.Select(warning => (site.Index, warning)))];
         foreach ((int site, Warning warning) in warnings) _hash.Add(site, warning.Time.Nanoseconds, warning.Number, (double)warning.Stage, warning.Probability);
         foreach (ThreatStory story in threats) _hash.Add(story.Flight.Number, story.Detected ?? -1, story.Tracked ?? -1, (double)story.Outcome.Fate, story.Outcome.Ended, story.Outcome.Layer, story.Outcome.Shots);
         foreach (ZoneImpact impact in impacts) _hash.Add(impact.Threat.Number, impact.Time, impact.Delivered, impact.InCover);
@@ -220,6 +220,7 @@ public sealed class PictureRun
             Shots = [.. _engagement.Shots],
             Zones = [.. _sites.SelectMany(site => site.Zones)],
             Warnings = warnings,
+            OwnFireAlarms = warnings.Count(one => one.Warning is { Stage: WarningStage.TakeCover, Track: { } track } && _stories[_tally.FlightOf(one.Site, track)] is { Flight.Threat.OwnFire: true }),
             Looks = _tally.Looks,
             Plots = (_tally.Plots, _tally.FalsePlots),
             Tracks = (_tally.Tracks, _tally.FalseTracks),

@@ -14,7 +14,7 @@ internal sealed class StudyMeasures
 
     private static readonly int s_kinds = Enum.GetValues<ThreatKind>().Length;
     private readonly List<Measure> _all = [];
-    private readonly int _leakers, _nothing, _untracked, _unengaged, _waited, _delivered, _heard, _inDanger, _uncovered, _sheltering;
+    private readonly int _leakers, _nothing, _untracked, _unengaged, _waited, _delivered, _heard, _inDanger, _uncovered, _sheltering, _ownFire = -1, _ownAlarms = -1;
     private readonly int[] _shots, _left, _ended, _busy, _wait, _refused, _held;
     private readonly int[] _firstStage = new int[s_kinds], _came = new int[s_kinds], _through = new int[s_kinds];
     private readonly Scenario _scenario;
@@ -39,7 +39,7 @@ internal sealed class StudyMeasures
         _uncovered = Add("uncovered", MeasureKind.Value, MeasureTopic.Warnings, "people", "people within the danger distance of what came down who were not in cover", -1);
         _inDanger = Add("in-danger", MeasureKind.Value, MeasureTopic.Warnings, "people", "people within the danger distance of what came down", -1);
         _sheltering = Add("sheltering", MeasureKind.Value, MeasureTopic.Warnings, "h", "hours that people spent in cover, all together", -1);
-        foreach (ThreatKind kind in scenario.Threats.Select(group => group.Kind).Where(kind => kind != ThreatKind.RoadsideEvent).Distinct())
+        foreach (ThreatKind kind in scenario.Threats.Where(group => !group.OwnFire).Select(group => group.Kind).Where(kind => kind != ThreatKind.RoadsideEvent).Distinct())
         {
             string about = KindNames.Of(kind);
             _came[(int)kind] = Add($"came/{about}", MeasureKind.Count, MeasureTopic.Outcome, "", "threats of this kind that came", 0, about);
@@ -50,6 +50,10 @@ internal sealed class StudyMeasures
                 _all.Add(new($"time/{about}/{stage}", MeasureKind.Time, MeasureTopic.TimeLine, "s", $"from its beginning until it comes to that: {stage}") { PerObject = true, About = about, Stage = stage });
             }
         }
+
+        if (!scenario.Threats.Any(group => group.OwnFire)) return;
+        _ownFire = Add("own-fire", MeasureKind.Count, MeasureTopic.Warnings, "", "rounds of one's own that flew; they count as no threats", 0);
+        _ownAlarms = Add("own-fire-alarms", MeasureKind.Count, MeasureTopic.Warnings, "", "times that a zone was told to take cover because of one's own fire", -1);
     }
 
     /// <summary>The measures.</summary>
@@ -70,9 +74,10 @@ internal sealed class StudyMeasures
     /// <param name="engagement">What crews and layers made of it.</param>
     /// <param name="people">People within danger of what came through, and those of them who were not in cover.</param>
     /// <param name="sheltering">What people spent in cover, person-seconds.</param>
-    public void Take(RunRecord record, Engagement engagement, (double InDanger, double Uncovered) people, double sheltering)
+    /// <param name="ownFireAlarms">How many times a zone was told to take cover because of one's own fire.</param>
+    public void Take(RunRecord record, Engagement engagement, (double InDanger, double Uncovered) people, double sheltering, int ownFireAlarms)
     {
-        int leakers = 0, untracked = 0, unengaged = 0;
+        int threats = 0, leakers = 0, untracked = 0, unengaged = 0;
         double waited = 0;
         Span<int> came = stackalloc int[s_kinds], passed = stackalloc int[s_kinds];
         came.Clear();
@@ -80,7 +85,9 @@ internal sealed class StudyMeasures
         ReadOnlySpan<ThreatOutcome> outcomes = engagement.Outcomes;
         for (int threat = 0; threat < outcomes.Length; threat++)
         {
+            if (!engagement.IsHostile(threat)) continue;
             ref readonly ThreatOutcome outcome = ref outcomes[threat];
+            threats++;
             bool through = outcome.Fate == Fate.ReachedTarget;
             leakers += through ? 1 : 0;
             came[(int)outcome.Kind]++;
@@ -99,7 +106,7 @@ internal sealed class StudyMeasures
         record.Set(_nothing, leakers == 0 ? 1 : 0);
         record.Set(_untracked, untracked);
         record.Set(_unengaged, unengaged);
-        record.Set(_waited, outcomes.Length > 0 ? waited / outcomes.Length : 0);
+        record.Set(_waited, threats > 0 ? waited / threats : 0);
         record.Set(_inDanger, people.InDanger);
         record.Set(_uncovered, people.Uncovered);
         record.Set(_sheltering, sheltering / 3600);
@@ -108,6 +115,12 @@ internal sealed class StudyMeasures
             if (_firstStage[kind] == 0) continue;
             record.Set(_came[kind], came[kind]);
             record.Set(_through[kind], passed[kind]);
+        }
+
+        if (_ownFire >= 0)
+        {
+            record.Set(_ownFire, outcomes.Length - threats);
+            record.Set(_ownAlarms, ownFireAlarms);
         }
 
         Layers(record, engagement);

@@ -52,6 +52,6 @@ public sealed class StudyRun : IRunModel
         _engagement.RunUntil(_scenario.Duration);
         _engagement.Finish();
         _warnings.Draw(_engagement, chance, _threats, _deliver);
-        _measures.Take(record, _engagement, _warnings.People, _warnings.Sheltering);
+        _measures.Take(record, _engagement, _warnings.People, _warnings.Sheltering, _warnings.OwnFireAlarms);
     }
 }

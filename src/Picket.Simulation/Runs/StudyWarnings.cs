@@ -30,8 +30,8 @@ internal sealed class StudyWarnings
         _zones = [.. scenario.Sites.SelectMany((site, index) => site.File.Site!.Zones.Select(zone => (index, zone)))];
     }
 
-    // A stretch of time in which a zone is told to be in cover.
-    private readonly record struct Cover(int Zone, double From, double To) : IComparable<Cover>
+    // A stretch of time in which a zone is told to be in cover, and whether one's own fire began it.
+    private readonly record struct Cover(int Zone, double From, double To, bool OwnFire) : IComparable<Cover>
     {
         public int CompareTo(Cover other) => Zone != other.Zone ? Zone.CompareTo(other.Zone) : From.CompareTo(other.From);
     }
@@ -45,6 +45,9 @@ internal sealed class StudyWarnings
     /// <summary>What people spent in cover, person-seconds.</summary>
     public double Sheltering { get; private set; }
 
+    /// <summary>How many times a zone was told to take cover because of one's own fire.</summary>
+    public int OwnFireAlarms { get; private set; }
+
     /// <summary>Draws for all threats of a run that is over.</summary>
     /// <param name="engagement">The run.</param>
     /// <param name="chance">Its chance.</param>
@@ -52,7 +55,7 @@ internal sealed class StudyWarnings
     /// <param name="delivered">Takes the warning time of each zone that something came down at, s, 0 where it was not told, and how long the threat had been on its way.</param>
     public void Draw(Engagement engagement, in RunChance chance, StudyThreats threats, Action<double, double> delivered)
     {
-        (People, Sheltering, _count, _impactCount) = ((0, 0), 0, 0, 0);
+        (People, Sheltering, OwnFireAlarms, _count, _impactCount) = ((0, 0), 0, 0, 0, 0);
         for (int threat = 0; threat < engagement.Threats; threat++) Tell(engagement, chance, threat, _laws[threats.GroupOf(threat)]);
         Merge();
         foreach (ref readonly Impact impact in _impacts.AsSpan(0, _impactCount)) Suffer(impact, chance, delivered);
@@ -63,16 +66,17 @@ internal sealed class StudyWarnings
         ThreatOutcome outcome = engagement.Outcomes[threat];
         double arrival = engagement.Paths.End(threat), ends = double.IsNaN(outcome.Ended) ? arrival : outcome.Ended, uniform = chance.Uniform(ChancePurpose.Warning, threat);
         EnuVector place = engagement.Paths.At(threat, arrival);
+        bool hostile = engagement.IsHostile(threat);
         for (int index = 0; index < _zones.Length; index++)
         {
             (int site, Zone zone) = _zones[index];
             if (site != outcome.Site) continue;
             double distance = _courses.Distance(zone, place, arrival);
-            if (outcome.Fate == Fate.ReachedTarget && distance <= zone.DangerDistance) Add(new Impact(index, threat, arrival, arrival - engagement.Paths.Start(threat)));
+            if (hostile && outcome.Fate == Fate.ReachedTarget && distance <= zone.DangerDistance) Add(new Impact(index, threat, arrival, arrival - engagement.Paths.Start(threat)));
             (double since, double cleared) = law is null ? Foresee(outcome, zone, distance, arrival, uniform) : law.Warn(distance / zone.DangerDistance, outcome.Tracked, arrival, uniform);
             // An alarm of what a layer ended is over when all is clear after an arrival, but not before the end.
             double until = ends + (ends < arrival ? Math.Max(0, cleared) : cleared);
-            if (since < ends && until > since) Add(new Cover(index, since, until));
+            if (since < ends && until > since) Add(new Cover(index, since, until, !hostile));
         }
     }
 
@@ -122,6 +126,10 @@ internal sealed class StudyWarnings
         }
 
         _count = merged;
-        foreach (ref readonly Cover cover in _covers.AsSpan(0, _count)) Sheltering += (cover.To - cover.From) * _zones[cover.Zone].Zone.People * _scenario.People.Compliance;
+        foreach (ref readonly Cover cover in _covers.AsSpan(0, _count))
+        {
+            Sheltering += (cover.To - cover.From) * _zones[cover.Zone].Zone.People * _scenario.People.Compliance;
+            OwnFireAlarms += cover.OwnFire ? 1 : 0;
+        }
     }
 }

@@ -27,6 +27,9 @@ internal sealed class TrackTally
     /// <summary>The flight that each track was of first.</summary>
     public IEnumerable<int> Flights => _flightOf.Values.Where(flight => flight != 0);
 
+    /// <summary>The flight that a track was of first; 0 where it was of none.</summary>
+    public int FlightOf(int site, long track) => _flightOf.GetValueOrDefault((site, track));
+
     /// <summary>Counts a look.</summary>
     public void Take(in SimulatedLook look)
     {

@@ -14,7 +14,7 @@ internal static class AnswerSection
     /// <summary>The section, for the plan that the others are compared with.</summary>
     public static string Of(StudyReport report)
     {
-        string[] sentences = [.. new[] { Through(report), Kinds(report), Unmet(report), People(report), Plans(report), Points(report) }.Where(sentence => sentence.Length > 0)];
+        string[] sentences = [.. new[] { Through(report), Kinds(report), Unmet(report), People(report), OwnFire(report), Plans(report), Points(report) }.Where(sentence => sentence.Length > 0)];
         if (sentences.Length == 0) return "";
         return $"""<section class="long"><h2>The answer in short</h2>{StudyPage.At(report)}<ul class="answer">{string.Concat(sentences.Select(sentence => $"<li>{Svg.Text(sentence)}</li>"))}</ul>{Layers(report)}</section>""";
     }
@@ -56,6 +56,12 @@ internal static class AnswerSection
         Histogram times = report.Values(warning).Histogram;
         string told = times.Count == 0 ? "Nothing comes down near people." : $"Where something comes down near people, they have {Figure.Brief(times.Quantile(0.5, whole: false))} s of warning in the median, and one time in twenty less than {Figure.Brief(times.Quantile(0.05, whole: false))} s.";
         return $"{told} Of {Figure.Brief(report.Estimate(danger).Value)} people in danger in a run {Figure.Brief(report.Estimate(uncovered).Value)} are not in cover. Sheltering costs {Figure.Brief(report.Estimate(sheltering).Value)} hours of people's time.";
+    }
+
+    private static string OwnFire(StudyReport report)
+    {
+        if (report.Find("own-fire") is not { } flown || report.Find("own-fire-alarms") is not { } alarms) return "";
+        return $"One's own fire counts as no threat: {Figure.Brief(report.Estimate(flown).Value)} rounds in a run, because of which zones are told to take cover {Figure.Of(report.Estimate(alarms), report.Measures[alarms])} times.";
     }
 
     private static string Plans(StudyReport report)
