@@ -45,6 +45,7 @@ internal static class Catalogue
         ["scale"] = ("How do time and memory grow up to a million objects?", ScaleBenchmark.Run),
         ["scene"] = ("Writes a drawn scene as files: NAME SEED FOLDER.", SceneCommand.Run),
         ["study-depth"] = ("How much CPU time does a run at study depth take, and an allocation of channels?", StudyDepthBenchmark.Run),
+        ["study-kill"] = ("Are the results of a study the same for any number of workers, and when it is killed and goes on?", StudyKillBenchmark.Run),
         ["study"] = ("What do the runner, the tallies and the results file cost a run of a study?", StudyBenchmark.Run),
         ["traffic"] = ("What part of a core takes an air-traffic load, and how long do reports wait?", TrafficBenchmark.Run),
         ["approach"] = ("Does what manoeuvres come as often, and when, as is foreseen?", ApproachBenchmark.Run),
