@@ -24,6 +24,7 @@ internal static class Catalogue
         ["fold"] = ("How many inputs a second of CPU does a site fold, from bytes to tracks?", FoldBenchmark.Run),
         ["fuzz"] = ("Does any of a million mutations upset a codec?", Fuzz.Run),
         ["fuzz-captures"] = ("Does any of a million mutations upset the readers of captures?", FuzzCaptures.Run),
+        ["gate"] = ("Does any of the 120 incidents of the release gate go worse than recorded?", Gate.GateBenchmark.Run),
         ["geodesy"] = ("How many positions are converted in a second of CPU time?", Geodesy.Run),
         ["impact"] = ("How exactly is the place foreseen where a round comes down, and how soon?", Impacts.ImpactBenchmark.Run),
         ["journal"] = ("How many inputs a second reach the disk for good?", JournalBenchmark.Run),

@@ -183,6 +183,7 @@ public sealed class PictureRun
         double time = Seconds(now);
         _hash.Add(tracks);
         _tally.Take(site.Index, tracks, flights);
+        _watch.Worked?.Invoke(site.Index, new(now, site.Tracker, tracks, flights));
         foreach (TrueFlight flight in site.Flights)
         {
             if (_stories[flight.Number] is not { } story || story.Detected is null) continue;

@@ -10,6 +10,7 @@ using Picket.Picture;
 using Picket.Simulation.Scenarios;
 using Picket.Simulation.Scenes;
 using Picket.Simulation.Threats;
+using Picket.Tracking;
 
 namespace Picket.Simulation.Runs;
 
@@ -52,6 +53,9 @@ internal sealed class PictureSite
 
     /// <summary>Its sensors.</summary>
     public ImmutableArray<SiteSensor> Sensors { get; }
+
+    /// <summary>Its picture's tracker, to be read only.</summary>
+    public Tracker Tracker => _picture.Tracker;
 
     /// <summary>What flies in its frame.</summary>
     public ImmutableArray<TrueFlight> Flights { get; }

@@ -22,9 +22,19 @@ public sealed class PictureWatch
     /// <summary>A look that the tracker has fully worked, with all tracks as it left them.</summary>
     public Action<int, ClosedLook, ImmutableArray<Track>>? LookClosed { get; init; }
 
+    /// <summary>What arrived at one time has been worked.</summary>
+    public Action<int, PictureWorked>? Worked { get; init; }
+
     /// <summary>A warning.</summary>
     public Action<int, Warning>? Warned { get; init; }
 
     /// <summary>Once a simulated second: how far the run is, s.</summary>
     public Action<double>? Progress { get; init; }
 }
+
+/// <summary>A picture of a run when what arrived at one time has been worked.</summary>
+/// <param name="Time">The time.</param>
+/// <param name="Tracker">The site's tracker, to be read only.</param>
+/// <param name="Tracks">The confirmed tracks.</param>
+/// <param name="Flights">The number of each one's flight, 0 for none.</param>
+public readonly record struct PictureWorked(Instant Time, Tracker Tracker, ImmutableArray<Track> Tracks, int[] Flights);
