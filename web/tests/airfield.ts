@@ -139,6 +139,10 @@ export const raid: MessageInitShape<typeof ExerciseUpdateSchema> = {
   title: 'An air base under a mixed raid.',
   elapsed: 727.4,
   length: 3600,
+  coming: [
+    { at: 780, words: 'scouts: 6 quadrotors' },
+    { at: 1500, words: 'The tanker asks to land' },
+  ],
   groups: [{ id: 'raid', words: '6 one-way drones from the south-west' }],
   layers: [
     {

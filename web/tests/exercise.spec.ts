@@ -42,6 +42,10 @@ test('the panel says in words what came, what became of it and what the layers h
   await expect(panel.locator('[data-layer="guns"]')).toHaveText('guns gun layer: 5 of 8 shots left · 1 ended · busy with 1');
   await expect(panel.locator('[data-layer="interceptors"]')).toContainText('0 of 4 shots left · 0 ended · held');
   await expect(panel.locator('.log li').first()).toContainText('guns ended raid/1.');
+  await expect(panel.getByRole('list', { name: 'To come' }).getByRole('listitem')).toHaveText([
+    '13:00 scouts: 6 quadrotors, in 53 s',
+    '25:00 The tanker asks to land, in 13 min',
+  ]);
   await expectAccessible(page);
 });
 
@@ -58,6 +62,14 @@ test('an instructor acts in two steps, and what went wrong is said', async ({ pa
   await expect(page.getByRole('button', { name: 'Pause: confirm' })).toBeHidden();
   const path = '/api/v1/exercises/airfield';
   expect(server.posted.at(-1)).toEqual({ path, body: { act: 'pause', by: 'Weber', why: 'to explain' } });
+
+  await page.getByRole('button', { name: 'Stop', exact: true }).click();
+  await expect(page.getByLabel('Who')).toBeFocused(); // the keyboard goes on where the form is
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await expect(page.getByRole('button', { name: 'Stop: confirm' })).toBeHidden();
+  await page.getByRole('button', { name: 'Stop', exact: true }).press('Enter');
+  await page.getByRole('button', { name: 'Stop: confirm' }).click();
+  await expect.poll(() => server.posted.at(-1)).toEqual({ path, body: { act: 'stop', by: 'Weber', why: 'end of exercise' } });
 
   await page.getByText('What it is about, and what can be added').click();
   await page.getByRole('button', { name: 'Add raid', exact: true }).click();
@@ -83,6 +95,14 @@ test('layers stand on the map as what they are; the truth only for the instructo
   await expect(page.locator('.label.truth').filter({ hasText: /EXERCISE\s*TRUTH raid\/2\s*◇ COMING/ })).toBeAttached(slow);
   await page.getByRole('button', { name: 'Show truth' }).click();
   await expect(page.locator('.label.truth')).toHaveCount(0, slow);
+});
+
+test('tracks, zones, the exercise and the feeds all stand on the page at once', async ({ page }) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await open(page);
+  expect((await page.locator('.panel.tracks').boundingBox())?.height).toBeGreaterThan(200);
+  for (const panel of ['zones', 'exercise', 'feeds']) await expect(page.locator(`.panel.${panel}`)).toBeInViewport({ ratio: 1 });
+  await expect(page.locator('[data-threat]').first()).toBeAttached();
 });
 
 test('on a telephone the exercise has a panel of its own, and nothing is pushed off the page', async ({ page }) => {

@@ -42,7 +42,7 @@ public sealed record ExerciseAct
         catch (JsonException exception)
         {
             problem = exception.Path is { Length: > 1 } path
-                ? $"{path[2..]}: not a value that is allowed there; act: pause, resume, add, remove, restart"
+                ? $"{path[2..]}: not a value that is allowed there; act: pause, resume, add, remove, stop, restart"
                 : "the body must be {\"act\": \"pause\", \"by\": \"...\", \"why\": \"...\"}, with subject for add and remove";
             return false;
         }
@@ -76,6 +76,9 @@ public enum InstructorAct
 
     /// <summary>A threat is taken out.</summary>
     Remove,
+
+    /// <summary>The exercise is over at once: every threat is taken out, and no simulated sensor sends until a restart.</summary>
+    Stop,
 
     /// <summary>The scenario begins again, with fresh draws.</summary>
     Restart,

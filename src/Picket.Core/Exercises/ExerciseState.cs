@@ -25,11 +25,14 @@ public sealed record ExerciseState
     /// <summary>Whether the instructor has paused it: nothing moves and no sensor sends.</summary>
     public bool Paused { get; init; }
 
-    /// <summary>Whether it has come to its end.</summary>
+    /// <summary>Whether it has come to its end, or the instructor has stopped it.</summary>
     public bool Over { get; init; }
 
     /// <summary>What came so far, in order of coming.</summary>
     public ImmutableArray<ExerciseThreat> Threats { get; init; } = [];
+
+    /// <summary>What is still to come, soonest first; a few lines. Empty once it is stopped.</summary>
+    public ImmutableArray<ExerciseComing> Coming { get; init; } = [];
 
     /// <summary>What the instructor may add.</summary>
     public ImmutableArray<ExerciseGroup> Groups { get; init; } = [];
@@ -45,6 +48,11 @@ public sealed record ExerciseState
 /// <param name="Id">Id of the group in the scenario.</param>
 /// <param name="Words">What they are: "6 one-way drones from the south-west".</param>
 public sealed record ExerciseGroup(string Id, string Words);
+
+/// <summary>Something that is to come.</summary>
+/// <param name="At">When, as <see cref="ExerciseState.Elapsed"/> counts.</param>
+/// <param name="Words">What: "scouts: 6 quadrotors".</param>
+public sealed record ExerciseComing(Duration At, string Words);
 
 /// <summary>Something that happened.</summary>
 /// <param name="Time">When.</param>

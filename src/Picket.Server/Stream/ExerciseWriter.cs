@@ -25,6 +25,7 @@ internal static class ExerciseWriter
             Over = state.Over,
         };
         update.Threats.AddRange(state.Threats.Select(threat => Write(site, threat, epoch)));
+        update.Coming.AddRange(state.Coming.Select(coming => new Wire.ExerciseComing { At = coming.At.Seconds, Words = coming.Words }));
         update.Groups.AddRange(state.Groups.Select(group => new Wire.ExerciseGroup { Id = group.Id, Words = group.Words }));
         update.Layers.AddRange(state.Layers.Select(layer => Write(site, layer)));
         update.Log.AddRange(state.Log.Select(line => new Wire.ExerciseLine { Time = WireTime.Microseconds(line.Time) - epoch, Text = line.Text }));

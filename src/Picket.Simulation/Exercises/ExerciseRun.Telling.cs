@@ -10,7 +10,7 @@ namespace Picket.Simulation.Exercises;
 // What the instructor sees and does, and what is written down.
 internal sealed partial class ExerciseRun
 {
-    private const int LogLines = 40;
+    private const int LogLines = 40, ComingLines = 8;
     private readonly Queue<ExerciseLine> _log = [];
 
     /// <summary>How it stands at a time up to which it has passed.</summary>
@@ -24,8 +24,9 @@ internal sealed partial class ExerciseRun
             About = _scenario.About,
             Elapsed = Duration.FromSeconds(Math.Min(time, _scenario.Duration)),
             Length = Duration.FromSeconds(_scenario.Duration),
-            Paused = IsPaused,
-            Over = time >= _scenario.Duration,
+            Paused = IsPaused && !_stopped,
+            Over = _stopped || time >= _scenario.Duration,
+            Coming = _stopped ? [] : [.. Coming(time).OrderBy(coming => coming.At).Take(ComingLines)],
             Threats = [.. Threats(time).Select(flyer => Show(flyer, time))],
             Groups = [.. Groups.Select(group => new ExerciseGroup(group.Id, ExerciseWording.Of(group)))],
             Layers = [.. Enumerable.Range(0, _scenario.Layers.Length).Where(layer => _scenario.Layers[layer].Site == _site).Select(Show)],
@@ -39,7 +40,8 @@ internal sealed partial class ExerciseRun
         double time = _clock.ElapsedAt(now);
         switch (act.Act)
         {
-            case InstructorAct.Pause when IsPaused: return "the exercise is paused already";
+            case not InstructorAct.Restart when _stopped: return "the exercise is stopped; restart begins it again";
+            case InstructorAct.Pause when IsPaused: return "the exercise is paused already; resume lets it go on";
             case InstructorAct.Resume when !IsPaused: return "the exercise is not paused";
             case InstructorAct.Pause: _clock.Pause(now); break;
             case InstructorAct.Resume: _clock.Resume(now); break;
@@ -48,15 +50,40 @@ internal sealed partial class ExerciseRun
                 Add(added, time);
                 break;
             case InstructorAct.Remove:
-                if (Threats(time).FirstOrDefault(flyer => flyer.Flight.Id == act.Subject && FateOf(flyer) == ThreatFate.Coming) is not { } removed) return $"no threat \"{act.Subject}\" is on its way";
-                _engagement.Withdraw(removed.Engaged);
-                (removed.Removed, removed.Ended) = (true, time);
+                if (Threats(time).FirstOrDefault(flyer => flyer.Flight.Id == act.Subject && FateOf(flyer) == ThreatFate.Coming) is not { } removed) return $"no threat \"{act.Subject}\" is on its way; {OnTheirWay(time)}";
+                TakeOut(removed, time);
+                break;
+            case InstructorAct.Stop:
+                foreach (Flyer flyer in Threats(time).Where(flyer => FateOf(flyer) == ThreatFate.Coming)) TakeOut(flyer, time);
+                Tell(now, time);
+                _clock.Pause(now);
+                _stopped = true;
                 break;
         }
 
         Note(now, $"{act.By}: {act.Act.ToString().ToLowerInvariant()}{(act.Subject.Length > 0 ? " " : "")}{act.Subject}, {act.Why}");
         return null;
     }
+
+    private string OnTheirWay(double time)
+    {
+        string[] coming = [.. Threats(time).Where(flyer => FateOf(flyer) == ThreatFate.Coming).Select(flyer => flyer.Flight.Id)];
+        return coming.Length == 0 ? "none is" : $"there are: {string.Join(", ", coming)}";
+    }
+
+    private void TakeOut(Flyer flyer, double time)
+    {
+        _engagement.Withdraw(flyer.Engaged);
+        (flyer.Removed, flyer.Ended) = (true, time);
+    }
+
+    // What the scenario still brings: its groups by when their first threat sets out, and its timeline.
+    private IEnumerable<ExerciseComing> Coming(double time) =>
+    [
+        .. _flyers.Where(flyer => flyer.Story is not null && flyer.Flight.Start > time).GroupBy(flyer => flyer.Flight.Threat!).Select(group =>
+            new ExerciseComing(Duration.FromSeconds(group.Min(flyer => flyer.Flight.Start)), ExerciseWording.Coming(group.Key, group.Count()))),
+        .. _scenario.Timeline.Where(entry => entry.At > time).Select(entry => new ExerciseComing(Duration.FromSeconds(entry.At), ExerciseWording.Of(entry))),
+    ];
 
     private IEnumerable<ThreatGroup> Groups => _scenario.Threats.Where(group => group.Site == _site && group.Kind != ThreatKind.RoadsideEvent);
 

@@ -37,6 +37,7 @@ internal sealed partial class ExerciseRun
     private Instant _followed, _told;
     private long _sent;
     private int _timeline;
+    private bool _stopped;
 
     /// <summary>A play at its start.</summary>
     /// <param name="scenario">The scenario; its vehicles stand still.</param>
@@ -68,7 +69,7 @@ internal sealed partial class ExerciseRun
 
     private ImmutableArray<Feed> Feeds => _scenario.Sites[_site].File.Site!.Feeds;
 
-    /// <summary>Whether the instructor has paused it.</summary>
+    /// <summary>Whether the instructor has paused or stopped it.</summary>
     public bool IsPaused => _clock.IsPaused;
 
     /// <summary>Lets everything happen up to a time.</summary>

@@ -24,11 +24,22 @@ internal static class ExerciseWording
     };
 
     /// <summary>What an instructor may add.</summary>
-    public static string Of(ThreatGroup group)
+    public static string Of(ThreatGroup group) => Of(group.Kind, (int)Math.Round(group.Count.Mean));
+
+    /// <summary>Threats of a group that are still to come.</summary>
+    public static string Coming(ThreatGroup group, int count) => $"{group.Id}: {Of(group.Kind, count)}{(group.OwnFire ? ", own fire" : "")}";
+
+    /// <summary>An entry of the timeline.</summary>
+    public static string Of(TimelineEvent entry) => entry.Action switch
     {
-        double count = Math.Round(group.Count.Mean);
-        return $"{count} {Of(group.Kind)}{(count == 1 ? "" : "s")}";
-    }
+        TimelineAction.Off => $"{entry.Subject} goes off",
+        TimelineAction.On => $"{entry.Subject} works again",
+        TimelineAction.Hold => $"the layers of {entry.Subject} hold",
+        TimelineAction.Release => $"the layers of {entry.Subject} may shoot again",
+        _ => "",
+    } is { Length: > 0 } acts ? entry.Text.Length > 0 ? $"{acts}: {entry.Text}" : acts : entry.Text;
+
+    private static string Of(ThreatKind kind, int count) => $"{count} {Of(kind)}{(count == 1 ? "" : "s")}";
 
     /// <summary>Where a play begins that does not begin at the scenario's first moment.</summary>
     /// <param name="from">Seconds of the scenario.</param>

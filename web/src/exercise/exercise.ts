@@ -22,6 +22,11 @@ export function clockText(seconds: number): string {
   return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, '0')}`;
 }
 
+/** How long until something comes: `40 s`, `12 min`. */
+export function inWords(seconds: number): string {
+  return seconds < 99.5 ? `${Math.max(0, Math.round(seconds))} s` : `${Math.round(seconds / 60)} min`;
+}
+
 export function stateWord({ paused, over }: ExerciseUpdate): string {
   return over ? 'OVER' : paused ? 'PAUSED' : 'RUNNING';
 }
@@ -177,7 +182,7 @@ export function outlineOf({ threat, at: [longitude, latitude] }: DrawnTruth, siz
 
 /** What an instructor can do. */
 export interface Instruction {
-  readonly act: 'pause' | 'resume' | 'add' | 'remove' | 'restart';
+  readonly act: 'pause' | 'resume' | 'add' | 'remove' | 'stop' | 'restart';
   readonly subject?: string;
   readonly word: string;
   readonly does: string;
@@ -207,6 +212,16 @@ export function instructionsFor({ paused, over, groups }: ExerciseUpdate): Instr
               reason: 'more work for the crew',
             }) as const,
         )),
+    ...(over
+      ? []
+      : [
+          {
+            act: 'stop',
+            word: 'Stop',
+            does: 'it is over at once: all threats are taken out, and no simulated sensor sends until a restart',
+            reason: 'end of exercise',
+          } as const,
+        ]),
     { act: 'restart', word: 'Restart', does: 'the scenario begins again, with fresh draws', reason: 'once more' },
   ];
 }

@@ -103,8 +103,8 @@ describe('an exercise', () => {
 
   it('offers what can be done as it stands', () => {
     const words = (changes: object) => instructionsFor(exercise(changes)).map(({ word }) => word);
-    expect(words({})).toEqual(['Pause', 'Add raid', 'Restart']);
-    expect(words({ paused: true })).toEqual(['Resume', 'Add raid', 'Restart']);
+    expect(words({})).toEqual(['Pause', 'Add raid', 'Stop', 'Restart']);
+    expect(words({ paused: true })).toEqual(['Resume', 'Add raid', 'Stop', 'Restart']);
     expect(words({ over: true })).toEqual(['Restart']);
     expect([{}, { paused: true }, { over: true }].map((changes) => stateWord(exercise(changes)))).toEqual(['RUNNING', 'PAUSED', 'OVER']);
   });

@@ -30,9 +30,9 @@ public sealed class ExerciseHostTests : IDisposable
 
         (await Act(http, """{"act":"pause","by":"Weber","why":"brief"}""")).Status.ShouldBe(HttpStatusCode.OK);
         (await Poll(http, _ => true)).GetProperty("paused").GetBoolean().ShouldBeTrue();
-        (await Act(http, """{"act":"pause","by":"Weber","why":"again"}""")).ShouldBe((HttpStatusCode.Conflict, "the exercise is paused already"));
+        (await Act(http, """{"act":"pause","by":"Weber","why":"again"}""")).ShouldBe((HttpStatusCode.Conflict, "the exercise is paused already; resume lets it go on"));
         (await Act(http, """{"act":"add","subject":"third-wave","by":"Weber","why":"more"}""")).Detail.ShouldStartWith("there is no group \"third-wave\"; there are: first-wave, ");
-        (await Act(http, """{"act":"remove","subject":"salvo/1","by":"Weber","why":"less"}""")).ShouldBe((HttpStatusCode.Conflict, "no threat \"salvo/1\" is on its way"));
+        (await Act(http, """{"act":"remove","subject":"salvo/1","by":"Weber","why":"less"}""")).Detail.ShouldStartWith("no threat \"salvo/1\" is on its way; there are: first-wave/1, ");
         (await Act(http, """{"act":"restart","by":"Weber","why":"once more"}""")).Status.ShouldBe(HttpStatusCode.OK);
         JsonElement again = await Poll(http, state => state.GetProperty("threats").GetArrayLength() > 0);
         (again.GetProperty("paused").GetBoolean(), again.GetProperty("elapsed").GetDouble() < BuiltInExercise.From + 60).ShouldBe((false, true));

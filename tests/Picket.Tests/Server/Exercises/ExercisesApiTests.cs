@@ -29,6 +29,7 @@ public sealed class ExercisesApiTests
 
     [Theory]
     [InlineData("""{"act":"pause","by":"Weber","why":"brief"}""", InstructorAct.Pause, "")]
+    [InlineData("""{"act":"stop","by":"Weber","why":"a real alarm"}""", InstructorAct.Stop, "")]
     [InlineData("""{"act":"add","subject":"raid","by":"Weber","why":"more"}""", InstructorAct.Add, "raid")]
     [InlineData("""{"act":"remove","subject":"raid/1","by":"Weber","why":"enough"}""", InstructorAct.Remove, "raid/1")]
     public async Task An_act_reaches_the_exercise_and_is_numbered(string body, InstructorAct act, string subject)
@@ -47,7 +48,7 @@ public sealed class ExercisesApiTests
     [InlineData("hill-base", "[1]", HttpStatusCode.BadRequest, "the body must be {\"act\"")]
     [InlineData("hill-base", "{", HttpStatusCode.BadRequest, "the body must be {\"act\"")]
     [InlineData("hill-base", "{}", HttpStatusCode.BadRequest, "the body must be {\"act\"")]
-    [InlineData("hill-base", """{"act":"explode","by":"W","why":"-"}""", HttpStatusCode.BadRequest, "act: not a value that is allowed there; act: pause, resume, add, remove, restart")]
+    [InlineData("hill-base", """{"act":"explode","by":"W","why":"-"}""", HttpStatusCode.BadRequest, "act: not a value that is allowed there; act: pause, resume, add, remove, stop, restart")]
     [InlineData("hill-base", """{"act":"pause","by":"","why":"-"}""", HttpStatusCode.BadRequest, "by: needs who does it")]
     [InlineData("hill-base", """{"act":"pause","by":"W","why":""}""", HttpStatusCode.BadRequest, "why: needs a reason")]
     [InlineData("hill-base", """{"act":"add","by":"W","why":"-"}""", HttpStatusCode.BadRequest, "subject: needs the id of a group to add")]
@@ -72,6 +73,7 @@ public sealed class ExercisesApiTests
         Wire.ExerciseUpdate first = (await client.NextAsync(Wire.ServerMessage.BodyOneofCase.Exercise)).Exercise;
         (first.Site, first.Mode, first.Scenario, first.Paused).ShouldBe(("hill-base", Wire.Mode.Exercise, "s1-single-arcs", false));
         first.Threats.Select(threat => (threat.Id, threat.Fate, threat.Place is not null)).ShouldBe([("raid/1", "ended", true), ("road/1", "coming", false)]);
+        first.Coming.Select(coming => (coming.At, coming.Words)).ShouldBe([(120, "scouts: 6 quadrotors"), (300, "The tanker asks to land")]);
         first.Threats[0].Marks.Select(mark => (mark.Step, mark.Time - first.Threats[0].Marks[^1].Time)).ShouldBe([("began", -3_000_000_000L), ("tracked", -40_000_000), ("engaged", -9_000_000), ("over", 0)]);
 
         _exercise.State = _exercise.State! with { Paused = true };

@@ -54,7 +54,7 @@ public sealed class ExerciseRunTests
         var play = new Play();
         play.Until(20);
         play.Act(InstructorAct.Pause).ShouldBeNull();
-        play.Act(InstructorAct.Pause).ShouldBe("the exercise is paused already");
+        play.Act(InstructorAct.Pause).ShouldBe("the exercise is paused already; resume lets it go on");
         ExerciseState before = play.State;
         play.Until(20.5); // what was on its way arrives
         play.Sent.Clear();
@@ -76,13 +76,41 @@ public sealed class ExerciseRunTests
         var play = new Play { Sees = false };
         play.Until(10);
         play.Act(InstructorAct.Remove, "first-wave/1").ShouldBeNull();
-        play.Act(InstructorAct.Remove, "first-wave/1").ShouldBe("no threat \"first-wave/1\" is on its way");
+        play.Act(InstructorAct.Remove, "first-wave/1").ShouldBe("no threat \"first-wave/1\" is on its way; there are: first-wave/2");
         play.Act(InstructorAct.Add, "third-wave").ShouldBe("there is no group \"third-wave\"; there are: first-wave");
         play.Act(InstructorAct.Add, "first-wave").ShouldBeNull();
         play.Until(120);
         play.State.Threats.Select(threat => (threat.Id, threat.Fate)).ShouldBe(
             [("first-wave/1", ThreatFate.Gone), ("first-wave/2", ThreatFate.Arrived), ("first-wave-2/1", ThreatFate.Arrived), ("first-wave-2/2", ThreatFate.Arrived)], ignoreOrder: true);
         play.State.Threats[0].Marks.Count(mark => mark.Step == ThreatStep.Over).ShouldBe(1);
+    }
+
+    [Fact]
+    public void What_is_to_come_is_listed_until_it_has_come()
+    {
+        var play = new Play();
+        play.State.Coming.Select(coming => (coming.At.Seconds, coming.Words)).ShouldBe([(1, "first-wave: 2 one-way drones")]);
+        play.Until(3);
+        play.State.Coming.Select(coming => (coming.At.Seconds, coming.Words)).ShouldBe([(6, "first-wave: 1 one-way drone")]);
+        play.Until(7);
+        play.State.Coming.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_stopped_exercise_is_over_at_once_sends_nothing_more_and_says_what_to_do()
+    {
+        var play = new Play();
+        play.Until(3);
+        play.Act(InstructorAct.Stop).ShouldBeNull();
+        ExerciseState stopped = play.State;
+        (stopped.Over, stopped.Paused, stopped.Coming.Length).ShouldBe((true, false, 0));
+        stopped.Threats.ShouldHaveSingleItem().Fate.ShouldBe(ThreatFate.Gone);
+        play.Until(3.5); // what was on its way arrives
+        play.Sent.Clear();
+        play.Until(60);
+        play.Sent.ShouldBeEmpty();
+        play.State.Threats.Length.ShouldBe(1); // the second never sets out
+        foreach (InstructorAct act in new[] { InstructorAct.Pause, InstructorAct.Resume, InstructorAct.Stop }) play.Act(act).ShouldBe("the exercise is stopped; restart begins it again");
     }
 
     [Fact]
