@@ -35,7 +35,7 @@ internal sealed class StudyMeasures
         _refused = Each("refused", MeasureKind.Count, MeasureTopic.Queue, "", "threats it could have engaged and never had a free channel with a shot for", -1);
         _held = Each("held", MeasureKind.Count, MeasureTopic.Gaps, "", "threats at which it held for some time for one's own aircraft", 0);
         _delivered = Add("warning", MeasureKind.Time, MeasureTopic.Warnings, "s", "warning time of a zone that something came down at; 0 where it was not told", 1, perObject: true);
-        _heard = Add("heard", MeasureKind.Time, MeasureTopic.Warnings, "s", "from a threat's beginning until a zone that it came down at was told to take cover, where it was told in time", -1, perObject: true);
+        _heard = Add("heard", MeasureKind.Time, MeasureTopic.Warnings, "s", "from a threat's beginning until a zone that it came down at was told to take cover, where it was told in time; 0 where the zone was in cover already", -1, perObject: true);
         _uncovered = Add("uncovered", MeasureKind.Value, MeasureTopic.Warnings, "people", "people within the danger distance of what came down who were not in cover", -1);
         _inDanger = Add("in-danger", MeasureKind.Value, MeasureTopic.Warnings, "people", "people within the danger distance of what came down", -1);
         _sheltering = Add("sheltering", MeasureKind.Value, MeasureTopic.Warnings, "h", "hours that people spent in cover, all together", -1);
@@ -66,7 +66,7 @@ internal sealed class StudyMeasures
     public void Deliver(RunRecord record, double seconds, double flight)
     {
         record.Add(_delivered, seconds);
-        if (seconds > 0) record.Add(_heard, flight - seconds);
+        if (seconds > 0) record.Add(_heard, Math.Max(0, flight - seconds)); // an alarm may have begun for an earlier threat
     }
 
     /// <summary>Takes a run that is over.</summary>

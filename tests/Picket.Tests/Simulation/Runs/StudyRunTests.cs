@@ -105,6 +105,17 @@ public sealed class StudyRunTests
         }
     }
 
+    [Theory]
+    [InlineData(20, 30, 10)] // told 10 s after it began
+    [InlineData(35, 30, 0)] // in cover since 5 s before it began
+    public void A_zone_that_is_in_cover_for_an_earlier_threat_hears_of_this_one_at_once(double warned, double flight, double heard)
+    {
+        var measures = new StudyMeasures(s_airBase);
+        var record = new RunRecord(measures.All.Count);
+        measures.Deliver(record, warned, flight);
+        record.Samples.ToArray().Select(sample => (measures.All[sample.Measure].Name, sample.Value)).ShouldBe([("warning", warned), ("heard", heard)]);
+    }
+
     [Fact]
     public void A_run_that_draws_histories_allocates_nothing()
     {
