@@ -26,12 +26,10 @@ internal static class StudyCommand
             if (words.GetValue(workers) < 1) throw new CommandError($"--workers: found {words.GetValue(workers)}, allowed: a whole number from 1");
             if (words.GetValue(runs) < 1) throw new CommandError($"--runs: found {words.GetValue(runs)}, allowed: a whole number from 1");
             StudyScenarios scenarios = Read(console, words.GetValue(path)!).With(words.GetValue(runs), words.GetValue(seed));
-            // Every point under every plan is read once before the first run: levels may be wrong only together.
-            Input.Read(() => Enumerable.Range(0, scenarios.File.Study!.Design.Points.Length).SelectMany(point => Enumerable.Range(0, scenarios.File.Study!.Plans.Length), (point, plan) => scenarios.At(point, plan)).Count());
             StudyCalibrations drawn = Input.Read(() => StudyCalibrations.Find(scenarios, words.GetValue(calibration)!));
             IRunModel Model(int point, int plan) => scenarios.File.Study!.Depth == StudyDepth.Picture ? new PictureModel(scenarios.At(point, plan)) : new StudyRun(scenarios.At(point, plan), drawn.BySensing.GetValueOrDefault(scenarios.SensingAt(point, plan)));
             var work = new StudyWork(console, scenarios.File, scenarios.Hash, drawn, $"picket {string.Join(' ', words.Tokens.Select(token => token.Value))}");
-            await work.RunAsync(Model(0, 0).Measures, Model, words.GetValue(output) ?? $"{scenarios.File.Study!.Name}-study", words.GetValue(workers), stop);
+            await work.RunAsync(Model, words.GetValue(output) ?? $"{scenarios.File.Study!.Name}-study", words.GetValue(workers), stop);
         });
         return command;
     }

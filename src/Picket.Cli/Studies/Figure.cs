@@ -7,10 +7,13 @@ namespace Picket.Cli.Studies;
 /// <summary>Numbers as the study report writes them: no more digits than are known.</summary>
 internal static class Figure
 {
+    /// <summary>What stands where there is no value: no run gave one, or the plan has no such layer.</summary>
+    public const string Nothing = "-";
+
     /// <summary>A number by itself, to three digits.</summary>
     public static string Of(double value, Measure? measure = null)
     {
-        if (double.IsNaN(value)) return "none";
+        if (double.IsNaN(value)) return Nothing;
         if (double.IsInfinity(value)) return "without end";
         if (measure?.Kind == MeasureKind.Proportion) return $"{Decimals(100 * value, Math.Abs(value) < 0.1 ? 2 : 1)} %";
         int decimals = value == 0 ? 0 : Math.Clamp(2 - (int)Math.Floor(Math.Log10(Math.Abs(value))), 0, 6);
@@ -18,12 +21,12 @@ internal static class Figure
     }
 
     /// <summary>A mean among others in a sentence or a row, to two places at most: <c>0.05</c>, <c>3.71</c>, <c>39.6</c>, <c>321</c>.</summary>
-    public static string Brief(double value) => double.IsNaN(value) ? "none" : value % 1 == 0 || Math.Abs(value) >= 100 ? Decimals(value, 0) : Decimals(value, Math.Abs(value) >= 10 ? 1 : 2);
+    public static string Brief(double value) => double.IsNaN(value) ? Nothing : value % 1 == 0 || Math.Abs(value) >= 100 ? Decimals(value, 0) : Decimals(value, Math.Abs(value) >= 10 ? 1 : 2);
 
     /// <summary>An estimate, <c>1.98 (1.96 to 2.00)</c>, to the first digits in which its interval differs.</summary>
     public static string Of(Estimate estimate, Measure? measure = null)
     {
-        if (double.IsNaN(estimate.Width)) return Of(estimate.Value, measure);
+        if (double.IsNaN(estimate.Value) || double.IsNaN(estimate.Width)) return Of(estimate.Value, measure);
         if (estimate.Width == 0) return $"{Of(estimate.Value, measure)} (no spread)";
         (double scale, string unit) = measure?.Kind == MeasureKind.Proportion ? (100.0, " %") : (1.0, "");
         int decimals = Digits(scale * estimate.Width);

@@ -35,8 +35,8 @@ internal sealed record StudyReport(StudyFile File, StudyResults Results, string 
     /// <summary>The measure of a name; none where the model has none.</summary>
     public int? Find(string name) => Measures.Index().Where(pair => pair.Item.Name == name).Select(pair => (int?)pair.Index).FirstOrDefault();
 
-    /// <summary>The measures that say the same of several things: those whose name begins so, <c>shots/</c>.</summary>
-    public IEnumerable<(int Index, Measure Measure)> About(string start) => Measures.Index().Where(pair => pair.Item.Name.StartsWith(start, StringComparison.Ordinal));
+    /// <summary>The measures that say the same of several things: those whose name begins so, <c>shots/</c>, and that the first plan has at the point that is shown.</summary>
+    public IEnumerable<(int Index, Measure Measure)> About(string start) => Measures.Index().Where(pair => pair.Item.Name.StartsWith(start, StringComparison.Ordinal) && Values(pair.Index).Moments.Count > 0);
 
     /// <summary>What a measure was at the point that is shown, under the first plan.</summary>
     public Tally Values(int measure) => Results.Points[Shown][0, measure];

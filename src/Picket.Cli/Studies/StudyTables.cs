@@ -58,7 +58,7 @@ internal static class StudyTables
         {
             for (int plan = 1; plan < report.Study.Plans.Length; plan++)
             {
-                foreach ((int index, Measure measure) in report.Measures.Index().Where(pair => !pair.Item.PerObject))
+                foreach ((int index, Measure measure) in report.Measures.Index().Where(pair => !pair.Item.PerObject && tally.Difference(plan, pair.Index).Count > 0))
                 {
                     (Estimate difference, double reduction) = tally.Compare(plan, index);
                     writer.WriteLine(Line([$"{point}", report.Study.Plans[plan].Name, report.Study.Plans[0].Name, measure.Name, measure.Unit, Number(difference.Value), Number(difference.Low), Number(difference.High), Number(reduction)]));

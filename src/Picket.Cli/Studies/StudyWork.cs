@@ -20,14 +20,13 @@ internal sealed class StudyWork(CommandConsole console, StudyFile file, string s
     private readonly Study _study = file.Study!;
 
     /// <summary>Does it.</summary>
-    /// <param name="measures">What a run is measured by.</param>
     /// <param name="models">Makes the model of a point under a plan.</param>
     /// <param name="folder">Where results and report go; what is there of the same study is not run again.</param>
     /// <param name="workers">Threads.</param>
     /// <param name="stop">Keeps what is done and ends.</param>
-    public async Task<StudyReport> RunAsync(IReadOnlyList<Measure> measures, Func<int, int, IRunModel> models, string folder, int workers, CancellationToken stop)
+    public async Task<StudyReport> RunAsync(Func<int, int, IRunModel> models, string folder, int workers, CancellationToken stop)
     {
-        StudyJob job = Job(measures);
+        StudyJob job = Job();
         Directory.CreateDirectory(folder);
         string path = Path.Combine(folder, "results.study");
         using ResultsFile results = Input.Read(() => ResultsFile.Open(path, Identity(), job));
@@ -58,14 +57,9 @@ internal sealed class StudyWork(CommandConsole console, StudyFile file, string s
 
     private static string Version => typeof(StudyWork).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
 
-    // What the names of measures are is known only from the model, so that these two are checked here, before the first run.
-    private StudyJob Job(IReadOnlyList<Measure> measures)
+    private StudyJob Job()
     {
-        string[] names = [.. measures.Where(measure => !measure.PerObject).Select(measure => measure.Name)];
-        (string Place, string? Name)[] asked = [("study.stop.measure", _study.StopMeasure), ("study.sensitivity.measure", _study.SensitivityMeasure)];
-        string[] wrong = [.. asked.Where(ask => ask.Name is not null && !names.Contains(ask.Name)).Select(ask => $"{file.Name}: {ask.Place}: found \"{ask.Name}\", allowed: {string.Join(", ", names)}")];
-        foreach (string line in wrong.SkipLast(1)) console.Error.WriteLine(line);
-        if (wrong.Length > 0) throw new CommandError(wrong[^1]);
+        IReadOnlyList<Measure> measures = file.Measures.All;
         int stopped = _study.StopMeasure is { } stop ? measures.Index().First(pair => pair.Item.Name == stop).Index : -1;
         return new StudyJob(_study.Design.Points.Length, _study.Plans.Length, _study.Runs, _study.Seed, measures)
         {

@@ -17,6 +17,9 @@ public sealed record ScenarioFile
     /// <summary>The scenario; none when there are problems.</summary>
     public Scenario? Scenario { get; }
 
+    /// <summary>What could be read of it, whatever is wrong; none where it is no YAML.</summary>
+    internal Scenario? Draft { get; private init; }
+
     /// <summary>Every mistake: those of the file in the order of its lines, then those of the site files that it names, under their own names.</summary>
     public ImmutableArray<ConfigurationProblem> Problems { get; }
 
@@ -52,6 +55,6 @@ public sealed record ScenarioFile
         var files = new List<SiteFile>();
         Scenario scenario = ScenarioSection.Read(new YamlMap(root, "", problems), site ?? (path => SiteFile.Read(Path.Combine(folder, path))), files);
         ImmutableArray<ConfigurationProblem> all = [.. problems.InFileOrder(), .. files.Where(file => file.Name.Length > 0).SelectMany(file => file.Problems)];
-        return new(name, all.IsEmpty ? scenario : null, all);
+        return new(name, all.IsEmpty ? scenario : null, all) { Draft = scenario };
     }
 }

@@ -94,7 +94,7 @@ internal static class AnswerSection
         foreach (string layer in layers)
         {
             text.Append($"""<tr><th scope="row">{Svg.Text(layer)}</th>""");
-            foreach ((_, (int Index, Measure Measure)[] own) in columns) text.Append($"<td>{string.Concat(own.Where(pair => pair.Measure.About == layer).Select(pair => Figure.Brief(report.Estimate(pair.Index).Value)))}</td>");
+            foreach ((_, (int Index, Measure Measure)[] own) in columns) text.Append($"<td>{own.Where(pair => pair.Measure.About == layer).Select(pair => Figure.Brief(report.Estimate(pair.Index).Value)).DefaultIfEmpty(Figure.Nothing).First()}</td>");
             text.Append("</tr>");
         }
 

@@ -59,7 +59,7 @@ internal static class RowChart
 
             if (!double.IsFinite(row.Centre))
             {
-                svg.Append($"""<text x="{Left + 6}" y="{Svg.Short(y + 4)}">none</text>""");
+                svg.Append($"""<text x="{Left + 6}" y="{Svg.Short(y + 4)}">{Figure.Nothing}</text>""");
                 continue;
             }
 

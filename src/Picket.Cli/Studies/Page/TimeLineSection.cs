@@ -53,5 +53,5 @@ internal static class TimeLineSection
         return text.Append("</tbody></table>").ToString();
     }
 
-    private static string Share(long reached, Moments came) => came.Mean > 0 ? $"{100 * reached / (came.Mean * came.Count):F1} %" : "none";
+    private static string Share(long reached, Moments came) => came.Mean > 0 ? $"{100 * reached / (came.Mean * came.Count):F1} %" : Figure.Nothing;
 }

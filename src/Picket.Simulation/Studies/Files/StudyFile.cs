@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Picket.Files;
 using Picket.Files.Yaml;
-using Picket.Simulation.Studies.Designs;
+using Picket.Simulation.Studies.Running;
 
 namespace Picket.Simulation.Studies.Files;
 
@@ -19,8 +19,8 @@ public sealed class StudyFile
         (Text, ScenarioText) = (text, scenarioText);
     }
 
-    /// <summary>Checks a scenario's tree, whose file has this name.</summary>
-    internal delegate ImmutableArray<ConfigurationProblem> ScenarioCheck(YamlMapping tree, string name);
+    /// <summary>Checks a scenario's tree, whose file has this name. Called on several threads at once.</summary>
+    internal delegate ScenarioVerdict ScenarioCheck(YamlMapping tree, string name);
 
     /// <summary>Name of the file, as it was given.</summary>
     public string Name { get; }
@@ -37,12 +37,16 @@ public sealed class StudyFile
     /// <summary>Text of the scenario's file.</summary>
     public string ScenarioText { get; }
 
-    /// <summary>Every mistake of the study, of the scenario, and of the scenario with each level of each factor and with each plan.</summary>
+    /// <summary>Every mistake of the study, of the scenario, and of the scenario with each level, under each plan, and at each point under each plan.</summary>
     public ImmutableArray<ConfigurationProblem> Problems { get; }
+
+    /// <summary>What runs are measured by, at all points and under all plans; nothing when there are problems.</summary>
+    public MeasureUnion Measures { get; private init; } = MeasureUnion.Of();
 
     /// <summary>The same with another number of runs or another seed, where they are given.</summary>
     public StudyFile With(long? runs, ulong? seed) => Study is not { } study ? this : new(Name, Text, null, _scenario, ScenarioName, ScenarioText, Problems)
     {
+        Measures = Measures,
         Study = study with { Runs = runs ?? study.Runs, Seed = seed ?? study.Seed, StopLeast = Math.Min(study.StopLeast, runs ?? study.Runs) },
     };
 
@@ -72,7 +76,8 @@ public sealed class StudyFile
         if (root.Entries.All(entry => entry.Key != "study"))
         {
             var itself = new Study { Name = Path.GetFileNameWithoutExtension(name), Title = ScenarioPath.Text(root, "scenario.title"), Scenario = name };
-            return new(name, text, itself, root, name, text, problems.IsEmpty ? check(root, name) : problems.InFileOrder());
+            ScenarioVerdict verdict = problems.IsEmpty ? check(root, name) : new(problems.InFileOrder(), []);
+            return new(name, text, itself, root, name, text, verdict.Problems) { Measures = MeasureUnion.Of(verdict.Measures) };
         }
 
         var map = new YamlMap(root, "", problems);
@@ -83,19 +88,25 @@ public sealed class StudyFile
         if (study.Scenario.Length == 0) return new(name, text, null, null, scenarioName, "", problems.InFileOrder());
         if (read(scenarioName, out string scenarioText) is { } missing)
         {
-            problems.Add(LineOf(root, "study", "scenario"), $"study.scenario: {study.Scenario} {missing}");
+            problems.Add(StudyCheck.LineOf(root, "study", "scenario"), $"study.scenario: {study.Scenario} {missing}");
             return new(name, text, null, null, scenarioName, "", problems.InFileOrder());
         }
 
         var scenarioProblems = new ProblemList(scenarioName);
         YamlMapping? tree = YamlDocument.Read(scenarioText, scenarioProblems);
-        ImmutableArray<ConfigurationProblem> own = tree is null || !scenarioProblems.IsEmpty ? scenarioProblems.InFileOrder() : check(tree, scenarioName);
-        if (tree is not null) CheckChanges(root, study, tree, scenarioName, problems, own.IsEmpty ? check : null);
-        return new(name, text, study, tree, scenarioName, scenarioText, [.. problems.InFileOrder(), .. own]);
+        ImmutableArray<ConfigurationProblem> own = tree is null || !scenarioProblems.IsEmpty ? scenarioProblems.InFileOrder() : check(tree, scenarioName).Problems;
+        var measures = MeasureUnion.Of();
+        if (tree is not null && new StudyCheck(root, study, tree, problems) is { } changes)
+        {
+            if (scenarioProblems.IsEmpty) measures = changes.All(own, changed => check(changed, scenarioName));
+            else changes.Paths();
+        }
+
+        return new(name, text, study, tree, scenarioName, scenarioText, [.. problems.InFileOrder(), .. own]) { Measures = measures };
     }
 
     /// <summary>The scenario's tree at a point under a plan.</summary>
-    internal YamlMapping TreeAt(int point, int plan) => Changed(_scenario!, [.. Levels(point), .. Study!.Plans[plan].Changes]);
+    internal YamlMapping TreeAt(int point, int plan) => StudyCheck.Changed(_scenario!, [.. Study!.Plans[plan].Changes, .. Levels(point)]);
 
     /// <summary>The point that is nearest to the scenario as it is written, for what a report shows of one point.</summary>
     public int NearestPoint()
@@ -109,52 +120,6 @@ public sealed class StudyFile
 
     private IEnumerable<(string, YamlNode)> Levels(int point) =>
         Study!.Factors.Select((factor, index) => (factor.Path, (YamlNode)new YamlScalar(0, factor.At(Study.Design.Points[point][index]))));
-
-    private static YamlMapping Changed(YamlMapping tree, IEnumerable<(string Path, YamlNode Value)> changes) =>
-        changes.Aggregate(tree, (changed, change) => ScenarioPath.With(changed, change.Path, change.Value));
-
-    // Each level alone, each plan whole: whatever a run would meet is checked before the first one, and said where the study file says it.
-    private static void CheckChanges(YamlMapping root, Study study, YamlMapping tree, string scenario, ProblemList problems, ScenarioCheck? check)
-    {
-        for (int index = 0; index < study.Factors.Length; index++)
-        {
-            Factor factor = study.Factors[index];
-            int line = LineOf(root, "study", "factors", $"{index}", "path");
-            if (factor.Path.Length == 0) continue;
-            if (ScenarioPath.Problem(tree, factor.Path) is { } problem) problems.Add(line, $"study.factors[{index}].path: {problem}");
-            else if (check is not null)
-            {
-                string[] values = factor.Levels.IsEmpty ? [factor.At(0), factor.At(1)] : [.. factor.Levels];
-                line = LineOf(root, "study", "factors", $"{index}", factor.Levels.IsEmpty ? "range" : "levels");
-                foreach (string value in values) Try(line, $"study.factors[{index}] at {factor.Path} = {value}", [(factor.Path, new YamlScalar(0, value))]);
-            }
-        }
-
-        for (int index = 0; index < study.Plans.Length; index++)
-        {
-            StudyPlan plan = study.Plans[index];
-            int line = LineOf(root, "study", "plans", $"{index}", "set");
-            string[] wrong = [.. plan.Changes.Select(change => ScenarioPath.Problem(tree, change.Path)).OfType<string>()];
-            foreach (string problem in wrong) problems.Add(line, $"study.plans[{index}].set: {problem}");
-            if (wrong.Length == 0 && check is not null) Try(line, $"study.plans[{index}] ({plan.Name})", plan.Changes);
-        }
-
-        void Try(int line, string what, IEnumerable<(string, YamlNode)> changes)
-        {
-            foreach (ConfigurationProblem problem in check(Changed(tree, changes), scenario)) problems.Add(line, $"{what}: {problem}");
-        }
-    }
-
-    private static int LineOf(YamlMapping root, params string[] steps)
-    {
-        for (int length = steps.Length; length > 0; length--)
-        {
-            string path = string.Join('.', steps[..length]);
-            if (ScenarioPath.Problem(root, path) is null) return ScenarioPath.Find(root, path).Line;
-        }
-
-        return root.Line;
-    }
 
     private static string? ReadText(string path, out string text)
     {

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Picket.Files.Sites;
 using Picket.Files.Yaml;
 using Picket.Simulation.Calibrations;
+using Picket.Simulation.Runs;
 using Picket.Simulation.Scenarios;
 
 namespace Picket.Simulation.Studies.Files;
@@ -19,7 +20,7 @@ public sealed class StudyScenarios
 
     /// <summary>Reads a study and everything it names from the disk. Site files are read once, whatever is varied.</summary>
     /// <param name="path">A study file, or a scenario.</param>
-    public static StudyScenarios Read(string path) => new(self => StudyFile.Read(path, (tree, name) => self.Parse(tree, name).Problems));
+    public static StudyScenarios Read(string path) => new(self => StudyFile.Read(path, self.Check));
 
     /// <summary>The same with another number of runs or another seed, where they are given.</summary>
     public StudyScenarios With(long? runs, ulong? seed)
@@ -29,11 +30,11 @@ public sealed class StudyScenarios
     }
 
     /// <summary>The scenario at a point under a plan.</summary>
-    /// <exception cref="InvalidDataException">Levels that are right by themselves are wrong together; the message says which mistakes.</exception>
+    /// <exception cref="InvalidDataException">A file that it names is no longer what was read; the message is one line.</exception>
     public Scenario At(int point, int plan)
     {
         ScenarioFile file = Parse(File.TreeAt(point, plan), File.ScenarioName);
-        return file.Scenario ?? throw new InvalidDataException($"{file.Problems[0]} (with the levels of point {point} and plan \"{File.Study!.Plans[plan].Name}\")");
+        return file.Scenario ?? throw new InvalidDataException($"{file.Problems[0]}");
     }
 
     /// <summary>SHA-256 of the scenario's text and its sites'.</summary>
@@ -50,6 +51,12 @@ public sealed class StudyScenarios
     private static IEnumerable<string> Files(YamlMapping tree) => tree.Entries.First(entry => entry.Key == "sites").Value is YamlList sites
         ? sites.Items.OfType<YamlMapping>().SelectMany(site => site.Entries).Where(entry => entry.Key == "file").Select(entry => ((YamlScalar)entry.Value).Text)
         : [];
+
+    private ScenarioVerdict Check(YamlMapping tree, string name)
+    {
+        ScenarioFile file = Parse(tree, name);
+        return new(file.Problems, new StudyMeasures(file.Draft!).All);
+    }
 
     private ScenarioFile Parse(YamlMapping tree, string name)
     {

@@ -87,7 +87,7 @@ internal static class StudySection
             if (map.Has("set") && map.Map("set") is { } set)
             {
                 changes = [.. set.Entries.Select(entry => (entry.Key, entry.Value))];
-                foreach (YamlEntry entry in set.Entries.Where(entry => factors.Any(factor => factor.Path == entry.Key)))
+                foreach (YamlEntry entry in set.Entries.Where(entry => factors.Any(factor => $"{entry.Key}.".StartsWith($"{factor.Path}.", StringComparison.Ordinal))))
                     set.Report(entry.Key, "found in a plan and among the factors, allowed: in one of them");
             }
 

@@ -4,7 +4,7 @@ namespace Picket.Simulation.Studies.Running;
 /// <remarks>For common random numbers a model draws each random quantity from a stream of its own (seed and purpose), so that the same seed means the same day under every plan.</remarks>
 public interface IRunModel
 {
-    /// <summary>What a run is measured by: the same list, in the same order, for every plan and point of a study.</summary>
+    /// <summary>What a run is measured by. Points and plans may differ in it; measures of one name say the same.</summary>
     IReadOnlyList<Measure> Measures { get; }
 
     /// <summary>Runs once. The same seed gives the same record, bit for bit, whatever was run before.</summary>

@@ -67,14 +67,19 @@ public static class StudyRunner
     private sealed class Worker(StudyJob job, Func<int, int, IRunModel> models)
     {
         private const int RunsPerGlance = 64;
-        private readonly RunRecord[] _records = [.. Enumerable.Range(0, job.Plans).Select(_ => new RunRecord(job.Measures.Count))];
         private readonly PointTally _tally = new(job.Measures, job.Plans);
         private IRunModel[] _models = [];
+        private RunRecord[] _records = [];
         private int _point = -1;
 
         public byte[] Run(int point, int block, CancellationToken stop)
         {
-            if (point != _point) (_models, _point) = ([.. Enumerable.Range(0, job.Plans).Select(plan => models(point, plan))], point);
+            if (point != _point)
+            {
+                (_models, _point) = ([.. Enumerable.Range(0, job.Plans).Select(plan => models(point, plan))], point);
+                _records = [.. _models.Select(model => new RunRecord(model.Measures, job.Measures))];
+            }
+
             _tally.Clear();
             long first = (long)block * job.BlockRuns;
             for (int run = 0; run < job.RunsOf(block); run++)

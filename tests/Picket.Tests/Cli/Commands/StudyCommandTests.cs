@@ -36,6 +36,38 @@ public sealed class StudyCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_plan_without_a_layer_or_a_kind_of_threat_has_no_such_measure_and_keeps_the_others_apart()
+    {
+        string study = Path.Combine(_folder, "study.yaml");
+        File.WriteAllText(study, $$$"""
+            picket: 1
+            study:
+              scenario: {{{s_airBase}}}
+              runs: 60
+              plans:
+                - {name: guns alone, set: {layers: [{id: guns, kind: gun, position: {x: 100, y: 200}, reach: [100, 2000], speed: 850, launchers: 4, magazine: 10, kill_probability: {rocket: 0.55}}], sites.0.doctrine: {order: [guns]}, links: []}}
+                - {name: as written}
+                - {name: no layers, set: {layers: [], sites.0.doctrine: {allocation: greedy}, links: []}}
+            """);
+        CommandRun run = await CommandRun.OfAsync("study", study, "--output", _folder);
+        run.Code.ShouldBe(0, run.Error);
+        string[][] rows = [.. File.ReadAllLines(Path.Combine(_folder, "results.csv")).Skip(1).Select(line => line.Split(','))];
+        Mean("guns alone", "came/one-way-drone").ShouldBe(Mean("no layers", "came/one-way-drone"));
+        double.Parse(Mean("as written", "came/one-way-drone")).ShouldBeInRange(10, 52);
+        (Mean("guns alone", "ended/interceptors"), Mean("no layers", "ended/interceptors"), Mean("no layers", "ended/guns")).ShouldBe(("", "", ""));
+        double.Parse(Mean("as written", "ended/interceptors")).ShouldBeGreaterThan(1);
+        double.Parse(Mean("guns alone", "ended/guns")).ShouldBeGreaterThan(1);
+        string[] compared = [.. File.ReadAllLines(Path.Combine(_folder, "comparisons.csv")).Where(line => line.Contains("/guns,") || line.Contains("/interceptors,"))];
+        compared.ShouldNotBeEmpty();
+        compared.ShouldAllBe(line => line.Contains(",as written,guns alone,") && line.Contains("/guns,"));
+        string report = File.ReadAllText(Path.Combine(_folder, "report.html"));
+        report.ShouldContain("<td>-</td>");
+        report.ShouldNotContain("NaN");
+
+        string Mean(string plan, string measure) => rows.Single(row => row[1] == plan && row[2] == measure)[6];
+    }
+
+    [Fact]
     public async Task All_mistakes_come_at_once_before_the_first_run()
     {
         string study = Path.Combine(_folder, "study.yaml");

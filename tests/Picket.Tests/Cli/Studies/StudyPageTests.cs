@@ -111,7 +111,7 @@ public sealed partial class StudyPageTests : IDisposable
     private StudyReport Report(string lines)
     {
         string text = $"picket: 1\nstudy:\n  scenario: base.yaml\n{string.Join('\n', lines.Split('\n').Select(line => "  " + line))}\n";
-        StudyFile file = StudyFile.Parse(text, "study.yaml", (_, _) => [], _ => Scenario);
+        StudyFile file = StudyFile.Parse(text, "study.yaml", (_, _) => new([], DayModel.Declared), _ => Scenario);
         file.Problems.ShouldBeEmpty();
         Study study = file.Study!;
         var job = new StudyJob(study.Design.Points.Length, study.Plans.Length, study.Runs, study.Seed, DayModel.Declared) { BlockRuns = 100 };

@@ -1,8 +1,7 @@
-using System.Collections.Immutable;
 using Picket.Core.Chance;
-using Picket.Files;
 using Picket.Files.Yaml;
 using Picket.Simulation.Studies.Files;
+using Picket.Tests.Simulation.Studies.Running;
 
 namespace Picket.Tests.Simulation.Studies.Files;
 
@@ -165,11 +164,11 @@ public sealed class StudyFileTests
     private static string Value(YamlMapping tree, string path) => ((YamlScalar)ScenarioPath.Find(tree, path)).Text;
 
     // As the reader of scenarios does: threats have a count from 0 up.
-    private static ImmutableArray<ConfigurationProblem> Check(YamlMapping tree, string name)
+    private static ScenarioVerdict Check(YamlMapping tree, string name)
     {
         var problems = new ProblemList(name);
         var root = new YamlMap(tree, "", problems);
         foreach (YamlMap threat in root.Maps("threats")) threat.RequiredNumber("count", NumberRange.NotNegative(""));
-        return problems.InFileOrder();
+        return new(problems.InFileOrder(), ShopModel.Declared);
     }
 }

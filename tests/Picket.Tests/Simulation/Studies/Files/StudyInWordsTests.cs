@@ -18,7 +18,7 @@ public sealed class StudyInWordsTests
               factors: [{name: drones, path: raid, levels: [10, 20]}, {path: reload, range: [5, 30]}]
               design: {kind: nearly-orthogonal, points: 5}
               plans: [{name: a}, {name: b, set: {guns: {choice: [2, 3]}}}]
-            """, "study.yaml", (_, _) => [], _ => "raid: 10\nreload: 20\nguns: 2");
+            """, "study.yaml", (_, _) => new([], []), _ => "raid: 10\nreload: 20\nguns: 2");
         file.Problems.ShouldBeEmpty();
         string[] words = [.. StudyInWords.Describe(file.Study!)];
         words[..5].ShouldBe(
