@@ -9,8 +9,8 @@ namespace Picket.Benchmarks;
 /// <c>./bench common-numbers [runs]</c>: by how much do common random numbers reduce the variance of the difference in leakers between the air base's plan (S2) and each other plan of its two studies, as against runs of each plan's own?
 /// </summary>
 /// <remarks>
-/// The interval of the factor is a bootstrap (BCa, 95 %) over groups of 20 runs. Beside it what is the most that could be had if the fates of threats had nothing to do with each other: a threat that gets through under one plan only, with
-/// probability d, gives d (1 - d) to the variance of the difference however well the plans are coupled.
+/// The interval of the factor is a bootstrap (BCa, 95 %) over groups of 20 runs. Beside it the most that any coupling of each threat with itself gives where threats part the plans independently: one that comes through under the one plan with
+/// probability p and under the other with q has two fates in at least |p - q| of runs, which is |p - q| (1 - |p - q|) of the variance.
 /// </remarks>
 internal static class CommonNumbersBenchmark
 {
@@ -33,7 +33,7 @@ internal static class CommonNumbersBenchmark
     {
         var record = new RunRecord(one.Measures.Count);
         int[] before = new int[runs], after = new int[runs];
-        var parted = new List<int>(); // of each threat, the runs in which one plan stops it and the other does not
+        var moreOften = new List<int>(); // of each threat, in how many runs more it comes through under the second plan
         int worse = 0, better = 0;
         for (int run = 0; run < runs; run++)
         {
@@ -44,9 +44,9 @@ internal static class CommonNumbersBenchmark
             for (int threat = 0; threat < one.Engagement.Threats; threat++)
             {
                 bool passes = one.Engagement.Outcomes[threat].Fate == Fate.ReachedTarget, passesNow = two.Engagement.Outcomes[threat].Fate == Fate.ReachedTarget;
-                if (threat == parted.Count) parted.Add(0);
+                if (threat == moreOften.Count) moreOften.Add(0);
                 (before[run], after[run]) = (before[run] + (passes ? 1 : 0), after[run] + (passesNow ? 1 : 0));
-                if (passes != passesNow) parted[threat]++;
+                moreOften[threat] += (passesNow ? 1 : 0) - (passes ? 1 : 0);
             }
 
             worse += after[run] > before[run] ? 1 : 0;
@@ -54,10 +54,10 @@ internal static class CommonNumbersBenchmark
         }
 
         Moments difference = Sum(run => after[run] - before[run]);
-        double apart = Sum(run => before[run]).Variance + Sum(run => after[run]).Variance, unrelated = parted.Sum(count => (double)count / runs * (1 - (double)count / runs));
+        double apart = Sum(run => before[run]).Variance + Sum(run => after[run]).Variance, bound = moreOften.Sum(count => Math.Abs((double)count / runs) * (1 - Math.Abs((double)count / runs)));
         Estimate mean = Intervals.Mean(difference, 0.95), factor = Bootstrap.Of(runs / Group, groups => Factor(groups, before, after), 0.95, 1);
         return $"{mean.Value:+0.000;-0.000} leakers ({mean.Low:+0.000;-0.000} to {mean.High:+0.000;-0.000}), worse in {100.0 * worse / runs:F1} % of runs and better in {100.0 * better / runs:F1} %; variance {apart:F2} with runs of their own, "
-            + $"{difference.Variance:F3} with common numbers: {factor.Value:F1} times less ({factor.Low:F1} to {factor.High:F1}); {apart / unrelated:F1} if fates were unrelated";
+            + $"{difference.Variance:F3} with common numbers: {factor.Value:F1} times less ({factor.Low:F1} to {factor.High:F1}); at most {apart / bound:F1} by threats that part the plans independently";
 
         Moments Sum(Func<int, double> value)
         {

@@ -74,7 +74,7 @@ public enum ChancePurpose : byte
     /// <summary>How long an order is under way, and whether it is lost.</summary>
     Link,
 
-    /// <summary>Whether a shot ends the threat; the index is the shot at it.</summary>
+    /// <summary>How hard the threat is to end; one number for all shots at it.</summary>
     Kill,
 
     /// <summary>How long the assessment takes.</summary>

@@ -87,6 +87,8 @@ public sealed partial class Engagement
         Ask(_layers[shot.Layer].Definition.Site);
     }
 
+    // One number says how hard a threat is to end: it is ended when the probability of surviving all shots so far falls to that number. Each shot then ends it with its own probability, given that those before missed, as if it were drawn by
+    // itself; but whichever layers shoot under one plan and under another, its fates part as seldom as can be.
     private void Meet(int index)
     {
         Shot shot = _shots[index];
@@ -99,7 +101,9 @@ public sealed partial class Engagement
         while (used < shot.Count && (!sparing || threat.Alive))
         {
             used++;
-            if (_chance.Uniform(ChancePurpose.Kill, shot.Threat, threat.Shots++) < probability && threat.Alive) EndBy(shot.Threat, shot.Layer);
+            threat.Shots++;
+            threat.Survival *= 1 - probability;
+            if (threat.Alive && _chance.Uniform(ChancePurpose.Kill, shot.Threat) >= threat.Survival) EndBy(shot.Threat, shot.Layer);
         }
 
         _shots[index].Result = !found ? ShotResult.FoundNone : threat.Alive ? ShotResult.Missed : ShotResult.Ended;

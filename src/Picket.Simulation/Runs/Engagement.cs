@@ -66,7 +66,7 @@ public sealed partial class Engagement
     {
         public bool Hostile, Alive, Gone, IsTracked, Waiting;
         public int Looks, Orders, Shots;
-        public double ReadySince;
+        public double ReadySince, Survival;
     }
 
     private sealed class SiteState(ScenarioSite site, int index, int[] layers)
@@ -138,7 +138,7 @@ public sealed partial class Engagement
             Array.Resize(ref _pairs, 2 * _pairs.Length);
         }
 
-        _threats[threat] = new() { Hostile = hostile, Alive = true, ReadySince = double.NaN };
+        _threats[threat] = new() { Hostile = hostile, Alive = true, ReadySince = double.NaN, Survival = 1 };
         _outcomes[threat] = new()
         {
             Kind = kind, Site = site, Layer = -1, Detected = double.NaN, Tracked = double.NaN, Identified = double.NaN, Decided = double.NaN, Engaged = double.NaN, Assessed = double.NaN, Ended = double.NaN,

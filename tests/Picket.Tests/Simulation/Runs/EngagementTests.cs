@@ -190,6 +190,65 @@ public sealed class EngagementTests
     }
 
     [Fact]
+    public void Each_shot_ends_a_threat_with_its_own_probability_given_that_those_before_it_missed()
+    {
+        const int runs = 6000, threats = 2;
+        double[] shots = [0.3, 0.5, 0.5, 0.2]; // the second layer fires two at once
+        var scene = new LayerScene(At(8000, 0.3), At(4000, 0.5) with { Salvo = 2 }, At(0, 0.2));
+        int[] met = new int[3], ended = new int[3];
+        int both = 0;
+        for (ulong seed = 0; seed < runs; seed++)
+        {
+            scene.Restart(seed);
+            for (int threat = 0; threat < threats; threat++) scene.Add(500 * threat, new(12_000, 0, 100), 500 * threat + 200, new(-4000, 0, 100));
+            scene.Run();
+            foreach (Shot shot in scene.Engagement.Shots)
+            {
+                met[shot.Layer]++;
+                ended[shot.Layer] += shot.Result == ShotResult.Ended ? 1 : 0;
+            }
+
+            both += scene.Count(Fate.ReachedTarget) == threats ? 1 : 0;
+        }
+
+        met[0].ShouldBe(threats * runs);
+        Expect(ended[0], met[0], shots[0]);
+        Expect(ended[1], met[1], 1 - (1 - shots[1]) * (1 - shots[2]));
+        Expect(ended[2], met[2], shots[3]);
+        Expect(both, runs, Math.Pow(shots.Aggregate(1.0, (through, shot) => through * (1 - shot)), threats)); // each threat has a number of its own
+
+        static void Expect(int count, int of, double probability) => ((count - of * probability) / Math.Sqrt(of * probability * (1 - probability))).ShouldBeInRange(-3.5, 3.5);
+    }
+
+    [Fact]
+    public void Plans_that_shoot_at_a_threat_in_another_order_end_the_same_threats_and_a_better_one_more()
+    {
+        LayerScene plan = new(At(4000, 0.3), At(0, 0.6)), turned = new(At(4000, 0.6), At(0, 0.3)), better = new(At(4000, 0.35), At(0, 0.6));
+        int through = 0, throughBetter = 0;
+        for (ulong seed = 0; seed < 2000; seed++)
+        {
+            bool comes = Comes(plan, seed), comesStill = Comes(better, seed);
+            Comes(turned, seed).ShouldBe(comes);
+            (comesStill && !comes).ShouldBeFalse();
+            through += comes ? 1 : 0;
+            throughBetter += comesStill ? 1 : 0;
+        }
+
+        throughBetter.ShouldBeLessThan(through);
+
+        static bool Comes(LayerScene scene, ulong seed)
+        {
+            scene.Restart(seed);
+            scene.Add(0, new(8000, 0, 100), 200, new(-4000, 0, 100));
+            scene.Run();
+            return scene.Count(Fate.ReachedTarget) == 1;
+        }
+    }
+
+    // A gun that fires once at each threat.
+    private static LayerDefinition At(double place, double probability) => LayerScene.Layer(LayerKind.Gun, probability, of => of with { Id = $"at {place}", Position = new(place, 0, 0), MostSalvos = 1 });
+
+    [Fact]
     public void A_used_engagement_gives_what_a_new_one_gives_and_allocates_nothing()
     {
         LayerDefinition[] layers =
