@@ -28,14 +28,11 @@ internal static class ThreatChart
         svg.Append('\n');
         for (int row = 0; row < threats.Length; row++) Line(svg, threats[row], Top + Row * row, scale);
         svg.Append("""</svg><ul class="key"><li><svg viewBox="0 0 30 12" aria-hidden="true"><rect class="unseen" x="1" y="4" width="28" height="4"/></svg>not detected</li>""").Append('\n');
-        for (int kind = 0; kind < s_steps.Length; kind++) svg.Append($"""<li><svg viewBox="0 0 30 12" aria-hidden="true"><rect class="p{kind}" x="1" y="1" width="28" height="10"/></svg>{s_steps[kind]}</li>""").Append('\n');
+        foreach (int kind in Enumerable.Range(0, s_steps.Length).Where(kind => threats.Any(threat => !double.IsNaN(threat.Steps[kind])))) svg.Append($"""<li><svg viewBox="0 0 30 12" aria-hidden="true"><rect class="p{kind}" x="1" y="1" width="28" height="10"/></svg>{s_steps[kind]}</li>""").Append('\n');
         if (threats.Any(threat => threat.Warned.Count > 0)) svg.Append("""<li><svg viewBox="-8 -8 16 16" aria-hidden="true" class="told"><path d="M-5 6 0-6 5 6z"/></svg>people told to take cover</li>""").Append('\n');
-        return svg.Append("""
-            <li><svg viewBox="-8 -8 16 16" aria-hidden="true" class="gone"><circle r="5"/></svg>ended by a layer</li>
-            <li><svg viewBox="-8 -8 16 16" aria-hidden="true" class="down"><path d="M-5-5 5 5M5-5-5 5"/></svg>came down</li>
-            </ul></figure>
-
-            """).ToString();
+        if (threats.Any(threat => threat.Fate == ThreatEnd.Ended)) svg.Append("""<li><svg viewBox="-8 -8 16 16" aria-hidden="true" class="gone"><circle r="5"/></svg>ended by a layer</li>""").Append('\n');
+        if (threats.Any(threat => threat.Fate == ThreatEnd.CameDown)) svg.Append("""<li><svg viewBox="-8 -8 16 16" aria-hidden="true" class="down"><path d="M-5-5 5 5M5-5-5 5"/></svg>came down</li>""").Append('\n');
+        return svg.Append("</ul></figure>\n").ToString();
     }
 
     private static void Line(StringBuilder svg, ThreatLine threat, double top, double scale)

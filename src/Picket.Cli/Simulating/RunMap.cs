@@ -11,6 +11,7 @@ namespace Picket.Cli.Simulating;
 internal static class RunMap
 {
     private const int Steps = 80; // of a threat's way
+    private const int MostClear = 300; // tracks that are still told apart; more are drawn faintly
 
     /// <summary>Both maps; nothing where neither a threat nor a zone is there.</summary>
     public static string Draw(PictureResult result, RunPaths paths, int site)
@@ -22,7 +23,7 @@ internal static class RunMap
         EnuVector[] all = [.. zones, .. threats.SelectMany(story => Way(story, scenario.Duration))];
         if (all.Length == 0) return "";
         string name = scenario.Sites.Length > 1 ? $" at {place.Name}" : "";
-        return Figure($"All that came{name}", new PlaneFrame(all), labels: false) + (zones.Length > 0 && threats.Length > 0 ? Figure($"The place itself{name}", new PlaneFrame(zones), labels: true) : "");
+        return Figure($"All that {(threats.Length > 0 ? "came" : "flew")}{name}", new PlaneFrame(all), labels: false) + (zones.Length > 0 && threats.Length > 0 ? Figure($"The place itself{name}", new PlaneFrame(zones), labels: true) : "");
 
         string Figure(string title, PlaneFrame frame, bool labels)
         {
@@ -35,29 +36,38 @@ internal static class RunMap
             }
 
             foreach (Zone zone in place.Zones) frame.Zone(svg, zone, labels);
-            foreach ((long number, RunPaths.Path path) in paths.At(site))
+            (long Number, RunPaths.Path Path)[] ways = [.. paths.At(site).Where(way => way.Value.Places.Count > 1).Select(way => (way.Key, way.Value))];
+            string style = ways.Length > MostClear ? "way many" : "way";
+            foreach ((long number, RunPaths.Path path) in ways)
             {
-                if (path.Places.Count > 1) svg.Append($"""<polyline class="way" points="{Svg.Points(path.Places.Select(frame.Of))}"><title>track {number}</title></polyline>""");
+                svg.Append($"""<polyline class="{style}" points="{Svg.Points(path.Places.Select(frame.Of))}"><title>track {number}</title></polyline>""");
             }
 
             svg.Append('\n');
             foreach (ThreatStory story in threats) Threat(svg, frame, result, story);
             foreach (LayerDefinition layer in scenario.Layers.Where(layer => layer.Site == site)) Mark(svg, frame, layer.Position, "layer", "M0-8 8 7H-8z", $"layer {layer.Id}", labels ? layer.Id : null);
             foreach (Sensor sensor in place.Sensors) Mark(svg, frame, sensor.Position, "sensor", "M-5-5H5V5H-5z", $"sensor {sensor.Id}", null);
-            return svg.Append("</svg>").Append(Key).Append("</figure>\n").ToString();
+            return svg.Append("</svg>").Append(Key(scenario, threats)).Append("</figure>\n").ToString();
         }
     }
 
-    private const string Key = """
-        <ul class="key">
-        <li><svg viewBox="0 0 30 12" aria-hidden="true"><path class="gone" d="M1 6h28"/></svg>threat that a layer ended (ring)</li>
-        <li><svg viewBox="0 0 30 12" aria-hidden="true"><path class="down" d="M1 6h28"/></svg>threat that came down (cross)</li>
-        <li><svg viewBox="0 0 30 12" aria-hidden="true"><path class="fly" d="M1 6h28"/></svg>still flying at the end</li>
-        <li><svg viewBox="0 0 30 12" aria-hidden="true"><path class="way" d="M1 6h28"/></svg>track, as the picture showed it</li>
-        <li><svg viewBox="-9 -9 18 18" aria-hidden="true"><path class="layer" d="M0-8 8 7H-8z"/></svg>layer, its reach dashed</li>
-        <li><svg viewBox="-9 -9 18 18" aria-hidden="true"><path class="sensor" d="M-5-5H5V5H-5z"/></svg>sensor</li>
-        </ul>
-        """;
+    private static string Key(Scenario scenario, ThreatStory[] threats)
+    {
+        var key = new StringBuilder("""<ul class="key">""").Append('\n');
+        Line("gone", "threat that a layer ended (ring)", Any(Fate.EndedByLayer));
+        Line("down", "threat that came down (cross)", Any(Fate.ReachedTarget));
+        Line("fly", "still flying at the end", Any(Fate.StillFlying));
+        Line("own", "one's own fire", threats.Any(story => story.Flight.Threat!.OwnFire));
+        Line("way", "track, as the picture showed it", true);
+        if (scenario.Layers.Length > 0) key.Append("""<li><svg viewBox="-9 -9 18 18" aria-hidden="true"><path class="layer" d="M0-8 8 7H-8z"/></svg>layer, its reach dashed</li>""").Append('\n');
+        return key.Append("""
+            <li><svg viewBox="-9 -9 18 18" aria-hidden="true"><path class="sensor" d="M-5-5H5V5H-5z"/></svg>sensor</li>
+            </ul>
+            """).ToString();
+
+        bool Any(Fate fate) => threats.Any(story => story.Outcome.Fate == fate && !story.Flight.Threat!.OwnFire);
+        void Line(string style, string words, bool drawn) => key.Append(drawn ? $"""<li><svg viewBox="0 0 30 12" aria-hidden="true"><path class="{style}" d="M1 6h28"/></svg>{words}</li>""" : "").Append('\n');
+    }
 
     private static IEnumerable<EnuVector> Way(ThreatStory story, double duration)
     {
@@ -72,6 +82,7 @@ internal static class RunMap
         if (way.Length == 0) return;
         (string style, string mark) = story.Outcome.Fate switch
         {
+            _ when story.Flight.Threat!.OwnFire => ("own", """<circle r="2"/>"""),
             Fate.EndedByLayer => ("gone", """<circle r="5"/>"""),
             Fate.ReachedTarget => ("down", """<path d="M-6-6 6 6M6-6-6 6"/>"""),
             _ => ("fly", ""),

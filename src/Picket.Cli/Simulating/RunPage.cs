@@ -26,7 +26,7 @@ internal static class RunPage
             {ThreatChart.Draw(Lines(result))}
             {LayerSection.Draw(result)}
             {ZoneSection.Draw(result)}
-            {Threats(result)}
+            {(result.Threats.IsEmpty ? "" : Threats(result))}
             <section><h2>How it was made</h2><table><tbody>
             <tr><th scope="row">Command</th><td><code>{Svg.Text(commandLine)}</code></td></tr>
             <tr><th scope="row">Depth</th><td>picture depth: every plot of every sensor went through the tracker and the warnings of its site, as on a live system</td></tr>
@@ -49,9 +49,10 @@ internal static class RunPage
         double delivered = RunInWords.Median(result.Impacts.Select(impact => impact.Delivered));
         var text = new StringBuilder("""<dl class="tiles">""");
         Tile("threats", $"{threats.Length}", $"{threats.Count(story => story.Detected is not null)} detected, {threats.Count(story => story.Tracked is not null)} tracked");
-        Tile("ended by layers", $"{threats.Count(story => story.Outcome.Fate == Fate.EndedByLayer)}", $"with {result.Layers.Sum(layer => layer.Shots)} shots");
+        if (result.Layers.Length > 0) Tile("ended by layers", $"{threats.Count(story => story.Outcome.Fate == Fate.EndedByLayer)}", $"with {result.Layers.Sum(layer => layer.Shots)} shots");
         Tile("came down near people", $"{near}", $"of {threats.Count(story => story.Outcome.Fate == Fate.ReachedTarget)} that came down");
         Tile("warning time", double.IsNaN(delivered) ? "none needed" : FormattableString.Invariant($"{delivered:0.0} s"), double.IsNaN(delivered) ? "nothing came down near a zone" : $"in the middle of {result.Impacts.Length} impacts near zones");
+        Tile("false alarms", $"{result.Alarms.Count(alarm => RunInWords.IsFalse(result, alarm))}", $"of {result.Alarms.Length} that a zone was told to take cover");
         return text.Append("</dl>").ToString();
 
         void Tile(string name, string value, string more) => text.Append($"<div><dt>{name}</dt><dd>{value}<small>{more}</small></dd></div>");

@@ -28,6 +28,9 @@ public sealed record PictureResult
     /// <summary>The warnings, by index of the site, in order of decision.</summary>
     public required ImmutableArray<(int Site, Warning Warning)> Warnings { get; init; }
 
+    /// <summary>When zones were told to take cover, site by site, with what was behind it.</summary>
+    public required ImmutableArray<Alarm> Alarms { get; init; }
+
     /// <summary>How many times a zone was told to take cover because of a track of one's own fire.</summary>
     public required int OwnFireAlarms { get; init; }
 

@@ -38,7 +38,7 @@ internal sealed class PictureSite
         _picture.Warned = warning =>
         {
             double decided = Seconds(warning.Time);
-            Zones.First(zone => zone.Zone.Id == warning.Zone).Tell(decided + _warnings.SendUntilAcknowledged(), warning.Stage);
+            Zones.First(zone => zone.Zone.Id == warning.Zone).Tell(decided + _warnings.SendUntilAcknowledged(), warning.Stage, warning.Track);
             Warnings.Add(warning);
             watch.Warned?.Invoke(index, warning);
         };

@@ -1,5 +1,6 @@
 using Picket.Core.Sites;
 using Picket.Core.Warnings;
+using Picket.Simulation.Threats;
 
 namespace Picket.Simulation.Runs;
 
@@ -9,6 +10,7 @@ namespace Picket.Simulation.Runs;
 public sealed class ZoneLog(int site, Zone zone)
 {
     private readonly List<(double Time, WarningStage Stage)> _told = [];
+    private readonly List<long?> _tracks = []; // of which they were told
 
     /// <summary>Index of the site.</summary>
     public int Site => site;
@@ -51,6 +53,17 @@ public sealed class ZoneLog(int site, Zone zone)
         if (since is { } open && open < end) yield return (open, end);
     }
 
-    /// <summary>Takes what its people hear.</summary>
-    internal void Tell(double time, WarningStage stage) => _told.Add((time, stage));
+    /// <summary>Its alarms up to an end: those stretches, with what was behind them.</summary>
+    /// <param name="end">The end, s.</param>
+    /// <param name="flightOf">What truly flew where a track was; none for nothing.</param>
+    internal IEnumerable<Alarm> Alarms(double end, Func<long, TrueFlight?> flightOf) =>
+        Covers(end).Select(cover => new Alarm(this, cover.From, cover.To,
+            [.. _told.Zip(_tracks).Where(one => one.First.Stage == WarningStage.TakeCover && one.First.Time >= cover.From && one.First.Time < cover.To && one.Second is not null).Select(one => flightOf(one.Second!.Value)).OfType<TrueFlight>().Distinct()]));
+
+    /// <summary>Takes what its people hear, and the track of which they are told.</summary>
+    internal void Tell(double time, WarningStage stage, long? track = null)
+    {
+        _told.Add((time, stage));
+        _tracks.Add(track);
+    }
 }

@@ -13,7 +13,8 @@ public sealed class SimulateCommandTests : IDisposable
     {
         CommandRun run = await SimulateAsync("once");
         run.Code.ShouldBe(0, run.Error);
-        run.OutputLines[0].ShouldStartWith("2 threats in 4 minutes: 0 were ended by layers, 2 came down");
+        run.OutputLines[0].ShouldStartWith("2 threats in 4 minutes: there are no layers to end one, 2 came down");
+        run.OutputLines.ShouldContain(line => line.StartsWith("Zones were told to take cover") && line.EndsWith(", none false."));
         CommandRun again = await CommandRun.OfAsync("track", At("once/detections.csv"), "--site", s_site, "--output", At("tracks.csv"), "--warnings", At("warnings.csv"));
         again.Code.ShouldBe(0, again.Error);
         File.ReadAllText(At("tracks.csv")).ShouldBe(File.ReadAllText(At("once/tracks.csv")));
