@@ -1,6 +1,5 @@
 using Picket.Core.Warnings;
 using Picket.Simulation.Runs;
-using Picket.Simulation.Scenarios;
 using Picket.Simulation.Threats;
 using Picket.Tests.Simulation.Scenarios;
 
