@@ -8,8 +8,8 @@ namespace Picket.Tests.Docs;
 /// <summary>What the README tells a reader to type works as written.</summary>
 public sealed partial class ReadmeTests
 {
-    // They run until stopped, or need a capture or a journal of the reader's own; the browser tests and those of the commands run them.
-    private static readonly string[] s_open = ["serve", "send", "decode", "replay"];
+    // They run until stopped, take a minute, or need a capture or a journal of the reader's own; the browser tests and those of the commands run them.
+    private static readonly string[] s_open = ["serve", "send", "decode", "replay", "calibrate"];
 
     public static TheoryData<string> Commands =>
         [.. Lines().Select(line => line["./picket".Length..].Trim())];
@@ -23,7 +23,7 @@ public sealed partial class ReadmeTests
     public void The_commands_of_the_readme_that_end_run_in_their_order()
     {
         string folder = Directory.CreateTempSubdirectory("picket-readme-").FullName;
-        Directory.CreateSymbolicLink(Path.Combine(folder, "docs"), Path.Combine(Checkout.Root, "docs"));
+        foreach (string linked in (string[])["docs", "scenarios"]) Directory.CreateSymbolicLink(Path.Combine(folder, linked), Path.Combine(Checkout.Root, linked));
         string[] ending = [.. Commands.Select(row => row.Data).Where(words => words.Length > 0 && !s_open.Contains(words.Split(' ')[0]))];
         ending.Length.ShouldBeGreaterThan(2);
         foreach (string words in ending)
@@ -32,7 +32,7 @@ public sealed partial class ReadmeTests
             code.ShouldBe(0, $"picket {words}\n{text}");
         }
 
-        File.ReadAllText(Path.Combine(folder, "score.html")).ShouldContain("<svg");
+        foreach (string page in (string[])["score.html", "rehearsal/report.html", "plans/report.html", "hills/coverage.html"]) File.ReadAllText(Path.Combine(folder, page)).ShouldContain("<svg", customMessage: page);
     }
 
     private static (int Code, string Text) Run(string folder, string words)
