@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Picket.Core.Modes;
+using Picket.Picture;
 using Picket.Server.Hosting;
 using Picket.Server.Sites;
 
@@ -136,7 +137,9 @@ public sealed class PicketHost : IAsyncDisposable
     {
         try
         {
-            await exercise.RunAsync(site.BoundFeeds, () => site.Served.Current.Pictures.FirstOrDefault(picture => picture.Mode == Mode.Exercise), _stop.Token);
+            // The one place where the mode of what simulated people say is chosen.
+            var door = new ExerciseDoor(report => site.Served.Locate!(report, Mode.Exercise), report => site.Served.Voice!.Hear(report, Mode.Exercise));
+            await exercise.RunAsync(site.BoundFeeds, () => site.Served.Current.Pictures.FirstOrDefault(picture => picture.Mode == Mode.Exercise), door, _stop.Token);
         }
         catch (Exception error) when (error is not OperationCanceledException || !_stop.IsCancellationRequested)
         {

@@ -13,12 +13,14 @@ internal static class ReviewMap
     /// <summary>The map; nothing where no threat flew.</summary>
     public static string Draw(ExerciseReview review)
     {
-        EnuVector[] ways = [.. review.Threats.SelectMany(threat => threat.Path)];
+        EnuVector[] ways = [.. review.Threats.SelectMany(threat => threat.Path), .. review.Vehicles.SelectMany(vehicle => vehicle.Path)];
         if (ways.Length == 0) return "";
-        PlaneFrame frame = new([.. ways, .. review.Site.Zones.Select(zone => zone.Center)]);
+        Zone[] zones = [.. review.Site.Zones.Where(zone => zone.Motion is null)];
+        PlaneFrame frame = new([.. ways, .. zones.Select(zone => zone.Center)]);
         var svg = new StringBuilder($"""<figure class="map"><figcaption><h2>What truly came</h2><span class="unit">a square of the grid is {frame.GridWords}; north is up</span></figcaption><svg viewBox="0 0 {PlaneFrame.Width} {PlaneFrame.Height}" role="img" aria-label="True ways of the threats, and the zones">""");
         frame.Grid(svg);
-        foreach (Zone zone in review.Site.Zones) frame.Zone(svg, zone, label: false);
+        foreach (Zone zone in zones) frame.Zone(svg, zone, label: false);
+        foreach ((string zone, var path) in review.Vehicles) svg.Append($"""<g class="way"><title>{Svg.Text(zone)}</title><polyline points="{Svg.Points(path.Select(frame.Of))}"/></g>""").Append('\n');
         foreach (ReviewedThreat threat in review.Threats)
         {
             if (threat.Path.IsEmpty) continue;
@@ -38,6 +40,7 @@ internal static class ReviewMap
             <li><svg viewBox="0 0 30 12" aria-hidden="true"><path class="gone" d="M1 6h28"/></svg>ended by a layer (ring)</li>
             <li><svg viewBox="0 0 30 12" aria-hidden="true"><path class="down" d="M1 6h28"/></svg>came down (cross)</li>
             <li><svg viewBox="0 0 30 12" aria-hidden="true"><path class="fly" d="M1 6h28"/></svg>on its way, or taken out</li>
+            <li><svg viewBox="0 0 30 12" aria-hidden="true"><path class="way" d="M1 6h28"/></svg>vehicles</li>
             </ul></figure>
             """).ToString();
     }

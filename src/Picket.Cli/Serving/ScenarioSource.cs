@@ -25,7 +25,8 @@ internal sealed class ScenarioSource(ScenarioExercise exercise) : IExerciseSourc
     public Task StartAsync(CancellationToken cancellationToken) => exercise.StartAsync(cancellationToken);
 
     /// <inheritdoc/>
-    public Task RunAsync(IReadOnlyDictionary<string, IPEndPoint> boundFeeds, Func<PictureSnapshot?> picture, CancellationToken cancellationToken) => exercise.RunAsync(boundFeeds, picture, cancellationToken);
+    public Task RunAsync(IReadOnlyDictionary<string, IPEndPoint> boundFeeds, Func<PictureSnapshot?> picture, ExerciseDoor door, CancellationToken cancellationToken) =>
+        exercise.RunAsync(boundFeeds, picture, door, cancellationToken);
 
     /// <inheritdoc/>
     public Task<string?> ReviewAsync(CancellationToken cancellationToken) => Task.Run(() => exercise.Review() is { } review ? ReviewPage.Write(review) : null, cancellationToken);

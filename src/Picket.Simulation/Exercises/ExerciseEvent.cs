@@ -17,12 +17,18 @@ public sealed record ExerciseEvent
     /// <summary>The picture showed a track for ten seconds where nothing is.</summary>
     public const string Stray = "stray";
 
+    /// <summary>Something happened to a vehicle on the road; no sensor sees it.</summary>
+    public const string Roadside = "roadside";
+
+    /// <summary>People said so.</summary>
+    public const string Reported = "reported";
+
     private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, RespectRequiredConstructorParameters = true };
 
     /// <summary>When, UTC.</summary>
     public required DateTime Time { get; init; }
 
-    /// <summary>What: <see cref="Play"/>, a step of a threat or its fate in lower case, <see cref="Named"/>, <see cref="Stray"/>, the stage that a zone is told from now on, or the instructor's act.</summary>
+    /// <summary>What: <see cref="Play"/>, a step of a threat or its fate in lower case, <see cref="Named"/>, <see cref="Stray"/>, <see cref="Roadside"/>, <see cref="Reported"/>, the stage that a zone is told from now on, or the instructor's act.</summary>
     public required string Event { get; init; }
 
     /// <summary>Whose: the threat, the zone, the track, the group, or the scenario; empty for the whole exercise.</summary>

@@ -33,6 +33,13 @@ internal sealed class ExerciseFiles : IDisposable
         _truth.Write(time, flight.Id, position, velocity, flight.Threat is { } threat ? ExerciseWording.Of(threat.Kind).Replace(' ', '-') : flight.Traffic!.Kind.ToString());
     }
 
+    /// <summary>Writes where a vehicle is.</summary>
+    public void Place(Instant time, TrueVehicle vehicle, double at)
+    {
+        (var position, var velocity) = vehicle.At(at);
+        _truth.Write(time, vehicle.Zone, position, velocity, "vehicle");
+    }
+
     /// <summary>Writes an event; on the disk when this returns where a person did it.</summary>
     public void Event(ExerciseEvent one)
     {

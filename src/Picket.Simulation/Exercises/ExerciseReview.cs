@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Picket.Core.Exercises;
+using Picket.Core.Geodesy;
 using Picket.Core.Sites;
 using Picket.Core.Time;
 using Picket.Core.Warnings;
@@ -38,6 +39,12 @@ public sealed record ExerciseReview
     /// <summary>What each zone was told, in order of time.</summary>
     public required ImmutableArray<(string Zone, Instant Time, WarningStage Stage)> Told { get; init; }
 
+    /// <summary>What happened on the road and was reported by people, in order of time: the event, the vehicle that it met, and how long until they said so, s; none where they have not yet.</summary>
+    public ImmutableArray<(string Id, string Zone, double? Reported)> Roadside { get; init; } = [];
+
+    /// <summary>Where vehicles truly drove, once a second, m, site frame, by zone.</summary>
+    public ImmutableArray<(string Zone, ImmutableArray<EnuVector> Path)> Vehicles { get; init; } = [];
+
     /// <summary>What people did by hand: the instructor, and officers who told zones something.</summary>
     public required ImmutableArray<ExerciseEvent> Acts { get; init; }
 
@@ -73,7 +80,7 @@ public sealed record ExerciseReview
         ExerciseEvent[] told = all[(begin + 1)..];
         ILookup<string, TruthRow> paths = TruthCsv.Read(new StringReader(truth), ExerciseFiles.TruthName).Where(row => row.Time >= play.At).ToLookup(row => row.Target);
         var zones = new ToldZones(site, told);
-        ImmutableArray<ReviewedThreat> threats = [.. told.Where(one => one.Event == WordOf(ThreatStep.Began)).Select(one => ReviewedThreat.Of(one, told, paths[one.Subject], zones))];
+        ImmutableArray<ReviewedThreat> threats = [.. told.Where(one => one.Event == WordOf(ThreatStep.Began)).Select(one => ReviewedThreat.Of(one, told, paths, zones))];
         return new()
         {
             Site = site,
@@ -85,6 +92,8 @@ public sealed record ExerciseReview
             Threats = threats,
             Warnings = [.. told.Where(one => one.Event == StageNames.Of(WarningStage.TakeCover)).Select(one => ReviewedWarning.Of(one, zones, threats))],
             Told = [.. from one in told from stage in Enum.GetValues<WarningStage>() where one.Event == StageNames.Of(stage) select (one.Subject, one.At, stage)],
+            Roadside = [.. from one in told where one.Event == ExerciseEvent.Roadside select (one.Subject, one.By ?? "", (told.FirstOrDefault(said => said.Event == ExerciseEvent.Reported && said.Subject == one.Subject)?.At - one.At)?.Seconds)],
+            Vehicles = [.. from zone in site.Zones where zone.Motion is not null && paths.Contains(zone.Id) select (zone.Id, paths[zone.Id].Select(row => row.Position).ToImmutableArray())],
             Acts = [.. told.Where(one => one.Why is not null)],
             Strays = [.. told.Where(one => one.Event == ExerciseEvent.Stray)],
         };

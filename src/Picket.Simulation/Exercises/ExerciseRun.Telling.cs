@@ -82,6 +82,7 @@ internal sealed partial class ExerciseRun
     [
         .. _flyers.Where(flyer => flyer.Story is not null && flyer.Flight.Start > time).GroupBy(flyer => flyer.Flight.Threat!).Select(group =>
             new ExerciseComing(Duration.FromSeconds(group.Min(flyer => flyer.Flight.Start)), ExerciseWording.Coming(group.Key, group.Count()))),
+        .. _events.Where(one => one.Time > time).Select(one => new ExerciseComing(Duration.FromSeconds(one.Time), $"{one.Id}: a roadside event meets {one.Zone}, reported after {one.Reported - one.Time:0} s")),
         .. _scenario.Timeline.Where(entry => entry.At > time).Select(entry => new ExerciseComing(Duration.FromSeconds(entry.At), ExerciseWording.Of(entry))),
     ];
 
@@ -96,7 +97,7 @@ internal sealed partial class ExerciseRun
     {
         int again = 2;
         while (_flyers.Exists(flyer => flyer.Flight.Threat?.Id == $"{group.Id}-{again}")) again++;
-        var draw = new ThreatDraw(_scenario.Sites[_site].File.Site!, _site, [], _seed);
+        var draw = new ThreatDraw(_scenario.Sites[_site].File.Site!, _site, _vehicles, _seed);
         foreach (TrueFlight flight in draw.Flights(group with { Id = $"{group.Id}-{again}", At = Distribution.Fixed(time + 1) }))
         {
             Admit(flight);
@@ -159,6 +160,7 @@ internal sealed partial class ExerciseRun
     {
         _told = now;
         foreach (Flyer flyer in _flyers.Where(flyer => flyer.Flies(time))) _files?.Place(now, flyer.Flight, time);
+        foreach (TrueVehicle vehicle in _vehicles) _files?.Place(now, vehicle, time);
         var told = new List<(ThreatMark Mark, Flyer Flyer)>();
         foreach (Flyer flyer in Threats(time))
         {

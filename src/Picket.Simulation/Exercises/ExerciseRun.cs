@@ -24,6 +24,7 @@ internal sealed partial class ExerciseRun
     private readonly int _site;
     private readonly ulong _seed;
     private readonly ExerciseFiles? _files;
+    private readonly ExerciseDoor? _door;
     private readonly ExerciseClock _clock;
     private readonly World _world;
     private readonly Engagement _engagement;
@@ -40,17 +41,22 @@ internal sealed partial class ExerciseRun
     private bool _stopped;
 
     /// <summary>A play at its start.</summary>
-    /// <param name="scenario">The scenario; its vehicles stand still.</param>
+    /// <param name="scenario">The scenario.</param>
     /// <param name="site">Index of the site.</param>
     /// <param name="seed">The draw.</param>
     /// <param name="now">Site time at which it begins.</param>
     /// <param name="from">How far into the scenario it begins, s; what was over by then never was.</param>
     /// <param name="files">Where the truth and the events go; none for nowhere.</param>
-    public ExerciseRun(Scenario scenario, int site, ulong seed, Instant now, double from, ExerciseFiles? files)
+    /// <param name="door">Where vehicles say where they are and people what they saw; none for nowhere.</param>
+    public ExerciseRun(Scenario scenario, int site, ulong seed, Instant now, double from, ExerciseFiles? files, ExerciseDoor? door = null)
     {
         Instant start = now - Duration.FromSeconds(from);
-        (_scenario, _site, _seed, _files, _clock) = (scenario with { Start = start }, site, seed, files, new(start));
-        _world = World.Draw(_scenario, seed);
+        // Of a sensor's faults only lateness is in what it sends.
+        SensorFault[] unplayed = [.. scenario.Faults.Where(fault => fault.Site == site && fault.Kind != FaultKind.Late)];
+        (_scenario, _site, _seed, _files, _door, _clock) = (scenario with { Start = start, Faults = [.. scenario.Faults.Except(unplayed)] }, site, seed, files, door, new(start));
+        _world = World.Draw(scenario, seed); // by the scenario's own start, from which its columns' times count
+        _vehicles = [.. _world.Vehicles.Where(vehicle => vehicle.Site == site)];
+        _events = [.. _world.Events.Where(one => one.Site == site && one.Time > from && one.Time < scenario.Duration)];
         _engagement = new Engagement(_scenario);
         _engagement.Restart(new RunChance(seed));
         foreach (TrueFlight flight in _world.Flights.Where(flight => flight.Site == site && flight.End > from)) Admit(flight);
@@ -64,6 +70,7 @@ internal sealed partial class ExerciseRun
         ];
         _began = now;
         _files?.Event(new() { Time = now.ToUtc(), Event = ExerciseEvent.Play, Subject = scenario.Name, Kind = scenario.Title, From = from });
+        if (unplayed.Length > 0) Note(now, ExerciseWording.Unplayed(unplayed));
         if (from > 0) Note(now, ExerciseWording.Beginning(from, _flyers.Count(flyer => flyer.Story is not null && flyer.Flight.Start <= from)));
     }
 
@@ -89,9 +96,11 @@ internal sealed partial class ExerciseRun
             _underWay.Dequeue();
         }
 
-        if (IsPaused) return;
         double time = _clock.ElapsedAt(now);
+        if (!_stopped) Locate(now, time);
+        if (IsPaused) return;
         Engage(time);
+        Happen(time);
         if (picture is not null && now - _followed >= s_followEvery) Follow(now, time, picture);
         if (now - _told >= s_second) Tell(now, time);
     }

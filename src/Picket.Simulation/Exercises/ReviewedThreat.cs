@@ -59,7 +59,7 @@ public sealed record ReviewedThreat
     /// <summary>Where it truly was, once a second, m, site frame.</summary>
     public ImmutableArray<EnuVector> Path { get; init; } = [];
 
-    internal static ReviewedThreat Of(ExerciseEvent began, IEnumerable<ExerciseEvent> events, IEnumerable<TruthRow> path, ToldZones zones)
+    internal static ReviewedThreat Of(ExerciseEvent began, IEnumerable<ExerciseEvent> events, ILookup<string, TruthRow> paths, ToldZones zones)
     {
         ExerciseEvent[] own = [.. events.Where(one => one.Subject == began.Subject)];
         ExerciseEvent? over = own.LastOrDefault(one => s_fates.ContainsKey(one.Event));
@@ -80,8 +80,8 @@ public sealed record ReviewedThreat
             Ended = over?.At,
             By = fate == ThreatFate.Ended ? over!.By : null,
             Place = place,
-            Impacts = fate == ThreatFate.Arrived && place is { } there ? [.. from zone in zones.Site.Zones where zone.Distance(there.X, there.Y) <= zone.DangerDistance select Impact(zone, over!.At, zones)] : [],
-            Path = [.. path.Select(row => row.Position)],
+            Impacts = fate == ThreatFate.Arrived && place is { } there ? [.. from zone in zones.Site.Zones.Select(zone => At(zone, over!.At, paths)) where zone.Distance(there.X, there.Y) <= zone.DangerDistance select Impact(zone, over!.At, zones)] : [],
+            Path = [.. paths[began.Subject].Select(row => row.Position)],
         };
     }
 
@@ -89,6 +89,10 @@ public sealed record ReviewedThreat
 
     private static readonly ImmutableDictionary<string, ThreatFate> s_fates =
         new[] { ThreatFate.Ended, ThreatFate.Arrived, ThreatFate.Gone }.ToImmutableDictionary(fate => fate.ToString().ToLowerInvariant());
+
+    // A zone that moves counts where its vehicle truly was.
+    private static Zone At(Zone zone, Instant time, ILookup<string, TruthRow> paths) =>
+        zone.Motion is null || !paths[zone.Id].Any(row => row.Time <= time) ? zone : zone with { Center = paths[zone.Id].Last(row => row.Time <= time).Position };
 
     private static ReviewedImpact Impact(Zone zone, Instant time, ToldZones zones) => new(zone, zones.CoverSince(zone.Id, time) is { } since ? (time - since).Seconds : null);
 }

@@ -27,6 +27,7 @@ public sealed class ScenarioExercise : IAsyncDisposable
     private ExerciseRun? _run;
     private ulong _plays;
     private long _acts;
+    private ExerciseDoor? _door;
     private ExerciseState? _state;
 
     /// <summary>An exercise that has not begun.</summary>
@@ -41,7 +42,6 @@ public sealed class ScenarioExercise : IAsyncDisposable
         (_scenario, _site, _folder, _time, _from) = (scenario, site, folder, time, from);
         SiteFile file = scenario.Sites[site].File;
         (SiteText, Site) = (file.Text, file.Site!);
-        if (Site.Zones.Any(zone => zone.Motion is not null)) throw new ArgumentException($"site {Site.Name}: zones that drive do so by the site file's own times; play it with picket simulate");
         if (Site.Feeds.All(feed => feed.Mode != Mode.Exercise)) throw new ArgumentException($"site {Site.Name}: no feed has mode: exercise, into which a scenario could be played");
     }
 
@@ -71,9 +71,13 @@ public sealed class ScenarioExercise : IAsyncDisposable
     /// <summary>Plays until cancelled; when the scenario is over, its sensors look on.</summary>
     /// <param name="boundFeeds">Where the feeds that listen do so, by feed id.</param>
     /// <param name="picture">Gives the newest exercise picture.</param>
+    /// <param name="door">Where vehicles say where they are and people what they saw.</param>
     /// <param name="cancellationToken">Ends the exercise.</param>
-    public Task RunAsync(IReadOnlyDictionary<string, IPEndPoint> boundFeeds, Func<PictureSnapshot?> picture, CancellationToken cancellationToken) =>
-        Task.WhenAll([.. _servers.Values.Select(server => server.AcceptAsync(cancellationToken)), PlayAsync(boundFeeds, picture, cancellationToken)]);
+    public Task RunAsync(IReadOnlyDictionary<string, IPEndPoint> boundFeeds, Func<PictureSnapshot?> picture, ExerciseDoor door, CancellationToken cancellationToken)
+    {
+        _door = door;
+        return Task.WhenAll([.. _servers.Values.Select(server => server.AcceptAsync(cancellationToken)), PlayAsync(boundFeeds, picture, cancellationToken)]);
+    }
 
     /// <summary>Does what the instructor wants, once it is on the disk.</summary>
     public Task<InstructorReceipt> ActAsync(ExerciseAct act, CancellationToken cancellationToken)
@@ -116,7 +120,7 @@ public sealed class ScenarioExercise : IAsyncDisposable
     private Instant Now => Instant.FromUtc(_time.GetUtcNow().UtcDateTime);
 
     // Every play has a draw of its own; the first is the scenario's.
-    private ExerciseRun Begin(Instant now) => new(_scenario, _site, _scenario.Seed + _plays++, now, _from, _files);
+    private ExerciseRun Begin(Instant now) => new(_scenario, _site, _scenario.Seed + _plays++, now, _from, _files, _door);
 
     private async Task PlayAsync(IReadOnlyDictionary<string, IPEndPoint> boundFeeds, Func<PictureSnapshot?> picture, CancellationToken cancellationToken)
     {

@@ -1,4 +1,5 @@
 using Picket.Core.Chance;
+using Picket.Core.Geodesy;
 using Picket.Core.Sites;
 using Picket.Simulation.Flights;
 
@@ -11,6 +12,12 @@ namespace Picket.Simulation.Threats;
 public sealed record TrueVehicle(int Site, string Zone, Course Course)
 {
     private const double Step = 5; // s
+
+    /// <summary>When its column sets off, s of the scenario.</summary>
+    public double SetsOff { get; init; }
+
+    /// <summary>Where it is at a time, s, and how fast: it stands until its column sets off.</summary>
+    public (EnuVector Position, EnuVector Velocity) At(double time) => time < SetsOff ? (Course.At(SetsOff).Position, default) : Course.At(time);
 
     /// <summary>The vehicles of a route.</summary>
     /// <param name="index">Index of the site.</param>
@@ -25,7 +32,7 @@ public sealed record TrueVehicle(int Site, string Zone, Course Course)
         foreach (Zone zone in zones)
         {
             double behind = zone.Motion!.Offset + zone.Motion.Sigma * new Substream(seed, $"convoy/{index}/{zone.Id}/place").NextNormal();
-            yield return new(index, zone.Id, new([.. head.Select(at => At(route, at.Time, at.Along - behind, at.Speed))]));
+            yield return new(index, zone.Id, new([.. head.Select(at => At(route, at.Time, at.Along - behind, at.Speed))])) { SetsOff = starts };
         }
     }
 
@@ -48,7 +55,7 @@ public sealed record TrueVehicle(int Site, string Zone, Course Course)
 
     private static Knot At(Route route, double time, double along, double speed)
     {
-        Core.Geodesy.EnuVector place = route.Road.At(along), ahead = route.Road.At(along + 1);
+        EnuVector place = route.Road.At(along), ahead = route.Road.At(along + 1);
         return new(time, place, (ahead - place) * speed);
     }
 }

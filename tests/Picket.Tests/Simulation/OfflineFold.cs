@@ -42,5 +42,11 @@ internal sealed class OfflineFold
         Apply(time, InputKind.Frames, Site.Feeds[index].Mode, index, bytes);
     }
 
+    public void Say(Instant time, InputKind kind, byte[] payload)
+    {
+        TickTo(time);
+        Apply(time, kind, Mode.Exercise, -1, payload);
+    }
+
     private void Apply(Instant time, InputKind kind, Mode mode, int feed, byte[] payload) => Picture.Apply(_door.Stamp(kind, mode, feed, payload, time));
 }

@@ -98,6 +98,7 @@ export function placeLabel(name: PlaceName): LabelText {
     key: name.key,
     kind: name.kind,
     name: name.text,
+    ...(name.word === undefined ? {} : { word: name.word }),
     ...(name.told === undefined ? {} : { detail: name.told, alarm: true }),
     priority: name.told === undefined ? placePriorities[name.kind] : toldPriority,
     centered: name.kind === 'ring',

@@ -2,8 +2,8 @@
 import type { Feature, FeatureCollection } from 'geojson';
 import { type DistanceUnit, formatDistance, metersPer } from '../format/units';
 import { modeWords } from '../picture/track';
-import { type GeodeticPoint, Mode, type SensorInfo, type SiteInfo, WarningStage, type ZoneInfo } from '../proto/picket_pb';
-import { type DrawnStage, stageWords } from '../warnings/zones';
+import { Mode, type SensorInfo, type SiteInfo, WarningStage, type ZoneInfo } from '../proto/picket_pb';
+import { type DrawnStage, drawnKey, type HeldZone, stageWords } from '../warnings/zones';
 import { destination, type LonLat, offsetFrom, ring } from './geodesy';
 
 /** A name that stands on the map at a fixed place. */
@@ -12,12 +12,14 @@ export interface PlaceName {
   readonly text: string;
   /** What the people of a zone are told, and in which picture; absent: nothing. */
   readonly told?: string;
+  /** The picture that has it there, where that is not the live one. */
+  readonly word?: string;
   readonly at: LonLat;
   readonly kind: 'sensor' | 'zone' | 'ring' | 'layer' | 'truth' | 'fate';
 }
 
 /** Sensors at one place share their rings. */
-function mastsOf(site: SiteInfo): SensorInfo[][] {
+function mastsOf(site: Pick<SiteInfo, 'sensors'>): SensorInfo[][] {
   const masts = new Map<string, SensorInfo[]>();
   for (const sensor of site.sensors) {
     if (sensor.position === undefined) continue;
@@ -50,17 +52,31 @@ export function ringFeatures(site: SiteInfo, radii: readonly number[]): FeatureC
   };
 }
 
-/** The site with the zones that move where they are now. */
-export function zonesAt(site: SiteInfo, places: ReadonlyMap<string, GeodeticPoint>): SiteInfo {
-  if (places.size === 0) return site;
-  return { ...site, zones: site.zones.map((zone) => ({ ...zone, center: places.get(zone.id) ?? zone.center })) };
+/** A zone as it is drawn: one that moves once for each picture, where that picture has it. */
+export type DrawnZone = ZoneInfo & { readonly mode?: Mode };
+
+export interface DrawnSite extends Omit<SiteInfo, 'zones'> {
+  readonly zones: readonly DrawnZone[];
+}
+
+/** The site with the zones that move where they are now, in each picture. */
+export function zonesAt(site: SiteInfo, held: readonly HeldZone[]): DrawnSite {
+  const moving = held.filter(({ zone }) => zone.place !== undefined);
+  if (moving.length === 0) return site;
+  return {
+    ...site,
+    zones: site.zones.flatMap((zone): DrawnZone[] => {
+      const places = moving.filter((one) => one.zone.id === zone.id);
+      return places.length === 0 ? [zone] : places.map((one) => ({ ...zone, center: one.zone.place, mode: one.mode }) as DrawnZone);
+    }),
+  };
 }
 
 /**
  * Zones, and sensors' fields and sectors.
  * @param stages the stage that each zone is drawn in; absent: nothing is told.
  */
-export function siteFeatures(site: SiteInfo, stages: ReadonlyMap<string, DrawnStage> = new Map()): FeatureCollection {
+export function siteFeatures(site: DrawnSite, stages: ReadonlyMap<string, DrawnStage> = new Map()): FeatureCollection {
   const features: Feature[] = [];
   const add = (kind: string, coordinates: LonLat[], told?: DrawnStage) =>
     features.push({
@@ -68,7 +84,7 @@ export function siteFeatures(site: SiteInfo, stages: ReadonlyMap<string, DrawnSt
       properties: { kind, told: toldWord(told) },
       geometry: { type: 'Polygon', coordinates: [coordinates] },
     });
-  for (const zone of site.zones) add('zone', zoneOutline(zone), stages.get(zone.id));
+  for (const zone of site.zones) add('zone', zoneOutline(zone), stages.get(drawnKey(zone.id, zone.mode)));
   for (const sensor of site.sensors) {
     if (sensor.position === undefined || sensor.maxRange === 0) continue;
     const { latitude, longitude } = sensor.position;
@@ -81,7 +97,7 @@ export function siteFeatures(site: SiteInfo, stages: ReadonlyMap<string, DrawnSt
 
 /** Names of masts and zones, and the rings' distances. */
 export function placeNames(
-  site: SiteInfo,
+  site: DrawnSite,
   radii: readonly number[],
   unit: DistanceUnit,
   stages: ReadonlyMap<string, DrawnStage> = new Map(),
@@ -95,9 +111,11 @@ export function placeNames(
   }
   for (const zone of site.zones) {
     if (zone.center === undefined) continue;
-    const stage = stages.get(zone.id);
+    const key = drawnKey(zone.id, zone.mode);
+    const stage = stages.get(key);
     const told = stage === undefined ? {} : { told: `${modeWords[stage.mode]} ${stageWords[stage.stage]}` };
-    names.push({ key: `zone/${zone.id}`, text: zone.id, ...told, at: [zone.center.longitude, zone.center.latitude], kind: 'zone' });
+    const word = zone.mode === undefined || zone.mode === Mode.LIVE ? {} : { word: modeWords[zone.mode] };
+    names.push({ key: `zone/${key}`, text: zone.id, ...word, ...told, at: [zone.center.longitude, zone.center.latitude], kind: 'zone' });
   }
   const { latitude, longitude } = site.origin ?? { latitude: 0, longitude: 0 };
   for (const radius of radii) {

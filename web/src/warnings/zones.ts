@@ -1,6 +1,6 @@
 // What people are told, read off the wire: pure functions.
 import { zulu } from '../format/clock';
-import { type GeodeticPoint, Mode, WarningStage, type ZoneStatus, type ZonesUpdate } from '../proto/picket_pb';
+import { Mode, WarningStage, type ZoneStatus, type ZonesUpdate } from '../proto/picket_pb';
 
 /** A zone with the epoch of the update that carried it. */
 export interface HeldZone {
@@ -108,26 +108,23 @@ export function settingsOf({ zone }: HeldZone): string[] {
   return [...(zone.raised ? ['raised by officer'] : []), ...(zone.held ? ['held'] : []), ...(zone.inhibited ? ['inhibited'] : [])];
 }
 
-/** Where the zones are that move, of the first picture that says so: live before the others. */
-export function placesOf(held: readonly HeldZone[]): ReadonlyMap<string, GeodeticPoint> {
-  const places = new Map<string, GeodeticPoint>();
-  for (const { zone } of held) {
-    if (zone.place !== undefined && !places.has(zone.id)) places.set(zone.id, zone.place);
-  }
-  return places;
-}
-
 /** What the map shows of a zone: what is real before what is not, the most urgent first. */
 export interface DrawnStage {
   readonly stage: WarningStage;
   readonly mode: Mode;
 }
 
-/** The stage that each zone is drawn in, where anything is told. */
+/** The stage that each zone is drawn in, where anything is told, by `drawnKey`: of one that moves in each picture by itself. */
 export function stagesOf(held: readonly HeldZone[]): ReadonlyMap<string, DrawnStage> {
   const stages = new Map<string, DrawnStage>();
   for (const { zone, mode } of held) {
-    if (zone.stage > WarningStage.ALL_CLEAR && !stages.has(zone.id)) stages.set(zone.id, { stage: zone.stage, mode });
+    const key = drawnKey(zone.id, zone.place === undefined ? undefined : mode);
+    if (zone.stage > WarningStage.ALL_CLEAR && !stages.has(key)) stages.set(key, { stage: zone.stage, mode });
   }
   return stages;
+}
+
+/** What a zone is drawn under: one that stays is the same in all pictures, one that moves is where each picture has it. */
+export function drawnKey(id: string, mode: Mode | undefined): string {
+  return mode === undefined ? id : `${id}/${mode}`;
 }

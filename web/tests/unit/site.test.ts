@@ -4,7 +4,7 @@ import { destination, distance, moved, offsetFrom, ring } from '../../src/map/ge
 import { scaleBar } from '../../src/map/scale';
 import { homeBounds, placeNames, ringFeatures, ringRadii, siteFeatures, zonesAt } from '../../src/map/site';
 import { Mode, SiteInfoSchema, ZonesUpdateSchema } from '../../src/proto/picket_pb';
-import { placesOf, zonesOf } from '../../src/warnings/zones';
+import { stagesOf, zonesOf } from '../../src/warnings/zones';
 import { airfield } from '../airfield';
 
 const site = create(SiteInfoSchema, airfield);
@@ -56,23 +56,28 @@ describe('a site', () => {
 
   it('shows a zone that moves, and its name, where it is now', () => {
     const [still, mover] = site.zones;
-    const places = placesOf(
-      zonesOf(
-        new Map([
-          [
-            Mode.LIVE,
-            create(ZonesUpdateSchema, {
-              mode: Mode.LIVE,
-              zones: [{ id: still?.id }, { id: mover?.id, place: { latitude: 10, longitude: 20 } }],
-            }),
-          ],
-        ]),
-      ),
+    const update = (mode: Mode, latitude: number) =>
+      create(ZonesUpdateSchema, {
+        mode,
+        zones: [{ id: still?.id }, { id: mover?.id, place: { latitude, longitude: 20 }, stage: mode === Mode.LIVE ? 1 : 3 }],
+      });
+    const held = zonesOf(
+      new Map([
+        [Mode.LIVE, update(Mode.LIVE, 10)],
+        [Mode.EXERCISE, update(Mode.EXERCISE, 11)],
+      ]),
     );
-    const names = placeNames(zonesAt(site, places), [], 'km').filter(({ kind }) => kind === 'zone');
-    expect(names.find(({ text }) => text === mover?.id)?.at).toEqual([20, 10]);
+    const names = placeNames(zonesAt(site, held), [], 'km', stagesOf(held)).filter(({ kind }) => kind === 'zone');
+    // What an exercise says of a vehicle is drawn beside the live one, under its own word, and never in its place.
+    expect(names.filter(({ text }) => text === mover?.id).map(({ at, word, told }) => [at, word, told])).toEqual([
+      [[20, 10], undefined, undefined],
+      [[20, 11], 'EXERCISE', 'EXERCISE TAKE COVER'],
+    ]);
+    expect(siteFeatures(zonesAt(site, held), stagesOf(held)).features.filter(({ properties }) => properties?.told === 'drill').length).toBe(
+      1,
+    );
     expect(names.find(({ text }) => text === still?.id)?.at).toEqual([still?.center?.longitude, still?.center?.latitude]);
-    expect(zonesAt(site, new Map())).toBe(site);
+    expect(zonesAt(site, [])).toBe(site);
   });
 
   it('names sensors at one mast once', () => {

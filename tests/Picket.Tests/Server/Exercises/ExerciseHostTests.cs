@@ -46,6 +46,22 @@ public sealed class ExerciseHostTests : IDisposable
     }
 
     [Fact]
+    public async Task Vehicles_drive_in_the_exercise_picture_where_the_exercise_has_them()
+    {
+        await using var source = new ScenarioSource(new ScenarioExercise(CatalogueTests.Read("s4-seven-convoys.yaml").Scenario!, 0, Path.Combine(_data.Path, "exercise"), TimeProvider.System, from: 310));
+        await using PicketHost host = await PicketHost.StartAsync(
+            new PicketOptions { Exercises = [source], DataFolder = _data.Path, Listen = new(IPAddress.Loopback, 0) }, TestContext.Current.CancellationToken);
+        using var http = new HttpClient { BaseAddress = host.Address };
+        JsonElement[] placed = [];
+        await Poll(http, _ =>
+        {
+            placed = [.. http.GetFromJsonAsync<JsonElement[]>("/api/v1/zones", TestContext.Current.CancellationToken).GetAwaiter().GetResult()!.Where(zone => zone.GetProperty("zone").GetString() == "fuel-1")];
+            return placed.Any(zone => zone.GetProperty("mode").GetString() == "exercise" && zone.GetProperty("place").GetProperty("x").GetDouble() is > -12_100 and < -11_000);
+        });
+        placed.ShouldAllBe(zone => zone.GetProperty("mode").GetString() == "exercise");
+    }
+
+    [Fact]
     public async Task Only_the_exercise_feed_is_led_to_the_exercises_own_server_and_the_sites_text_stays()
     {
         SiteFile site = BuiltInExercise.Scenario.Sites[0].File;

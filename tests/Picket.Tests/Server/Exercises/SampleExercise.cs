@@ -47,7 +47,7 @@ internal sealed class SampleExercise(Site site) : IExerciseSource
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public Task RunAsync(IReadOnlyDictionary<string, IPEndPoint> boundFeeds, Func<PictureSnapshot?> picture, CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task RunAsync(IReadOnlyDictionary<string, IPEndPoint> boundFeeds, Func<PictureSnapshot?> picture, ExerciseDoor door, CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task<string?> ReviewAsync(CancellationToken cancellationToken) => Task.FromResult(State is null ? null : "<!doctype html><title>Review</title>");
 

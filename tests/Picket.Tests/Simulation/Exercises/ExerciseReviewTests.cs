@@ -111,6 +111,19 @@ public sealed class ExerciseReviewTests
     }
 
     [Fact]
+    public void A_zone_that_moves_counts_where_its_vehicle_truly_was()
+    {
+        var route = new Route { Id = "road", Road = new([default, new(5000, 0, 0)]), Speed = 10, SpeedSigma = 1, Start = s_start };
+        var site = new Site { Name = "hill", Sensors = [], Zones = [new() { Id = "truck", Center = default, Radius = 5, DangerDistance = 100, TimeToShelter = 6, Motion = new() { Route = route } }] };
+        string truth = "time,target,x,y,z\n2026-05-04T10:00:01Z,truck,0,0,0\n2026-05-04T10:00:50Z,truck,490,0,0\n2026-05-04T10:01:00Z,truck,590,0,0\n";
+        ExerciseReview review = ExerciseReview.Of(site, truth, string.Join('\n', new[] { At(0, ExerciseEvent.Play, "s4"), Began(1), Down(50, 500), Began(2, "raid/2"), Down(60, 0, "raid/2"), At(20, ExerciseEvent.Roadside, "bomb/1", "truck"), At(45, ExerciseEvent.Reported, "bomb/1", "truck") }.Select(Text)));
+        review.Threats.Select(threat => threat.Impacts.Length).ShouldBe([1, 0]); // it had left where the second came down
+        review.Vehicles.ShouldHaveSingleItem().Path.Length.ShouldBe(3);
+        new ReviewInWords(review).Summary().ShouldContain("On the road, seen by no sensor: bomb/1 met truck, reported by its people 25 s later.");
+        ReviewPage.Write(review).ShouldContain("<title>truck</title>");
+    }
+
+    [Fact]
     public void Only_the_newest_play_is_reviewed()
     {
         ExerciseReview review = Of([Began(0, "a/1"), Down(20, 0, "a/1"), At(30, ExerciseEvent.Play, "s2"), Began(31, "b/1")]);

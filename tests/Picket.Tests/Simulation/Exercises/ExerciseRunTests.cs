@@ -114,6 +114,17 @@ public sealed class ExerciseRunTests
     }
 
     [Fact]
+    public void What_is_not_played_is_said_at_the_beginning_and_leaves_what_was_detected_as_it_was_sent()
+    {
+        Scenario deaf = s_scenario with { Faults = [new(0, "rounds", FaultKind.Deaf, 0, 300, 1), new(0, "drones", FaultKind.Deaf, 0, 300, 1), new(0, "drones", FaultKind.Late, 0, 300, 0.1)] };
+        var run = new ExerciseRun(deaf, 0, 7, s_start, from: 0, files: null);
+        for (double time = 0; time < 30; time += 0.25) run.PassTo(s_start + Duration.FromSeconds(time), null, []);
+        ExerciseState state = run.StateAt(s_start + Duration.FromSeconds(30));
+        state.Log[0].Text.ShouldBe("Not played in an exercise, but by picket simulate: deaf of rounds, deaf of drones.");
+        state.Threats.ShouldAllBe(threat => threat.Marks.Any(mark => mark.Step == ThreatStep.Detected));
+    }
+
+    [Fact]
     public void The_same_times_and_acts_give_the_same_bytes()
     {
         Play[] plays = [new(), new()];
