@@ -40,13 +40,13 @@ public sealed class AllocationProblem
         return worth;
     }
 
-    /// <summary>Probability that a threat survives the channels that an allocation gives it, all but one.</summary>
-    internal double Survival(int threat, ReadOnlySpan<int> threatOf, int but = -1)
+    /// <summary>Probability that a threat survives the channels that an allocation gives it.</summary>
+    internal double Survival(int threat, ReadOnlySpan<int> threatOf)
     {
         double survival = 1;
         for (int channel = 0; channel < Channels; channel++)
         {
-            if (threatOf[channel] == threat && channel != but) survival *= 1 - Probability(threat, channel);
+            if (threatOf[channel] == threat) survival *= 1 - Probability(threat, channel);
         }
 
         return survival;

@@ -1,66 +1,87 @@
 namespace Picket.Simulation.Layers;
 
-/// <summary>Improves an allocation while it gains: a channel goes to another threat, or takes the threat of a second one, which goes to any other.</summary>
+/// <summary>Improves an allocation while it gains: a channel goes to another threat, or takes the place of a second one, which goes to any other, or in small cases takes the place of a third.</summary>
+/// <remarks>Ejection chains, as Ahuja, Kumar, Jha and Orlin ("Exact and heuristic algorithms for the weapon-target assignment problem", Operations Research 2007) search them in a larger neighbourhood.</remarks>
 internal sealed class Exchange
 {
     // What gains less than this share of the worth is not worth another round, and so rounding cannot make it go round for ever.
     private const double LeastGain = 1e-9;
+    private const int Small = 256; // threats times channels: beyond, chains of three take too long
     private double[] _left = [];
     private int[] _given = [];
+    private bool[] _moved = [];
 
     public void Improve(AllocationProblem problem, Span<int> threatOf)
     {
         if (_left.Length < problem.Threats) (_left, _given) = (new double[2 * problem.Threats], new int[2 * problem.Threats]);
+        if (_moved.Length < problem.Channels) _moved = new bool[2 * problem.Channels];
         for (int threat = 0; threat < problem.Threats; threat++) Count(problem, threatOf, threat);
         double least = LeastGain * problem.Worth(threatOf);
+        int others = problem.Threats * problem.Channels <= Small ? 2 : 1;
         bool better;
         do
         {
             better = false;
             for (int channel = 0; channel < problem.Channels; channel++)
             {
-                better |= Move(problem, threatOf, channel, least);
-                for (int other = 0; other < problem.Channels; other++) better |= other != channel && Shift(problem, threatOf, channel, other, least);
+                int from = threatOf[channel];
+                double lost = Take(problem, threatOf, channel);
+                bool found = Place(problem, threatOf, channel, from, -lost, others, least);
+                if (!found) Give(problem, threatOf, channel, from);
+                better |= found;
             }
         }
         while (better);
     }
 
-    private bool Move(AllocationProblem problem, Span<int> threatOf, int channel, double least)
+    // Finds a place for a channel without one, so that all that was gained and lost on the way gains; changes nothing where there is none.
+    private bool Place(AllocationProblem problem, Span<int> threatOf, int channel, int but, double gain, int others, double least)
     {
-        int from = threatOf[channel];
-        (int to, double gain) = Best(problem, threatOf, channel, from);
-        if (gain <= Share(problem, threatOf, channel) + least) return false;
-        threatOf[channel] = to;
-        Count(problem, threatOf, from);
-        Count(problem, threatOf, to);
-        return true;
-    }
+        (int to, double own) = Best(problem, channel, but);
+        if (gain + own > least)
+        {
+            Give(problem, threatOf, channel, to);
+            return true;
+        }
 
-    // The second channel takes the threat of the first, and the first goes where it gains most, or nowhere.
-    private bool Shift(AllocationProblem problem, Span<int> threatOf, int one, int two, double least)
-    {
-        int first = threatOf[one], second = threatOf[two];
-        if (first < 0 || first == second || problem.Probability(first, two) == 0) return false;
-        double kept = problem.Weight(first) * problem.Survival(first, threatOf, one) * (problem.Probability(first, two) - problem.Probability(first, one));
-        double lost = Share(problem, threatOf, two);
-        threatOf[two] = -1;
-        Count(problem, threatOf, second);
-        (int to, double gain) = Best(problem, threatOf, one, first);
-        bool better = kept + gain > lost + least;
-        (threatOf[one], threatOf[two]) = better ? (to, first) : (first, second);
-        if (better) Count(problem, threatOf, first);
-        if (better) Count(problem, threatOf, to);
-        Count(problem, threatOf, second);
+        if (others == 0) return false;
+        _moved[channel] = true;
+        bool better = false;
+        for (int other = 0; other < problem.Channels && !better; other++)
+        {
+            int threat = threatOf[other];
+            if (threat < 0 || threat == but || _moved[other] || problem.Probability(threat, channel) == 0) continue;
+            double lost = Take(problem, threatOf, other), taken = _left[threat] * problem.Probability(threat, channel);
+            Give(problem, threatOf, channel, threat);
+            better = Place(problem, threatOf, other, threat, gain - lost + taken, others - 1, least);
+            if (better) continue;
+            Take(problem, threatOf, channel);
+            Give(problem, threatOf, other, threat);
+        }
+
+        _moved[channel] = false;
         return better;
     }
 
-    // What a channel adds where it is.
-    private static double Share(AllocationProblem problem, ReadOnlySpan<int> threatOf, int channel) =>
-        threatOf[channel] is >= 0 and var threat ? problem.Weight(threat) * problem.Survival(threat, threatOf, channel) * problem.Probability(threat, channel) : 0;
+    // A channel leaves its threat; gives what is lost.
+    private double Take(AllocationProblem problem, Span<int> threatOf, int channel)
+    {
+        int threat = threatOf[channel];
+        if (threat < 0) return 0;
+        double before = _left[threat];
+        threatOf[channel] = -1;
+        Count(problem, threatOf, threat);
+        return _left[threat] - before;
+    }
+
+    private void Give(AllocationProblem problem, Span<int> threatOf, int channel, int threat)
+    {
+        threatOf[channel] = threat;
+        if (threat >= 0) Count(problem, threatOf, threat);
+    }
 
     // Which threat that has room a channel gains most on, but one; -1 and 0 when on none.
-    private (int Threat, double Gain) Best(AllocationProblem problem, ReadOnlySpan<int> threatOf, int channel, int but)
+    private (int Threat, double Gain) Best(AllocationProblem problem, int channel, int but)
     {
         (int Threat, double Gain) best = (-1, 0);
         for (int threat = 0; threat < problem.Threats; threat++)
@@ -72,8 +93,6 @@ internal sealed class Exchange
         return best;
     }
 
-    private void Count(AllocationProblem problem, ReadOnlySpan<int> threatOf, int threat)
-    {
-        if (threat >= 0) (_left[threat], _given[threat]) = (problem.Weight(threat) * problem.Survival(threat, threatOf), problem.Given(threat, threatOf));
-    }
+    private void Count(AllocationProblem problem, ReadOnlySpan<int> threatOf, int threat) =>
+        (_left[threat], _given[threat]) = (problem.Weight(threat) * problem.Survival(threat, threatOf), problem.Given(threat, threatOf));
 }

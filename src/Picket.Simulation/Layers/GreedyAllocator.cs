@@ -1,7 +1,7 @@
 namespace Picket.Simulation.Layers;
 
 /// <summary>The pair of threat and channel that gains most, again and again (the maximum marginal return of den Broeder, Ellison and Emerling 1959), then exchanges of channels while one gains.</summary>
-/// <remarks>Exchanges make good what the greedy choice most often spoils: the only channel that could meet another threat. It falls short where three channels would have to change at once.</remarks>
+/// <remarks>Exchanges make good what the greedy choice most often spoils: the only channel that could meet another threat. It falls short where more channels would have to change at once than an exchange tries.</remarks>
 public sealed class GreedyAllocator : IAllocator
 {
     private readonly Exchange _exchange = new();

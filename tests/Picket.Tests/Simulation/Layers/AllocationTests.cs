@@ -21,25 +21,30 @@ public class AllocationTests
         return problem;
     }
 
+    // Of 1,000 cases at least 99 % are within 1 %, case by case, and no case is worse than is stated.
     [Theory]
-    [InlineData(AllocationRule.Greedy)]
-    [InlineData(AllocationRule.Auction)]
-    public void Comes_within_one_percent_of_the_optimum_of_small_cases(AllocationRule rule)
+    [InlineData(AllocationRule.Greedy, 0.93)]
+    [InlineData(AllocationRule.Auction, 0.98)]
+    public void Comes_within_one_percent_of_the_optimum_of_small_cases(AllocationRule rule, double worst)
     {
-        double worth = 0, optimum = 0;
-        for (ulong seed = 0; seed < 300; seed++)
+        const int cases = 1000;
+        double[] shares = new double[cases];
+        for (int seed = 0; seed < cases; seed++)
         {
-            var size = new Substream(seed, "size");
-            AllocationProblem problem = Draw(size.NextInt32(5) + 2, size.NextInt32(5) + 2, (int)(seed % 3) / 2 + 1, seed);
+            var size = new Substream((ulong)seed, "size");
+            AllocationProblem problem = Draw(size.NextInt32(5) + 2, size.NextInt32(5) + 2, seed % 3 / 2 + 1, (ulong)seed);
             int[] given = new int[problem.Channels], best = new int[problem.Channels];
             IAllocator.Of(rule).Allocate(problem, given);
-            new ExactAllocator().Allocate(problem, best);
-            problem.Worth(given).ShouldBeLessThanOrEqualTo(problem.Worth(best) * (1 + 1e-12));
-            if (rule == AllocationRule.Auction && problem.Together == 1) problem.Worth(given).ShouldBeGreaterThanOrEqualTo(problem.Worth(best) * 0.998);
-            (worth, optimum) = (worth + problem.Worth(given), optimum + problem.Worth(best));
+            var exact = new ExactAllocator();
+            exact.Allocate(problem, best);
+            exact.Proven.ShouldBeTrue();
+            shares[seed] = problem.Worth(best) > 0 ? problem.Worth(given) / problem.Worth(best) : 1;
+            shares[seed].ShouldBeLessThanOrEqualTo(1 + 1e-12);
+            if (rule == AllocationRule.Auction && problem.Together == 1) shares[seed].ShouldBeGreaterThanOrEqualTo(0.998, "what the auction's least bid promises");
         }
 
-        (worth / optimum).ShouldBeInRange(0.99, 1);
+        shares.Count(share => share < 0.99).ShouldBeLessThanOrEqualTo(cases / 100, $"the worst is {shares.Min():F4}");
+        shares.Min().ShouldBeGreaterThan(worst);
     }
 
     [Fact]
