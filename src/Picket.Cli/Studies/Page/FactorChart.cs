@@ -16,8 +16,8 @@ internal static class FactorChart
     /// <param name="across">What the horizontal axis shows.</param>
     /// <param name="up">What the vertical axis shows.</param>
     /// <param name="scale">Factor of the values: 100 for percent.</param>
-    /// <param name="knee">Where to mark a knee.</param>
-    public static string Draw(IReadOnlyList<IReadOnlyList<(double Place, string Label, Estimate Response)>> series, bool numeric, bool joined, string across, string up, double scale, Estimate? knee)
+    /// <param name="knees">Where to mark a knee of each series; none where it has none.</param>
+    public static string Draw(IReadOnlyList<IReadOnlyList<(double Place, string Label, Estimate Response)>> series, bool numeric, bool joined, string across, string up, double scale, IReadOnlyList<Estimate?> knees)
     {
         double[] places = [.. series.SelectMany(points => points).Select(point => point.Place)];
         double[] values = [.. series.SelectMany(points => points).SelectMany(point => new[] { point.Response.Low, point.Response.Value, point.Response.High }).Where(double.IsFinite).Select(value => scale * value)];
@@ -32,8 +32,13 @@ internal static class FactorChart
             svg.Append($"""<line class="grid" x1="{Left}" x2="{Width - Right}" y1="{Y(tick)}" y2="{Y(tick)}"/><text x="{Left - 8}" y="{Svg.Short(Up(tick) + 4)}" text-anchor="end">{Svg.Tick(tick, step)}</text>""");
         foreach ((double at, string label) in Ticks()) svg.Append($"""<text x="{X(at)}" y="{Height - Bottom + 18}" text-anchor="middle">{Svg.Text(label)}</text>""");
         svg.Append($"""<text class="axis" x="{(Width + Left - Right) / 2}" y="{Height - 6}" text-anchor="middle">{Svg.Text(across)}</text><text class="axis" transform="translate(14 {(Height - Bottom + Top) / 2}) rotate(-90)" text-anchor="middle">{Svg.Text(up)}</text>""").Append('\n');
-        if (knee is { } turn)
-            svg.Append($"""<rect class="knee" x="{X(turn.Low)}" y="{Top}" width="{Svg.Short(Math.Max(1, Place(turn.High) - Place(turn.Low)))}" height="{Height - Top - Bottom}"/><line class="knee" x1="{X(turn.Value)}" x2="{X(turn.Value)}" y1="{Top}" y2="{Height - Bottom}"/><text x="{Svg.Short(Place(turn.Value) + 6)}" y="{Top + 12}">knee {Figure.Of(turn.Value)}</text>""").Append('\n');
+        for (int index = 0; index < knees.Count; index++)
+        {
+            if (knees[index] is not { } turn) continue;
+            double label = Top + 12 + 16 * knees.Take(index).Count(other => other is not null);
+            svg.Append($"""<g class="series s{index % RowChart.Looks}"><rect class="knee" x="{X(turn.Low)}" y="{Top}" width="{Svg.Short(Math.Max(1, Place(turn.High) - Place(turn.Low)))}" height="{Height - Top - Bottom}"/><line class="knee" x1="{X(turn.Value)}" x2="{X(turn.Value)}" y1="{Top}" y2="{Height - Bottom}"/>{(series.Count > 1 ? RowChart.Mark(index, Place(turn.Value) + 12, label - 4) : "")}<text x="{Svg.Short(Place(turn.Value) + (series.Count > 1 ? 22 : 6))}" y="{Svg.Short(label)}">knee {Figure.Of(turn.Value)}</text></g>""").Append('\n');
+        }
+
         for (int index = 0; index < series.Count; index++)
         {
             svg.Append($"""<g class="series s{index % RowChart.Looks}">""");

@@ -29,12 +29,11 @@ internal static class FactorSections
             foreach ((int index, Measure measure) in report.Headlines(MostCharts))
             {
                 var series = study.Plans.Index().Select(plan => report.Along(factor, plan.Index, index)).ToArray();
-                Knee? knee = levelled && varied.IsNumeric ? Knee.Fit([.. series[0].Where(point => double.IsFinite(point.Response.Value)).Select(point => (point.Place, point.Response))], StudyReport.Confidence, study.Seed) : null;
-                bool turns = knee is { } found && found.Explained > RealKnee && Math.Abs(found.After - found.Before) > 0.5 * Math.Abs(found.Before);
+                Knee?[] knees = [.. series.Select((points, plan) => levelled && varied.IsNumeric ? KneeOf(points, study.Seed + (ulong)plan) : null)];
                 double scale = measure.Kind == MeasureKind.Proportion ? 100 : 1;
                 string unit = measure.Kind == MeasureKind.Proportion ? "%" : measure.Unit, up = unit.Length == 0 ? Figure.Name(measure) : $"{Figure.Name(measure)}, {unit}";
-                text.Append($"""<h3>{Svg.Text(Figure.Name(measure))} against {Svg.Text(varied.Name)}</h3><div class="pair"><div>{RowChart.Key([.. study.Plans.Select(plan => plan.Name)])}{FactorChart.Draw(series, varied.IsNumeric, levelled, varied.Name, up, scale, turns ? knee!.Value.At : null)}""");
-                if (turns) text.Append($"""<p>The curve turns at {Figure.Of(knee!.Value.At)} {Svg.Text(varied.Name)}: before it each step of 1 changes {Svg.Text(Figure.Name(measure))} by {Figure.Of(scale * knee.Value.Before)}, after it by {Svg.Text($"{Figure.Of(scale * knee.Value.After)} {unit}".TrimEnd())}.{(study.Plans.Length > 1 ? $" (Plan {Svg.Text(study.Plans[0].Name)}.)" : "")}</p>""");
+                text.Append($"""<h3>{Svg.Text(Figure.Name(measure))} against {Svg.Text(varied.Name)}</h3><div class="pair"><div>{RowChart.Key([.. study.Plans.Select(plan => plan.Name)])}{FactorChart.Draw(series, varied.IsNumeric, levelled, varied.Name, up, scale, [.. knees.Select(knee => knee?.At)])}""");
+                foreach (string sentence in Turns(study, knees, varied, Figure.Name(measure), unit, scale)) text.Append($"<p>{Svg.Text(sentence)}</p>");
                 text.Append($"</div>{(series[0].Count <= 24 ? Table(report, varied, measure, series) : "<p class=\"quiet\">The numbers of all points are in results.csv.</p>")}</div>\n");
             }
         }
@@ -67,6 +66,33 @@ internal static class FactorSections
         }
 
         return text.Append("</tbody></table></section>").ToString();
+    }
+
+    // Where a plan's curve turns for certain; none where it bends evenly or hardly.
+    private static Knee? KneeOf(IReadOnlyList<(double Place, string Label, Estimate Response)> points, ulong seed) =>
+        Knee.Fit([.. points.Where(point => double.IsFinite(point.Response.Value)).Select(point => (point.Place, point.Response))], StudyReport.Confidence, seed) is { } knee
+            && knee.Explained > RealKnee && Math.Abs(knee.After - knee.Before) > 0.5 * Math.Abs(knee.Before) ? knee : null;
+
+    // Where each plan's curve turns, and how much later than the first's; nothing where none does.
+    private static IEnumerable<string> Turns(Study study, Knee?[] knees, Factor factor, string measure, string unit, double scale)
+    {
+        if (knees.All(knee => knee is null)) yield break;
+        for (int plan = 0; plan < knees.Length; plan++)
+        {
+            string under = knees.Length > 1 ? $"Under the plan \"{study.Plans[plan].Name}\" the" : "The";
+            if (knees[plan] is not { } knee)
+            {
+                yield return $"{under} curve shows no knee.";
+                continue;
+            }
+
+            string later = plan > 0 && knees[0] is { } first ? knee.LaterThan(first, StudyReport.Confidence) switch
+            {
+                { Low: <= 0, High: >= 0 } => $" No difference from \"{study.Plans[0].Name}\" is shown.",
+                var apart => $" That is {Figure.Of(apart.Value < 0 ? new(-apart.Value, -apart.High, -apart.Low) : apart)} {(apart.Value < 0 ? "earlier" : "later")} than under \"{study.Plans[0].Name}\".",
+            } : "";
+            yield return $"{under} curve turns at {Figure.Of(knee.At)} {factor.Name}: before it each step of 1 changes {measure} by {Figure.Of(scale * knee.Before)}, after it by {$"{Figure.Of(scale * knee.After)} {unit}".TrimEnd()}.{later}";
+        }
     }
 
     private static string Table(StudyReport report, Factor factor, Measure measure, IReadOnlyList<(double Place, string Label, Estimate Response)>[] series)

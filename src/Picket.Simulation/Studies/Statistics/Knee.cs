@@ -13,6 +13,19 @@ public readonly record struct Knee(Estimate At, double Before, double After, dou
 {
     private const int Places = 200, Resamples = 200;
 
+    // Where the curve turned when its points were drawn again, in the order of the draws.
+    private double[] Draws { get; init; } = [];
+
+    /// <summary>How much later this curve turns than another; the errors of the two are taken as unrelated, which makes the interval rather long for curves of the same days.</summary>
+    /// <param name="other">The other, fitted with another seed.</param>
+    /// <param name="confidence">Above 0 and below 1.</param>
+    public Estimate LaterThan(in Knee other, double confidence)
+    {
+        double[] apart = [.. Draws.Zip(other.Draws, (own, its) => own - its).Order()];
+        (double low, double high) = Ends(apart, confidence);
+        return new(At.Value - other.At.Value, low, high);
+    }
+
     /// <summary>Fits a knee to at least four points in order of their places; none for fewer.</summary>
     public static Knee? Fit(IReadOnlyList<(double Place, Estimate Response)> points, double confidence, ulong seed)
     {
@@ -34,10 +47,15 @@ public readonly record struct Knee(Estimate At, double Before, double After, dou
             Turn(places, drawn, weights, out turns[sample]);
         }
 
-        Array.Sort(turns);
-        int low = (int)((1 - confidence) / 2 * Resamples);
+        (double low, double high) = Ends([.. turns.Order()], confidence);
         double explained = straight.Misfit <= 0 ? 0 : 1 - turned.Misfit / straight.Misfit;
-        return new(new(at, turns[low], turns[Resamples - 1 - low]), turned.Slope, turned.Slope + turned.Bend, explained);
+        return new(new(at, low, high), turned.Slope, turned.Slope + turned.Bend, explained) { Draws = turns };
+    }
+
+    private static (double Low, double High) Ends(double[] sorted, double confidence)
+    {
+        int cut = (int)((1 - confidence) / 2 * sorted.Length);
+        return (sorted[cut], sorted[sorted.Length - 1 - cut]);
     }
 
     private readonly record struct Line(double Misfit, double Slope, double Bend);

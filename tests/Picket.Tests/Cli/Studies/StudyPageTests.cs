@@ -62,6 +62,14 @@ public sealed partial class StudyPageTests : IDisposable
     }
 
     [Fact]
+    public void Each_plan_has_a_knee_of_its_own_and_the_report_says_how_far_they_are_apart()
+    {
+        string page = StudyPage.Of(Report("runs: 300\nfactors: [{name: drones, path: threats.raid.count, levels: [4, 8, 12, 16, 20, 24, 28, 32, 36, 40]}]\nplans: [{name: one gun, set: {layers.guns.channels: 1}}, {name: two guns}]"));
+        Regex.IsMatch(page, @"<p>Under the plan &quot;one gun&quot; the curve turns at [\d.]+ \([\d.]+ to [\d.]+\) drones: before it ").ShouldBeTrue();
+        Regex.IsMatch(page, @"<p>Under the plan &quot;two guns&quot; the curve turns at [^<]+ That is [\d.]+ \([\d.]+ to [\d.]+\) later than under &quot;one gun&quot;\.</p>").ShouldBeTrue();
+    }
+
+    [Fact]
     public void Names_from_a_file_are_text_and_nothing_else()
     {
         string page = StudyPage.Of(Report("runs: 100\n" + Plans));

@@ -34,6 +34,29 @@ public sealed class KneeTests
         (held / 300.0).ShouldBe(0.95, 0.05);
     }
 
+    // 300 pairs of noisy curves whose turns are 2 apart: the interval of the difference holds that as often as it says, within 4 standard errors.
+    [Fact]
+    public void How_much_later_a_curve_turns_than_another_is_held_as_often_as_it_says()
+    {
+        int held = 0;
+        for (ulong seed = 0; seed < 300; seed++)
+        {
+            var chance = new Substream(seed, "two");
+            Knee early = Noisy(4.6, chance, 2 * seed), late = Noisy(6.6, chance, 2 * seed + 1);
+            Estimate later = late.LaterThan(early, 0.95);
+            later.Value.ShouldBe(late.At.Value - early.At.Value, 1e-12);
+            if (later.Holds(2)) held++;
+        }
+
+        (held / 300.0).ShouldBe(0.95, 0.05);
+
+        static Knee Noisy(double turn, Substream chance, ulong seed) => Knee.Fit([.. Enumerable.Range(0, 12).Select(x =>
+        {
+            double value = 1 + 0.2 * x + 1.5 * Math.Max(0, x - turn) + 0.3 * chance.NextNormal();
+            return ((double)x, new Estimate(value, value - 1.96 * 0.3, value + 1.96 * 0.3));
+        })], 0.95, seed)!.Value;
+    }
+
     [Fact]
     public void A_straight_line_has_no_knee()
     {
