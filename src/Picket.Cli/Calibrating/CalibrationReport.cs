@@ -17,12 +17,19 @@ internal static class CalibrationReport
     /// <param name="folder">Where the files go.</param>
     /// <param name="commandLine">How it was asked for.</param>
     /// <param name="beside">Where <c>picket study</c> looks for the calibration by itself.</param>
-    public static void Write(CommandConsole console, CalibrationCheck check, Scenario scenario, string folder, string commandLine, string beside)
+    /// <param name="json">Whether the summary is for machines.</param>
+    public static void Write(CommandConsole console, CalibrationCheck check, Scenario scenario, string folder, string commandLine, string beside, bool json)
     {
         string file = Path.Combine(folder, Path.GetFileName(beside)), page = Path.Combine(folder, "report.html");
         WholeFile.Write(file, writer => CalibrationFile.Write(check.Calibration, writer));
         WholeFile.Write(Path.Combine(folder, "comparison.csv"), writer => Table(check, writer));
         WholeFile.Write(page, writer => writer.Write(CalibrationPage.Of(check, scenario, commandLine)));
+        if (json)
+        {
+            console.Text.WriteLine(AsJson(check, file, page));
+            return;
+        }
+
         foreach (Agreement agreement in check.Judged)
         {
             console.Text.WriteLine($"{agreement.Quantity.Name}: picture {Figure.Of(agreement.Picture)}, study {Figure.Of(agreement.Study)}, difference {Figure.Of(agreement.Difference)}; "
@@ -33,6 +40,27 @@ internal static class CalibrationReport
         console.Text.WriteLine($"calibration: {file}; beside the scenario, as {beside}, picket study finds it by itself");
         console.Text.WriteLine($"report: {page}");
     }
+
+    private static string AsJson(CalibrationCheck check, string file, string page) => JsonText.Of(new
+    {
+        agrees = check.Agrees,
+        verdict = check.Verdict,
+        joint_confidence = check.JointConfidence,
+        runs = new { fitted = check.Calibration.Runs, compared = check.PictureRuns, study = check.StudyRuns },
+        quantities = check.Agreements.Where(agreement => agreement.IsKnown).Select(agreement => new
+        {
+            name = agreement.Quantity.Name,
+            unit = agreement.Quantity.Unit,
+            judged = agreement.Quantity.Judged,
+            agrees = agreement.Agrees,
+            picture = StudyJson.Interval(agreement.Picture),
+            study = StudyJson.Interval(agreement.Study),
+            difference = StudyJson.Interval(agreement.Difference),
+            detectable = agreement.Detectable,
+        }),
+        calibration = file,
+        report = page,
+    });
 
     private static void Table(CalibrationCheck check, TextWriter writer)
     {

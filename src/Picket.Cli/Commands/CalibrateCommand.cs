@@ -24,9 +24,10 @@ internal static class CalibrateCommand
         var compared = new Option<int?>("--compared") { Description = "Runs at picture depth that are kept out of the fit, and compared (default: as many)" };
         var seed = new Option<ulong?>("--seed") { Description = "The seed (default: the scenario's)" };
         var workers = new Option<int>("--workers") { Description = "Threads; results are the same for any number", DefaultValueFactory = _ => Environment.ProcessorCount };
+        var json = new Option<bool>("--json") { Description = "Machine-readable" };
         var command = new PicketCommand("calibrate", "Take from runs at picture depth when threats are known and people warned, for studies to draw from, and compare both depths.",
             "picket calibrate scenarios/s1-single-arcs.yaml --output s1-calibration")
-        { path, plan, output, runs, compared, seed, workers };
+        { path, plan, output, runs, compared, seed, workers, json };
         command.SetAction(async (words, stop) =>
         {
             (int fitted, int others) = (words.GetValue(runs), words.GetValue(compared) ?? words.GetValue(runs));
@@ -50,7 +51,7 @@ internal static class CalibrateCommand
             }, stop));
             CalibrationCheck check = await Progress.ShowAsync(console, "runs at study depth", 1, progress =>
                 Task.Run(() => new CalibrationCheck(scenario, basis, played.All.Where(run => run.Number < (run.Fits ? fitted : others)), StudyRuns, (done, of) => progress.Report((double)done / of), stop), stop));
-            CalibrationReport.Write(console, check, scenario, folder, $"picket {string.Join(' ', words.Tokens.Select(token => token.Value))}", CalibrationFile.Beside(scenarios.File.ScenarioName, words.GetValue(plan)));
+            CalibrationReport.Write(console, check, scenario, folder, $"picket {string.Join(' ', words.Tokens.Select(token => token.Value))}", CalibrationFile.Beside(scenarios.File.ScenarioName, words.GetValue(plan)), words.GetValue(json));
         });
         return command;
     }

@@ -13,14 +13,15 @@ internal static class ReviewCommand
     {
         var folder = new Argument<string>("FOLDER") { Description = "What the exercise left beside the site's journal: a folder exercise-TIME" };
         var output = new Option<string?>("--output") { Description = "The page (default: review.html in the folder)", HelpName = "FILE.html" };
-        var command = new PicketCommand("review", "Compare what crews saw of an exercise with what was true: sentences, and a page of HTML.", "picket review journals/air-base/exercise-20260117T040000Z") { folder, output };
+        var json = new Option<bool>("--json") { Description = "Machine-readable" };
+        var command = new PicketCommand("review", "Compare what crews saw of an exercise with what was true: sentences, and a page of HTML.", "picket review journals/air-base/exercise-20260117T040000Z") { folder, output, json };
         command.SetAction(words =>
         {
             string from = words.GetValue(folder)!, to = words.GetValue(output) ?? Path.Combine(from, "review.html");
             ExerciseReview review = Read(from);
-            foreach (string sentence in new ReviewInWords(review).Summary()) console.Text.WriteLine(sentence);
             WholeFile.Write(to, writer => writer.Write(ReviewPage.Write(review)));
-            console.Text.WriteLine($"Review: {to}");
+            string[] lines = words.GetValue(json) ? [ReviewJson.Of(review, to)] : [.. new ReviewInWords(review).Summary(), $"Review: {to}"];
+            foreach (string line in lines) console.Text.WriteLine(line);
         });
         return command;
     }

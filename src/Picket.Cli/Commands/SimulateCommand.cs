@@ -16,9 +16,10 @@ internal static class SimulateCommand
         var path = new Argument<string>("SCENARIO.yaml") { Description = "The scenario" };
         var output = new Option<string?>("--output") { Description = "Folder of the results, made where it is missing (default: the scenario's name)", HelpName = "DIR" };
         var seed = new Option<ulong?>("--seed") { Description = "The draw (default: the scenario's own seed)" };
+        var json = new Option<bool>("--json") { Description = "Machine-readable" };
         var command = new PicketCommand("simulate", "Play a scenario once, every plot through tracker and warnings: truth, detections, a recording, tracks, warnings, and what became of each threat.",
             "picket simulate scenarios/s2-air-base.yaml --output s2")
-        { path, output, seed };
+        { path, output, seed, json };
         command.SetAction(async (words, stop) =>
         {
             Scenario scenario = Read(console, words.GetValue(path)!);
@@ -26,8 +27,9 @@ internal static class SimulateCommand
             string folder = words.GetValue(output) ?? scenario.Name;
             PictureResult result = await Progress.ShowAsync(console, "simulating", scenario.Duration, progress =>
                 Task.Run(() => SimulationFiles.Write(scenario, draw, folder, $"picket simulate {words.GetValue(path)} --output {folder} --seed {draw}", progress.Report, stop), stop));
-            foreach (string sentence in RunInWords.Describe(result)) console.Text.WriteLine(sentence);
-            console.Text.WriteLine($"Hash {result.Hash[..16]}. Report: {Path.Combine(folder, SimulationFiles.Report)}");
+            string report = Path.Combine(folder, SimulationFiles.Report);
+            string[] lines = words.GetValue(json) ? [RunJson.Of(result, draw, report)] : [.. RunInWords.Describe(result), $"Hash {result.Hash[..16]}. Report: {report}"];
+            foreach (string line in lines) console.Text.WriteLine(line);
         });
         return command;
     }

@@ -20,7 +20,8 @@ internal static class StudyCommand
         var seed = new Option<ulong?>("--seed") { Description = "The seed (default: the file's)" };
         var calibration = new Option<string[]>("--calibration") { Description = "The calibration to draw from, one for each plan that changes what sensors see, or none (default: those beside the scenario, where they fit)", HelpName = "FILE", DefaultValueFactory = _ => [] };
         var workers = new Option<int>("--workers") { Description = "Threads; results are the same for any number", DefaultValueFactory = _ => Environment.ProcessorCount };
-        var command = new PicketCommand("study", "Run a scenario many times and report what came of it, with intervals.", "picket study scenarios/s2-air-base.yaml --output s2-study") { path, output, runs, seed, calibration, workers };
+        var json = new Option<bool>("--json") { Description = "Machine-readable: every measure at the point that the report shows" };
+        var command = new PicketCommand("study", "Run a scenario many times and report what came of it, with intervals.", "picket study scenarios/s2-air-base.yaml --output s2-study") { path, output, runs, seed, calibration, workers, json };
         command.SetAction(async (words, stop) =>
         {
             if (words.GetValue(workers) < 1) throw new CommandError($"--workers: found {words.GetValue(workers)}, allowed: a whole number from 1");
@@ -29,7 +30,7 @@ internal static class StudyCommand
             StudyCalibrations drawn = Input.Read(() => StudyCalibrations.Find(scenarios, words.GetValue(calibration)!));
             IRunModel Model(int point, int plan) => scenarios.File.Study!.Depth == StudyDepth.Picture ? new PictureModel(scenarios.At(point, plan)) : new StudyRun(scenarios.At(point, plan), drawn.BySensing.GetValueOrDefault(scenarios.SensingAt(point, plan)));
             var work = new StudyWork(console, scenarios.File, scenarios.Hash, drawn, $"picket {string.Join(' ', words.Tokens.Select(token => token.Value))}");
-            await work.RunAsync(Model, words.GetValue(output) ?? $"{scenarios.File.Study!.Name}-study", words.GetValue(workers), stop);
+            await work.RunAsync(Model, words.GetValue(output) ?? $"{scenarios.File.Study!.Name}-study", words.GetValue(workers), words.GetValue(json), stop);
         });
         return command;
     }

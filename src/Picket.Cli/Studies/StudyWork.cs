@@ -23,8 +23,9 @@ internal sealed class StudyWork(CommandConsole console, StudyFile file, string s
     /// <param name="models">Makes the model of a point under a plan.</param>
     /// <param name="folder">Where results and report go; what is there of the same study is not run again.</param>
     /// <param name="workers">Threads.</param>
+    /// <param name="json">Whether what came out is said for machines.</param>
     /// <param name="stop">Keeps what is done and ends.</param>
-    public async Task<StudyReport> RunAsync(Func<int, int, IRunModel> models, string folder, int workers, CancellationToken stop)
+    public async Task<StudyReport> RunAsync(Func<int, int, IRunModel> models, string folder, int workers, bool json, CancellationToken stop)
     {
         StudyJob job = Job();
         Directory.CreateDirectory(folder);
@@ -49,7 +50,8 @@ internal sealed class StudyWork(CommandConsole console, StudyFile file, string s
         Write("distributions.csv", writer => StudyTables.Distributions(report, writer));
         if (_study.Plans.Length > 1) Write("comparisons.csv", writer => StudyTables.Comparisons(report, writer));
         if (_study.Sensitivity != SensitivityMethod.None) Write("sensitivity.csv", writer => StudyTables.Sensitivity(report, writer));
-        Summarise(report, folder);
+        if (json) console.Text.WriteLine(StudyJson.Of(report, Path.Combine(folder, "report.html")));
+        else Summarise(report, folder);
         return report;
 
         void Write(string name, Action<TextWriter> content) => WholeFile.Write(Path.Combine(folder, name), content);

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Picket.Tests.Cli.Commands;
 
 /// <summary>picket calibrate on single rounds, and picket study with what it wrote.</summary>
@@ -20,7 +22,10 @@ public sealed class CalibrateCommandTests : IDisposable
         calibration.Length.ShouldBe(3 + 3 * 4);
 
         // The runs are there: nothing is played again, whatever the number of workers, and the calibration is the same to the byte.
-        CommandRun again = await CommandRun.OfAsync("calibrate", scenario, "--output", In("out"), "--runs", "3", "--workers", "1");
+        CommandRun again = await CommandRun.OfAsync("calibrate", scenario, "--output", In("out"), "--runs", "3", "--workers", "1", "--json");
+        using JsonDocument json = JsonDocument.Parse(again.OutputLines.ShouldHaveSingleItem());
+        json.RootElement.GetProperty("agrees").GetBoolean().ShouldBeTrue();
+        json.RootElement.GetProperty("quantities").EnumerateArray().Single(quantity => quantity.GetProperty("name").GetString() == "leakers").GetProperty("picture").GetProperty("value").GetDouble().ShouldBe(4);
         again.Error.ShouldContain("6 runs are already");
         File.ReadAllLines(In("out/short.calibration.csv")).ShouldBe(calibration);
         CommandRun other = await CommandRun.OfAsync("calibrate", scenario, "--output", In("out"), "--runs", "3", "--seed", "9");

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Picket.Tests.Cli.Commands;
 
 /// <summary>A scenario played once, with what it leaves behind.</summary>
@@ -33,6 +35,18 @@ public sealed class SimulateCommandTests : IDisposable
         two.ShouldBe(one);
         other.ShouldNotBe(one);
         File.ReadAllBytes(At("two/detections.csv")).ShouldBe(File.ReadAllBytes(At("one/detections.csv")));
+    }
+
+    [Fact]
+    public async Task What_came_of_a_run_is_said_for_machines()
+    {
+        CommandRun run = await SimulateAsync("json", "--json");
+        using JsonDocument json = JsonDocument.Parse(run.OutputLines.ShouldHaveSingleItem());
+        JsonElement[] threats = [.. json.RootElement.GetProperty("threats").EnumerateArray()];
+        threats.Select(threat => threat.GetProperty("fate").GetString()).ShouldBe(["came-down", "came-down"]);
+        threats[0].GetProperty("tracked").GetDouble().ShouldBeGreaterThan(threats[0].GetProperty("detected").GetDouble());
+        threats[0].GetProperty("engaged").ValueKind.ShouldBe(JsonValueKind.Null);
+        File.Exists(json.RootElement.GetProperty("report").GetString()).ShouldBeTrue();
     }
 
     [Fact]

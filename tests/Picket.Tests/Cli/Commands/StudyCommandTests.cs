@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Picket.Tests.Cli.Commands;
 
 /// <summary>picket study on scenarios of the catalogue.</summary>
@@ -60,6 +62,11 @@ public sealed class StudyCommandTests : IDisposable
         string[] compared = [.. File.ReadAllLines(Path.Combine(_folder, "comparisons.csv")).Where(line => line.Contains("/guns,") || line.Contains("/interceptors,"))];
         compared.ShouldNotBeEmpty();
         compared.ShouldAllBe(line => line.Contains(",as written,guns alone,") && line.Contains("/guns,"));
+        using JsonDocument json = JsonDocument.Parse((await CommandRun.OfAsync("study", study, "--output", _folder, "--json")).OutputLines.ShouldHaveSingleItem());
+        JsonElement[] plans = [.. json.RootElement.GetProperty("plans").EnumerateArray().Select(plan => plan.GetProperty("measures"))];
+        plans[2].TryGetProperty("ended/guns", out _).ShouldBeFalse();
+        plans[1].GetProperty("leakers").GetProperty("difference").GetProperty("high").GetDouble().ShouldBeLessThan(0);
+        plans[1].GetProperty("shots/interceptors").GetProperty("difference").ValueKind.ShouldBe(JsonValueKind.Null);
         string report = File.ReadAllText(Path.Combine(_folder, "report.html"));
         report.ShouldContain("<td>-</td>");
         report.ShouldNotContain("NaN");

@@ -71,7 +71,7 @@ public sealed class StudyWorkTests : IDisposable
             {
                 onModel?.Invoke();
                 return new DayModel(20 + plan, 2, 0.6);
-            }, Path.Combine(_folder, folder), workers, stop);
+            }, Path.Combine(_folder, folder), workers, json: false, stop);
         }
         catch (OperationCanceledException)
         {

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Picket.Cli.Reviewing;
 using Picket.Cli.Serving;
 using Picket.Core.Geodesy;
@@ -184,6 +185,11 @@ public sealed class ExerciseReviewTests
         run.Code.ShouldBe(0, run.Error);
         run.OutputLines[0].ShouldBe("1 threat came: 1 came down. 1 came down near people.");
         (await File.ReadAllTextAsync(Path.Combine(folder.Path, "review.html"), TestContext.Current.CancellationToken)).ShouldContain("missed: no sensor saw it");
+
+        using JsonDocument json = JsonDocument.Parse((await CommandRun.OfAsync("review", folder.Path, "--json")).OutputLines.ShouldHaveSingleItem());
+        JsonElement threat = json.RootElement.GetProperty("threats").EnumerateArray().ShouldHaveSingleItem();
+        (threat.GetProperty("id").GetString(), threat.GetProperty("fate").GetString(), threat.GetProperty("missed").GetBoolean()).ShouldBe(("raid/1", "arrived", true));
+        threat.GetProperty("impacts").EnumerateArray().ShouldHaveSingleItem().GetProperty("lead").ValueKind.ShouldBe(JsonValueKind.Null);
     }
 
     private static ExerciseReview Of(ExerciseEvent[] events) =>
