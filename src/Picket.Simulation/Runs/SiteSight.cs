@@ -30,8 +30,8 @@ public sealed class SiteSight
         double first = double.NaN;
         foreach (Radar radar in _radars)
         {
-            double time = radar.FirstInSight(paths, path, double.IsNaN(first) ? double.PositiveInfinity : first);
-            if (!(time >= first)) first = time;
+            double sooner = radar.FirstInSight(paths, path, double.IsNaN(first) ? double.PositiveInfinity : first);
+            if (!double.IsNaN(sooner)) first = sooner;
         }
 
         return first;

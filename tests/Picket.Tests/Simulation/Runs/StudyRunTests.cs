@@ -100,6 +100,7 @@ public sealed class StudyRunTests
         {
             ThreatOutcome outcome = run.Engagement.Outcomes[threat];
             double seen = new SiteSight(s_airBase, 0).FirstInSight(run.Engagement.Paths, threat), way = run.Engagement.Paths.End(threat) - seen;
+            seen.ShouldBe(run.Engagement.Paths.Start(threat), "the long-range radar sees it from the beginning on, whatever the others do");
             outcome.Detected.ShouldBe(seen + 7 * way / 400, 1e-6);
             outcome.Tracked.ShouldBe(seen + 10 * way / 400, 1e-6);
         }
