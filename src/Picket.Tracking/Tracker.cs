@@ -48,7 +48,7 @@ public sealed partial class Tracker : IStateful
         _looks = [.. _sensors.Select((sensor, index) => new SensorLook(index, sensor, maps: sensor.Sensor.Kind == SensorKind.Radar && site.Tracker.Motion.HasFlag(MotionModel.Ballistic)))];
         _registration = site.RegistrationReference is null ? null : new SensorRegistration(site, _sensors);
         _bearings = new BearingTracks(site, _sensors);
-        _filter = CreateFilter(site.Tracker, BallisticEnvironment.Of(site), threads);
+        _filter = CreateFilter(site, threads);
     }
 
     /// <summary>Is told of every look that is fully worked, while the tracks stand as it left them.</summary>
@@ -157,8 +157,10 @@ public sealed partial class Tracker : IStateful
     }
 
     // The smallest filter that serves the site, compiled for its state.
-    private MultiObjectFilter CreateFilter(TrackerSettings settings, BallisticEnvironment environment, int threads)
+    private MultiObjectFilter CreateFilter(Site site, int threads)
     {
+        (TrackerSettings settings, BallisticEnvironment environment) = (site.Tracker, BallisticEnvironment.Of(site));
+        IGround ground = settings.Motion.HasFlag(MotionModel.Ballistic) ? TerrainGround.Of(site) : new LevelGround();
         bool plane = _plane && settings.Motion == MotionModel.ConstantVelocity;
         if (settings.Algorithm == AssociationAlgorithm.PoissonMultiBernoulliMixture)
         {
@@ -169,8 +171,8 @@ public sealed partial class Tracker : IStateful
 
         IAssociator associator = settings.Algorithm == AssociationAlgorithm.GlobalNearestNeighbour ? new GlobalNearestNeighbour() : new BeliefPropagation();
         return plane
-            ? new MultiBernoulliFilter<PlaneState, PlaneFilter>(new PlaneFilter(_sensors, settings.AccelerationPsd), _sensors, settings, _notes, _bearings, associator, threads) { Registration = _registration }
-            : new MultiBernoulliFilter<SpatialState, SpatialFilter>(new SpatialFilter(_sensors, settings, _plane, environment), _sensors, settings, _notes, _bearings, associator, threads) { Registration = _registration };
+            ? new MultiBernoulliFilter<PlaneState, PlaneFilter>(new PlaneFilter(_sensors, settings.AccelerationPsd), _sensors, settings, _notes, _bearings, associator, ground, threads) { Registration = _registration }
+            : new MultiBernoulliFilter<SpatialState, SpatialFilter>(new SpatialFilter(_sensors, settings, _plane, environment), _sensors, settings, _notes, _bearings, associator, ground, threads) { Registration = _registration };
     }
 
     private static long Nanoseconds(Instant? time) => time?.Nanoseconds ?? long.MinValue;

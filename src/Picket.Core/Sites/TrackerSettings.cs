@@ -27,7 +27,7 @@ public sealed record TrackerSettings
     public double MaxAge { get; init; } = 5;
 }
 
-/// <summary>Where and how often objects appear: per km^2 of the sensors' fields, or counts around a place.</summary>
+/// <summary>Where and how often objects appear: per km^2 of the sensors' fields and besides so many in each field, or counts around a place.</summary>
 public sealed record BirthSettings
 {
     /// <summary>Expected objects per km^2 at the start.</summary>
@@ -38,6 +38,15 @@ public sealed record BirthSettings
 
     /// <summary>Expected objects that come in over a km of the edges of the sensors' fields, per second; 0 where <see cref="Mean"/> says where they appear.</summary>
     public double EdgeRatePerKilometer { get; init; }
+
+    /// <summary>Expected objects in each sensor's field at the start, whatever its size; a field without an edge counts as 300 km wide to each side.</summary>
+    public double InitialPerField { get; init; }
+
+    /// <summary>Expected new objects in each sensor's field, per second: what a small field is there for comes as often as what a wide one is there for.</summary>
+    public double RatePerField { get; init; }
+
+    /// <summary>Expected objects that come in over the edge of each sensor's field, per second; none where it has no edge.</summary>
+    public double EdgeRatePerField { get; init; }
 
     /// <summary>Expected objects at the start; used with <see cref="Mean"/>.</summary>
     public double Initial { get; init; }

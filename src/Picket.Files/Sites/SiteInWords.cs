@@ -121,11 +121,15 @@ public static class SiteInWords
         ? Invariant($"keep their velocity but for an acceleration of {tracker.AccelerationPsd:0.###} m2/s3 an axis")
         : $"move by {string.Join(" or ", MotionSection.Words(tracker.Motion))}";
 
+    // What the file leaves out is so many in each field.
     private static string Density(BirthSettings births)
     {
-        (double area, string name) = births.InitialPerSquareKilometer >= 0.01 ? (1, "a km2") : (10_000, "per 10,000 km2");
-        string edges = births.EdgeRatePerKilometer > 0 ? Invariant($", besides {births.EdgeRatePerKilometer * 3600:0.###} over each km of the fields' edges") : "";
-        return Invariant($"{births.InitialPerSquareKilometer * area:0.###} objects {name} at the start and {births.RatePerSquareKilometer * area * 3600:0.###} more an hour{edges}");
+        (double area, string name) = births.InitialPerSquareKilometer is 0 or >= 0.01 ? (1, "a km2") : (10_000, "per 10,000 km2");
+        string initial = births.InitialPerField > 0 ? Invariant($"{births.InitialPerField:0.###} objects in each sensor's field") : Invariant($"{births.InitialPerSquareKilometer * area:0.###} objects {name}");
+        string rate = births.RatePerField > 0 ? Invariant($"{births.RatePerField * 3600:0.###} more an hour in each field") : Invariant($"{births.RatePerSquareKilometer * area * 3600:0.###} more an hour {name}");
+        string edges = births.EdgeRatePerField > 0 ? Invariant($", besides {births.EdgeRatePerField * 3600:0.###} over its edge")
+            : births.EdgeRatePerKilometer > 0 ? Invariant($", besides {births.EdgeRatePerKilometer * 3600:0.###} over each km of the fields' edges") : "";
+        return $"{initial} at the start and {rate}{edges}";
     }
 
     private static string Algorithm(TrackerSettings tracker) => tracker.Algorithm switch

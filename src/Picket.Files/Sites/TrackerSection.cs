@@ -36,21 +36,22 @@ internal static class TrackerSection
     }
 
     /// <summary>
-    /// Settings from the sensors: a new object crosses the widest field in five minutes at one sigma of its speed, ten are there at the start, and every twenty seconds one more appears anywhere in it and one comes in over its edge.
-    /// A sensor without an edge, as a receiver is, says nothing of how many objects a radar's field holds: the widest field is that of those that have one.
+    /// Settings from the sensors: a new object crosses the widest field in five minutes at one sigma of its speed; in each field ten are there at the start, and every twenty seconds one more appears anywhere in it and one comes in over its edge.
+    /// Each field has its own, as a radar of nine kilometres for drones sees as many as one of a hundred for airliners, and most of them no other sensor does.
+    /// A sensor without an edge, as a receiver is, says nothing of how fast objects are: the widest field is that of those that have one.
     /// </summary>
     private static TrackerSettings Usual(ImmutableArray<Sensor> sensors)
     {
         double reach = sensors.Select(sensor => sensor.Field.Reach()).Max() ?? UnboundedReachMeters;
-        double area = (sensors.Select(sensor => sensor.Field.Area()).Max() ?? Math.PI * UnboundedReachMeters * UnboundedReachMeters) / 1e6;
-        double? edge = sensors.Select(sensor => sensor.Field.Edge()).Max() / 1e3;
         return new()
         {
             Births = new()
             {
-                EdgeRatePerKilometer = ObjectsPerSecond / edge ?? 0,
-                InitialPerSquareKilometer = ObjectsAtStart / area,
-                RatePerSquareKilometer = ObjectsPerSecond / area,
+                InitialPerSquareKilometer = 0,
+                RatePerSquareKilometer = 0,
+                InitialPerField = ObjectsAtStart,
+                RatePerField = ObjectsPerSecond,
+                EdgeRatePerField = ObjectsPerSecond,
                 SpeedSigma = Math.Clamp(reach / 300, 5, 120),
             },
         };
@@ -74,9 +75,12 @@ internal static class TrackerSection
         if (!densities && counts != around is not null) map.Report("allowed: initial and rate together with around: {mean: {x: ..., y: ...}, sigma: ...}");
         BirthSettings births = usual with
         {
-            InitialPerSquareKilometer = initialDensity ?? usual.InitialPerSquareKilometer,
-            RatePerSquareKilometer = rateDensity ?? usual.RatePerSquareKilometer,
-            EdgeRatePerKilometer = edgeRate ?? (rateDensity is null && around is null ? usual.EdgeRatePerKilometer : 0),
+            InitialPerSquareKilometer = initialDensity ?? 0,
+            RatePerSquareKilometer = rateDensity ?? 0,
+            EdgeRatePerKilometer = edgeRate ?? 0,
+            InitialPerField = initialDensity is null && around is null ? usual.InitialPerField : 0,
+            RatePerField = rateDensity is null && around is null ? usual.RatePerField : 0,
+            EdgeRatePerField = edgeRate is null && rateDensity is null && around is null ? usual.EdgeRatePerField : 0,
             Initial = initial ?? 0,
             Rate = rate ?? 0,
             Mean = around is null ? null : Mean(around),

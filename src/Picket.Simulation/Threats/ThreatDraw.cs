@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Picket.Core.Chance;
 using Picket.Core.Geodesy;
 using Picket.Core.Sites;
@@ -18,9 +17,8 @@ namespace Picket.Simulation.Threats;
 internal sealed class ThreatDraw(Site site, int index, IReadOnlyList<TrueVehicle> vehicles, ulong seed)
 {
     private const double RadioPower = 20; // dBm, 100 mW: of a link on a threat that usually has none
-    private static readonly ConditionalWeakTable<Site, IGround> s_grounds = []; // laid out once for all runs
     private readonly Level _level = new(site.Origin is not null);
-    private readonly IGround _ground = s_grounds.GetValue(site, TerrainGround.Of);
+    private readonly IGround _ground = TerrainGround.Of(site);
 
     /// <summary>The flights of a group, in order of their numbers; empty for events on the road.</summary>
     public IEnumerable<TrueFlight> Flights(ThreatGroup group)

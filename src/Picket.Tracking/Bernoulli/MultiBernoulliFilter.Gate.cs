@@ -19,6 +19,7 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter>
     private const double RenumberedLogRatio = -5;
     private const double HardestManoeuvre = 30; // m/s^2, either way, for the glance
     private const double HardestThrust = 160; // m/s^2, of a rocket
+    private const double UnderGround = 3; // sigma
     private const int SmallestPart = 256, SmallestGlance = 2048;
     private readonly Action<int, int, int> _glance, _expect, _gate;
     private DetectionGrid _grid;
@@ -190,7 +191,7 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter>
             return;
         }
 
-        (double stays, double seen) = Inside(prior, place);
+        (double stays, double seen) = Inside(candidate.Slot, prior, place);
         candidate.Existence = Math.Clamp(existence * stays, 1e-12, 1 - 1e-9);
         candidate.Detected = Math.Min(seen * _sensor.Sensor.DetectionProbability, 1 - 1e-6);
     }
@@ -198,20 +199,33 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter>
     /// <summary>The field's edge: the probability that an object is still in some sensor's field, and, if so, in that of the sensor that looks.</summary>
     /// <remarks>
     /// Only the sensor that holds the object best counts it as gone, so that more sensors do not let objects go sooner. What is in free flight is not gone because it left the field, as it
-    /// does above a radar: it comes down through it, and is the same track.
+    /// does above a radar: it comes down through it, and is the same track. Once it is under the ground it is gone, whatever field without a lower edge reaches there.
     /// </remarks>
-    private (double Stays, double Seen) Inside(in TState state, in KinematicState place)
+    private (double Stays, double Seen) Inside(int slot, in TState state, in KinematicState place)
     {
         double seen = InField(_sensor, place), others = 0;
-        if (seen == 1) return (1, 1);
-        for (int sensor = 0; sensor < _sensors.Length && others < 1; sensor++)
+        bool fallen = HasFallen(state, place);
+        if (fallen) seen = Math.Min(seen, 1 - _filter.FreeFlight(state));
+        else if (seen == 1) return (1, 1);
+        for (int sensor = 0; sensor < _sensors.Length && others < 1 && !fallen; sensor++)
         {
-            if (_sensors[sensor] != _sensor) others = Math.Max(others, InField(_sensors[sensor], place));
+            if (_sensors[sensor] != _sensor && MayHold(sensor, slot)) others = Math.Max(others, InField(_sensors[sensor], place));
         }
 
         if (others > seen) return (1, seen / others);
-        double flying = IsDown(place) ? 0 : _filter.FreeFlight(state), rest = (1 - flying) * Math.Max(seen, StaysOutside);
+        double flying = fallen || IsDown(place) ? 0 : _filter.FreeFlight(state), rest = (1 - flying) * Math.Max(seen, StaysOutside);
         return (flying + rest, (flying * seen + rest) / (flying + rest));
+    }
+
+    // A receiver has in its field only those who speak, which are those it has heard.
+    private bool MayHold(int sensor, int slot) => !_sensors[sensor].IsReceiver || _tracks.Share(slot, sensor).Detections > 0;
+
+    private bool HasFallen(in TState state, in KinematicState place)
+    {
+        if (!_mayFall || place.Velocity.Z >= 0) return false;
+        EnuVector position = place.Position;
+        double under = _ground.Height(position.X, position.Y) - position.Z;
+        return under > 0 && under * under > UnderGround * UnderGround * place.Covariance.Get(2, 2) && _filter.FreeFlight(state) > 0.5;
     }
 
     // Whether what falls is under the field, and will not be seen again.

@@ -10,6 +10,7 @@ namespace Picket.Tracking.Bernoulli;
 /// <summary>What follows from silence: looks that should have seen an object and did not, and time without any look.</summary>
 internal sealed partial class MultiBernoulliFilter<TState, TFilter>
 {
+    private const double Gravity = 9.8; // m/s^2, for the glance
     private const double LeastSeen = 0.5; // below this, silence is no reason to end a track
     private const long SweepNanoseconds = 100_000_000;
     private readonly Action<int, int, int> _miss, _missSector, _endSilent;
@@ -90,7 +91,7 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter>
         {
             _filter.Predict(StateBefore(slot, time), time, out TState state);
             _filter.Read(state, out KinematicState place);
-            (stays, seen) = Inside(state, place);
+            (stays, seen) = Inside(slot, state, place);
         }
 
         if (seen < LeastSeen) _lifeCycle.Spare(ref track, _look.Pending.Sensor, time);
@@ -105,12 +106,13 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter>
         double dt = (time - track.Time).Seconds, sigma = track.SigmaAfter(dt), further = HardestThrust / 2 * dt * dt, variance = sigma * sigma + further * further;
         var place = new EnuVector(track.X + dt * track.U, track.Y + dt * track.V, track.Z + dt * track.W);
         (seen, stays) = (1, 1);
+        if (_mayFall && place.Z - Gravity / 2 * dt * dt < _ground.Height(place.X, place.Y)) return false;
         if (IsWellInside(_sensor.Coverage)) return true;
         if (!_sensor.Coverage.IsFarFrom(place, further, Math.Sqrt(variance))) return false;
         seen = 0;
-        foreach (SensorModel other in _sensors)
+        for (int sensor = 0; sensor < _sensors.Length; sensor++)
         {
-            if (other != _sensor && IsWellInside(other.Coverage)) return true;
+            if (_sensors[sensor] != _sensor && MayHold(sensor, slot) && IsWellInside(_sensors[sensor].Coverage)) return true;
         }
 
         return false;

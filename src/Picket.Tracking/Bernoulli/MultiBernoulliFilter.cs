@@ -10,6 +10,7 @@ using Picket.Tracking.Bearings;
 using Picket.Tracking.Filtering;
 using Picket.Tracking.Impacts;
 using Picket.Tracking.Measurements;
+using Picket.Tracking.Motion.Ballistic;
 using Picket.Tracking.Parallelism;
 using Picket.Tracking.Scans;
 using Picket.Tracking.Tracks;
@@ -29,6 +30,8 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter> : MultiObjec
 {
     private readonly TFilter _filter;
     private readonly SensorModel[] _sensors;
+    private readonly IGround _ground;
+    private readonly bool _mayFall;
     private readonly Duration _maxAge;
     private readonly LifeCycle _lifeCycle;
     private readonly NameNotes _notes;
@@ -47,10 +50,11 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter> : MultiObjec
     private bool _keepsHistory;
 
     /// <summary>An empty filter.</summary>
-    public MultiBernoulliFilter(TFilter filter, SensorModel[] sensors, TrackerSettings settings, NameNotes notes, BearingTracks bearings, IAssociator associator, int threads)
+    public MultiBernoulliFilter(TFilter filter, SensorModel[] sensors, TrackerSettings settings, NameNotes notes, BearingTracks bearings, IAssociator associator, IGround ground, int threads)
         : base(bearings)
     {
-        (_filter, _sensors, _notes, _associator, _usual) = (filter, sensors, notes, associator, associator);
+        (_filter, _sensors, _notes, _associator, _usual, _ground) = (filter, sensors, notes, associator, associator, ground);
+        _mayFall = settings.Motion.HasFlag(MotionModel.Ballistic);
         _weighing = associator.IsHard ? new BeliefPropagation() : associator;
         _maxAge = Duration.FromSeconds(settings.MaxAge);
         _lifeCycle = new LifeCycle(settings, sensors);

@@ -14,7 +14,11 @@ namespace Picket.Tracking.Tracks;
 /// </remarks>
 internal sealed class BirthIntensity(Sensor sensor, SensorCoverage coverage, TrackerSettings settings)
 {
+    private const double Unbounded = Math.PI * 300_000 * 300_000; // m^2, of a field without an edge
     private readonly BirthSettings _births = settings.Births;
+    private readonly double _initialPerSquareKilometer = settings.Births.InitialPerSquareKilometer + settings.Births.InitialPerField / SquareKilometers(sensor);
+    private readonly double _ratePerSquareKilometer = settings.Births.RatePerSquareKilometer + settings.Births.RatePerField / SquareKilometers(sensor);
+    private readonly double _edgeRatePerKilometer = settings.Births.EdgeRatePerKilometer + (settings.Births.EdgeRatePerField / (sensor.Field.Edge() / 1e3) ?? 0);
     private Instant? _lastLook;
     private double _undetected, _elapsed;
 
@@ -24,7 +28,7 @@ internal sealed class BirthIntensity(Sensor sensor, SensorCoverage coverage, Tra
     /// <summary>New objects a second in the field and over its edges, as stated.</summary>
     public double StatedPerSecond => _births.Mean is not null
         ? _births.Rate
-        : _births.RatePerSquareKilometer * 1e-6 * coverage.Area + _births.EdgeRatePerKilometer * 1e-3 * (sensor.Field.Edge() ?? 0);
+        : _ratePerSquareKilometer * 1e-6 * coverage.Area + _edgeRatePerKilometer * 1e-3 * (sensor.Field.Edge() ?? 0);
 
     /// <summary>A look begins.</summary>
     public void Look(Instant time)
@@ -32,13 +36,13 @@ internal sealed class BirthIntensity(Sensor sensor, SensorCoverage coverage, Tra
         bool around = _births.Mean is not null;
         if (_lastLook is not { } last)
         {
-            _undetected = around ? _births.Initial : _births.InitialPerSquareKilometer * 1e-6;
+            _undetected = around ? _births.Initial : _initialPerSquareKilometer * 1e-6;
             _lastLook = time;
         }
         else if (time > last)
         {
             double dt = (time - last).Seconds;
-            double rate = around ? _births.Rate : _births.RatePerSquareKilometer * 1e-6;
+            double rate = around ? _births.Rate : _ratePerSquareKilometer * 1e-6;
             _undetected = _undetected * (1 - sensor.DetectionProbability) * Math.Pow(settings.SurvivalProbability, dt) + Factor * rate * dt;
             (_lastLook, _elapsed) = (time, dt);
         }
@@ -61,12 +65,14 @@ internal sealed class BirthIntensity(Sensor sensor, SensorCoverage coverage, Tra
         return sensor.DetectionProbability * perSquareMeter * coverage.AreaPerUnit(measurement);
     }
 
+    private static double SquareKilometers(Sensor sensor) => (sensor.Field.Area() ?? Unbounded) / 1e6;
+
     private double OverEdges(in EnuVector position)
     {
-        if (_births.EdgeRatePerKilometer == 0 || _elapsed == 0) return 0;
+        if (_edgeRatePerKilometer == 0 || _elapsed == 0) return 0;
         double missed = 1 - sensor.DetectionProbability, depth = _births.SpeedSigma * _elapsed;
         double now = coverage.NearEdges(position, depth), before = coverage.NearEdges(position, 2 * depth) - now; // older ones are few
-        return Factor * _births.EdgeRatePerKilometer * 1e-3 * Math.Sqrt(Math.Tau) / _births.SpeedSigma * (now + missed * before);
+        return Factor * _edgeRatePerKilometer * 1e-3 * Math.Sqrt(Math.Tau) / _births.SpeedSigma * (now + missed * before);
     }
 
     /// <summary>Writes the state.</summary>

@@ -1,6 +1,7 @@
 using Picket.Core.Sites;
 using Picket.Core.Time;
 using Picket.Core.Tracks;
+using Picket.Files.Sites;
 using Picket.Tracking.Measurements;
 using static Picket.Tests.Tracking.TrackerRig;
 
@@ -41,6 +42,19 @@ public sealed class BirthIntensityTests
     public void Objects_that_come_over_an_edge_are_believed_sooner()
     {
         LooksToBelieve(0).ShouldBeGreaterThan(LooksToBelieve(Rate));
+    }
+
+    [Fact]
+    public void A_small_field_beside_a_wide_one_expects_as_many_newcomers()
+    {
+        var file = SiteFile.Parse("picket: 1\nsite: {name: two, frame: local}\nsensors: [{id: far, kind: radar, field: {range: [0, 110000]}}, {id: near, kind: radar, field: {range: [0, 9000]}}, {id: all, kind: receiver}]", "two.yaml");
+        foreach (Sensor sensor in file.Site!.Sensors.Where(sensor => sensor.Kind == SensorKind.Radar))
+        {
+            var model = new SensorModel(sensor, file.Site.Tracker, plane: true);
+            model.Births.StatedPerSecond.ShouldBe(0.1, 1e-9); // anywhere and over the edge
+            model.Births.Look(Instant.FromSeconds(0));
+            (model.Births.Density(At(0, 0, 0).Measurement, new(0, 0, 0)) / sensor.DetectionProbability * model.Coverage.Area).ShouldBe(10, 1e-9);
+        }
     }
 
     private static int LooksToBelieve(double edgeRate)

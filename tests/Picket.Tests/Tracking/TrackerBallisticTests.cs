@@ -69,6 +69,32 @@ public sealed class TrackerBallisticTests
         numbers.Distinct().ShouldHaveSingleItem();
     }
 
+    [Theory] // neither says where it does not see
+    [InlineData(SensorKind.Receiver)]
+    [InlineData(SensorKind.Radar)]
+    public void A_round_that_has_come_down_is_over_within_seconds_whatever_stands_beside_its_radar(SensorKind beside)
+    {
+        ArcScene arc = ArcScene.Draw(ArcKind.Middle, fine: true, 101);
+        Site site = arc.Scene.Site;
+        var tracker = new Tracker(site with { Sensors = site.Sensors.Add(new Sensor { Id = "beside", Kind = beside, Period = 4, Noise = new() { Range = 60, Azimuth = 0.002 } }) });
+        double landing = arc.Start + arc.Flight.Landing.Time;
+        List<BallisticState> states = [];
+        foreach (SimulatedLook look in arc.Scene.Looks.Where(look => look.Time.Seconds < landing)) look.FeedTo(tracker);
+        tracker.EndInput();
+        tracker.CopyBallistic(states);
+        states.ShouldHaveSingleItem();
+        for (int look = 1; look <= 10; look++)
+        {
+            tracker.Advance(Instant.FromSeconds(landing + look * 0.5));
+            tracker.Look(0, 10_000 + look, Instant.FromSeconds(landing + look * 0.5));
+        }
+
+        tracker.EndOfData();
+        states.Clear();
+        tracker.CopyBallistic(states, 0.05);
+        states.ShouldBeEmpty();
+    }
+
     [Fact]
     public void A_rocket_is_followed_through_its_boost()
     {

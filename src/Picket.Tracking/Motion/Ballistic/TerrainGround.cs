@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Picket.Core.Geodesy;
 using Picket.Core.Sites;
 using Picket.Core.Terrain;
@@ -8,6 +9,7 @@ namespace Picket.Tracking.Motion.Ballistic;
 /// <remarks>Thread safe; allocates only at construction.</remarks>
 public sealed class TerrainGround : IGround
 {
+    private static readonly ConditionalWeakTable<Site, IGround> s_grounds = []; // four megabytes each
     private readonly double _reach, _step, _beyond;
     private readonly int _side;
     private readonly float[] _z;
@@ -37,8 +39,10 @@ public sealed class TerrainGround : IGround
         Coverage = (double)known / _z.Length;
     }
 
-    /// <summary>The ground of a site: by its height grid where it has one, else level with the origin.</summary>
-    public static IGround Of(Site site) => site.Environment.Terrain is { } terrain
+    /// <summary>The ground of a site: by its height grid where it has one, else level with the origin. Asked again for the same site it is the same.</summary>
+    public static IGround Of(Site site) => s_grounds.GetValue(site, LaidOut);
+
+    private static IGround LaidOut(Site site) => site.Environment.Terrain is { } terrain
         ? new TerrainGround(terrain.Grid, site.Origin is { } origin ? new LocalFrame(origin) : null, undulation: terrain.Undulation)
         : new LevelGround();
 

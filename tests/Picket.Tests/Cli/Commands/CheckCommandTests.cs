@@ -28,7 +28,7 @@ public sealed class CheckCommandTests : IDisposable
             "Output alerts sends live warnings by cap: feed true, webhook http://127.0.0.1:9000/cap.",
             "Output tak sends live warnings by cot: connect 127.0.0.1:8087, transport tcp.",
             "What falls does so under WGS-84 gravity on a turning Earth in the standard atmosphere, no wind, onto level ground.",
-            "Tracking by a Poisson multi-Bernoulli filter; objects move by constant-velocity or singer or coordinated-turn or ballistic; expected are 35.378 objects per 10,000 km2 at the start and 636.797 more an hour, besides 0.955 over each km of the fields' edges, with speeds of about 100 m/s an axis; 0.0005 of them leave a second; data older than 5 s is dropped.",
+            "Tracking by a Poisson multi-Bernoulli filter; objects move by constant-velocity or singer or coordinated-turn or ballistic; expected are 10 objects in each sensor's field at the start and 180 more an hour in each field, besides 180 over its edge, with speeds of about 100 m/s an axis; 0.0005 of them leave a second; data older than 5 s is dropped.",
             "The journal keeps 30 days, at most 200 GB.",
         ]);
     }

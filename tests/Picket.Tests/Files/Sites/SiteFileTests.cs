@@ -167,8 +167,7 @@ public sealed class SiteFileTests
         Site far = Parse("picket: 1\nsite: {name: far, frame: local}\nsensors: [{id: s1, kind: radar, field: {range: [0, 30000]}}]");
         near.Tracker.Births.SpeedSigma.ShouldBe(10);
         far.Tracker.Births.SpeedSigma.ShouldBe(100);
-        (near.Tracker.Births.InitialPerSquareKilometer * near.Sensors[0].Field.Area()!.Value / 1e6).ShouldBe(10, 1e-9);
-        (near.Tracker.Births.EdgeRatePerKilometer * near.Sensors[0].Field.Edge()!.Value / 1e3).ShouldBe(0.05, 1e-9);
+        near.Tracker.Births.ShouldBe(new BirthSettings { InitialPerSquareKilometer = 0, RatePerSquareKilometer = 0, InitialPerField = 10, RatePerField = 0.05, EdgeRatePerField = 0.05, SpeedSigma = 10 });
     }
 
     [Fact]
