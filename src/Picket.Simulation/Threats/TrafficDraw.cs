@@ -25,10 +25,10 @@ internal sealed class TrafficDraw(Site site, int index, double duration, ulong s
     /// <param name="place">Index of the group in the scenario: from it come addresses and callsigns.</param>
     public IEnumerable<TrueFlight> Flights(TrafficGroup group, int place)
     {
-        int number = 0;
+        (int number, int coming) = (0, 1);
         foreach (double start in Starts(group))
         {
-            int coming = number + 1, together = (int)Math.Round(group.Together.Draw(new(seed, $"traffic/{group.Id}/{coming}/together")));
+            int together = (int)Math.Round(group.Together.Draw(new(seed, $"traffic/{group.Id}/{coming}/together")));
             foreach (Course course in group.Around ? Around(group, coming, together, start) : Together(group, coming, together, start))
             {
                 string id = $"{group.Id}/{++number}";
@@ -45,6 +45,8 @@ internal sealed class TrafficDraw(Site site, int index, double duration, ulong s
                     Names = says ? Says(group, place, number) : null,
                 };
             }
+
+            coming += Math.Max(1, together); // of which none come, too, is one
         }
     }
 
