@@ -52,13 +52,16 @@ public sealed class FlightPath
         return new(x, y, HeightAt(distance));
     }
 
+    /// <summary>Radius of a level turn, m, at a speed, m/s.</summary>
+    internal static double TurnRadius(double speed) => speed * speed / (Gravity * Math.Tan(BankDegrees * Math.PI / 180));
+
     private void Lay(IReadOnlyList<Waypoint> waypoints)
     {
         int count = waypoints.Count;
         (double X, double Y)[] corners = [.. waypoints.Select(point => (point.EastKilometers * 1000, point.NorthKilometers * 1000))];
         Corner[] rounded = [.. Enumerable.Range(0, count).Select(index => !Closed && (index == 0 || index == count - 1)
             ? new Corner(corners[index])
-            : new Corner(corners[(index + count - 1) % count], corners[index], corners[(index + 1) % count], Speed * Speed / (Gravity * Math.Tan(BankDegrees * Math.PI / 180))))];
+            : new Corner(corners[(index + count - 1) % count], corners[index], corners[(index + 1) % count], TurnRadius(Speed)))];
         for (int index = 0; index < count; index++)
         {
             Corner corner = rounded[index];

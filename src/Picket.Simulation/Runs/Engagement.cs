@@ -89,6 +89,9 @@ public sealed partial class Engagement
     /// <summary>The ways of the objects, by number.</summary>
     internal PathSet Paths => _paths;
 
+    /// <summary>The ways of one's own aircraft.</summary>
+    internal PathSet FriendPaths => _friendPaths;
+
     /// <summary>What became of the objects, by number.</summary>
     public ReadOnlySpan<ThreatOutcome> Outcomes => _outcomes.AsSpan(0, Threats);
 

@@ -12,11 +12,13 @@ internal sealed class StudyThreats
 {
     private const int Count = 0, At = 1, Side = 2, Spacing = 16;
     private readonly Group[] _groups;
+    private readonly double _duration;
     private readonly List<int> _groupOf = [];
 
     /// <summary>The threats of a scenario.</summary>
     /// <exception cref="InvalidDataException">An arc of a site cannot be flown.</exception>
-    public StudyThreats(Scenario scenario) => _groups = [.. scenario.Threats.Select((group, index) => (group, index)).Where(of => of.group.Kind != ThreatKind.RoadsideEvent).Select(of => new Group(scenario, of.group, of.index))];
+    public StudyThreats(Scenario scenario) => (_duration, _groups) =
+        (scenario.Duration, [.. scenario.Threats.Select((group, index) => (group, index)).Where(of => of.group.Kind != ThreatKind.RoadsideEvent).Select(of => new Group(scenario, of.group, of.index))]);
 
     /// <summary>Index in the scenario of a threat's group, by the threat's number.</summary>
     public int GroupOf(int threat) => _groupOf[threat];
@@ -30,7 +32,7 @@ internal sealed class StudyThreats
             ThreatGroup law = group.Law;
             double start = law.At.Quantile(chance.Uniform(ChancePurpose.Group, group.Index, At)), side = law.From.Quantile(chance.Uniform(ChancePurpose.Group, group.Index, Side));
             int count = (int)Math.Round(law.Count.Quantile(chance.Uniform(ChancePurpose.Group, group.Index, Count)));
-            for (int member = 0; member < count; member++)
+            for (int member = 0; member < count && start < _duration; member++)
             {
                 engagement.AddThreat(law.Site, law.Kind, hostile: !law.OwnFire);
                 _groupOf.Add(group.Index);

@@ -31,7 +31,7 @@ public sealed record TrafficGroup
     /// <summary>Whether it flies about the site as its kind does there (birds, drones, light aircraft): circling, hovering, in the pattern. Route, passing distance, extent, speed and height are then not used.</summary>
     public bool Around { get; init; }
 
-    /// <summary>Passing distance from the site's origin where there is no route, m.</summary>
+    /// <summary>Passing distance from the middle of the site's zones where there is no route, m.</summary>
     public Distribution Passing { get; init; } = Distribution.Uniform(0, 10_000);
 
     /// <summary>Where there is no route: how far before and after its closest point it comes and goes, m.</summary>

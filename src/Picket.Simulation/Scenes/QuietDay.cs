@@ -1,5 +1,4 @@
 using Picket.Core.Chance;
-using Picket.Core.Geodesy;
 using Picket.Core.Sites;
 using Picket.Core.Time;
 
@@ -31,7 +30,7 @@ public sealed class QuietDay
     public QuietDay(Site site, ulong seed, double start = 0)
     {
         (_comings, _start) = (new Substream(seed, "comings"), start);
-        _flyers = new QuietFlyers(new Substream(seed, "flyers"), Middle(site));
+        _flyers = new QuietFlyers(new Substream(seed, "flyers"), QuietFlyers.Middle(site));
         _radars = [.. site.Sensors.Select((sensor, index) => (sensor, index)).Where(pair => pair.sensor.Kind == SensorKind.Radar).Select(pair => new Radar(pair.index, pair.sensor, new Substream(seed, pair.sensor.Id)))];
     }
 
@@ -85,10 +84,6 @@ public sealed class QuietDay
     }
 
     private bool Comes(double perHour, double dt) => _comings.NextDouble() < perHour * dt / 3600;
-
-    private static EnuVector Middle(Site site) => site.Zones.IsEmpty
-        ? default
-        : new(site.Zones.Average(zone => zone.Center.X), site.Zones.Average(zone => zone.Center.Y), 0);
 
     /// <summary>One radar of the day.</summary>
     private sealed class Radar

@@ -1,5 +1,7 @@
 using Picket.Core.Chance;
 using Picket.Core.Geodesy;
+using Picket.Core.Sites;
+using Picket.Simulation.Flights;
 
 namespace Picket.Simulation.Scenes;
 
@@ -12,6 +14,17 @@ internal sealed class QuietFlyers(Substream chance, EnuVector center)
     private const double Around = 4000, Abroad = 16_000, Gone = 17_000;
     private static readonly EnuVector s_field = new(2600, -3400, 0); // the airfield, beside the middle
     private int _count;
+
+    /// <summary>The middle of a site: that of its zones, or its origin.</summary>
+    public static EnuVector Middle(Site site) => site.Zones.IsEmpty ? default : new(site.Zones.Average(zone => zone.Center.X), site.Zones.Average(zone => zone.Center.Y), 0);
+
+    /// <summary>So many birds, drones or light aircraft that come together.</summary>
+    public IEnumerable<QuietFlight> Of(FlightKind kind, int together) => kind switch
+    {
+        FlightKind.Bird => Birds(together),
+        FlightKind.Drone => Enumerable.Range(0, together).Select(_ => Drone()),
+        _ => Enumerable.Range(0, together).Select(_ => LightAircraft()),
+    };
 
     /// <summary>One to eight birds, a few tens of metres apart: each straight on, circling in rising air, or diving.</summary>
     public IEnumerable<QuietFlight> Birds() => chance.NextDouble() < 0.7 ? Birds(1) : Flock();

@@ -15,10 +15,14 @@ namespace Picket.Simulation.Threats;
 /// <param name="seed">The run.</param>
 internal sealed class TrafficDraw(Site site, int index, double duration, ulong seed)
 {
-    private const double Before = 1800; // s: what came earlier has gone, or nearly all
-    private const double Apart = 60; // m: one standard deviation an axis of what flies together
+    /// <summary>How long before the beginning the first may come, s: what came earlier has gone, or nearly all.</summary>
+    public const double Before = 1800;
+
+    /// <summary>One standard deviation an axis of how far what flies together is apart, m.</summary>
+    public const double Apart = 60;
+
     private readonly Level _level = new(site.Origin is not null);
-    private readonly EnuVector _middle = site.Zones.IsEmpty ? default : new(site.Zones.Average(zone => zone.Center.X), site.Zones.Average(zone => zone.Center.Y), 0);
+    private readonly EnuVector _middle = QuietFlyers.Middle(site);
 
     /// <summary>The flights of a group in order of their numbers, those that are in the air at some time from 0 on.</summary>
     /// <param name="group">The group.</param>
@@ -100,17 +104,8 @@ internal sealed class TrafficDraw(Site site, int index, double duration, ulong s
         }
     }
 
-    private IEnumerable<Course> Around(TrafficGroup group, int coming, int together, double start)
-    {
-        var flyers = new QuietFlyers(new Substream(seed, $"traffic/{group.Id}/{coming}/path"), _middle);
-        IEnumerable<QuietFlight> flights = group.Kind switch
-        {
-            FlightKind.Bird => flyers.Birds(together),
-            FlightKind.Drone => Enumerable.Range(0, together).Select(_ => flyers.Drone()),
-            _ => Enumerable.Range(0, together).Select(_ => flyers.LightAircraft()),
-        };
-        return flights.Select(flight => Flown(flight, start));
-    }
+    private IEnumerable<Course> Around(TrafficGroup group, int coming, int together, double start) =>
+        new QuietFlyers(new Substream(seed, $"traffic/{group.Id}/{coming}/path"), _middle).Of(group.Kind, together).Select(flight => Flown(flight, start));
 
     private Course Flown(QuietFlight flight, double start)
     {
