@@ -12,6 +12,7 @@ internal static class Catalogue
         ["beast"] = ("How many Mode S messages are read from Beast bytes in a second of CPU time?", ModeSBeast.Run),
         ["common-numbers"] = ("By how much do common random numbers reduce the variance when plans are compared?", CommonNumbersBenchmark.Run),
         ["beside"] = ("Are live warnings the same and as soon with an exercise beside them, and is all of the exercise marked?", Beside.BesideBenchmark.Run),
+        ["catalogue"] = ("Do all scenarios of the catalogue end at both depths within their stated limits?", CatalogueBenchmark.Run),
         ["convoy"] = ("Are the vehicles warned that are in danger when a round comes down, and no others?", ConvoyBenchmark.Run),
         ["crash"] = ("Does a site that is killed lose anything it had acknowledged?", CrashBenchmark.Run),
         ["dead"] = ("When Picket dies, how soon do vehicles, sirens and the watchdog say so?", DeadBenchmark.Run),
