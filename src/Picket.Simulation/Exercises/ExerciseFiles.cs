@@ -36,7 +36,7 @@ internal sealed class ExerciseFiles : IDisposable
     /// <summary>Writes where a vehicle is.</summary>
     public void Place(Instant time, TrueVehicle vehicle, double at)
     {
-        (var position, var velocity) = vehicle.At(at);
+        (var position, var velocity) = vehicle.Course.At(at);
         _truth.Write(time, vehicle.Zone, position, velocity, "vehicle");
     }
 

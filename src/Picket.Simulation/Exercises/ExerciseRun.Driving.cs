@@ -24,7 +24,7 @@ internal sealed partial class ExerciseRun
         _located = now;
         foreach (TrueVehicle vehicle in _vehicles)
         {
-            var place = vehicle.At(time).Position;
+            var place = vehicle.Course.At(time).Position;
             _door?.Locate(new PositionReport { Zone = vehicle.Zone, X = place.X, Y = place.Y, Sigma = PlaceSigma, By = "exercise" });
         }
     }
@@ -59,5 +59,5 @@ internal sealed partial class ExerciseRun
         _files?.Event(new() { Time = _clock.At(one.Reported).ToUtc(), Event = ExerciseEvent.Reported, Subject = one.Id, By = one.Zone });
     }
 
-    private Core.Geodesy.EnuVector PlaceOf(RoadsideEvent one) => _vehicles.First(vehicle => vehicle.Zone == one.Zone).At(one.Time).Position;
+    private Core.Geodesy.EnuVector PlaceOf(RoadsideEvent one) => _vehicles.First(vehicle => vehicle.Zone == one.Zone).Course.At(one.Time).Position;
 }

@@ -13,12 +13,6 @@ public sealed record TrueVehicle(int Site, string Zone, Course Course)
 {
     private const double Step = 5; // s
 
-    /// <summary>When its column sets off, s of the scenario.</summary>
-    public double SetsOff { get; init; }
-
-    /// <summary>Where it is at a time, s, and how fast: it stands until its column sets off.</summary>
-    public (EnuVector Position, EnuVector Velocity) At(double time) => time < SetsOff ? (Course.At(SetsOff).Position, default) : Course.At(time);
-
     /// <summary>The vehicles of a route.</summary>
     /// <param name="index">Index of the site.</param>
     /// <param name="route">The road.</param>
@@ -32,7 +26,7 @@ public sealed record TrueVehicle(int Site, string Zone, Course Course)
         foreach (Zone zone in zones)
         {
             double behind = zone.Motion!.Offset + zone.Motion.Sigma * new Substream(seed, $"convoy/{index}/{zone.Id}/place").NextNormal();
-            yield return new(index, zone.Id, new([.. head.Select(at => At(route, at.Time, at.Along - behind, at.Speed))])) { SetsOff = starts };
+            yield return new(index, zone.Id, new([.. head.Select(at => At(route, at.Time, at.Along - behind, at.Speed))]));
         }
     }
 
@@ -41,7 +35,7 @@ public sealed record TrueVehicle(int Site, string Zone, Course Course)
     {
         var head = new List<(double, double, double)>();
         double along = 0, kept = Math.Exp(-Step / route.SpeedTime), excess = route.SpeedSigma * chance.NextNormal();
-        if (starts > 0) head.Add((0, 0, 0));
+        if (starts > 0) head.AddRange([(0, 0, 0), (starts, 0, 0)]); // stands, and sets off at once
         for (double time = starts; time < duration + Step; time += Step)
         {
             double speed = along >= route.Road.Length ? 0 : Math.Max(0, route.Speed + excess);

@@ -139,6 +139,14 @@ public sealed class WorldTests
             World world = World.Draw(scenario, seed);
             world.Vehicles.Length.ShouldBe(3);
             EnuVector head = world.Vehicles[0].Course.At(660).Position; // 600 s after it set off
+            for (double time = 0; time < 60; time += 7)
+            {
+                (EnuVector stands, EnuVector still) = world.Vehicles[1].Course.At(time);
+                (stands - world.Vehicles[1].Course.At(60).Position).Norm.ShouldBe(0, 1e-9);
+                still.Norm.ShouldBe(0, 1e-9);
+            }
+
+            world.Vehicles[1].Course.At(60).Velocity.Norm.ShouldBeGreaterThan(1);
             along.Add(head.Y > 0 ? 9000 + head.Y : head.X);
             TrueFlight hunter = world.Flights.ShouldHaveSingleItem();
             EnuVector meets = hunter.At(hunter.End).Position, there = world.Vehicles[0].Course.At(hunter.End).Position;
