@@ -83,9 +83,9 @@ internal static class RunInWords
     private static string Warned(ZoneImpact[] impacts)
     {
         int people = impacts.Sum(impact => impact.Zone.Zone.People), exposed = impacts.Sum(impact => impact.Exposed), told = impacts.Count(impact => impact.Delivered > 0);
-        double delivered = Median(impacts.Select(impact => impact.Delivered)), possible = Median(impacts.Where(impact => impact.Possible is not null).Select(impact => impact.Possible!.Value));
-        string share = double.IsNaN(possible) ? "" : Invariant($" (its third plot, the earliest that a course can be known, came {possible:0.0} s before)");
-        return Invariant($"{Count(impacts.Length, "time")} something came down within a zone's danger distance: {Count(told, "time")} its people had been told to take cover, {delivered:0.0} s before in the middle{share}; {people - exposed:N0} of {people:N0} were in cover.");
+        double delivered = Median(impacts.Where(impact => impact.Delivered > 0).Select(impact => impact.Delivered)), possible = Median(impacts.Where(impact => impact.Possible is not null).Select(impact => impact.Possible!.Value));
+        string ahead = told == 0 ? "" : Invariant($", {delivered:0.0} s before in the middle of {(told == impacts.Length ? "them" : "those told")}"), share = double.IsNaN(possible) ? "" : Invariant($" (its third plot, the earliest that a course can be known, came {possible:0.0} s before)");
+        return Invariant($"{Count(impacts.Length, "time")} something came down within a zone's danger distance: {Count(told, "time")} its people had been told to take cover{ahead}{share}; {people - exposed:N0} of {people:N0} were in cover.");
     }
 
     private static string Count(int number, string one) => $"{number} {one}{(number == 1 ? "" : "s")}";

@@ -46,12 +46,14 @@ internal static class RunPage
     {
         ThreatStory[] threats = [.. RunInWords.Hostile(result)];
         int near = threats.Count(story => result.Impacts.Any(impact => impact.Threat == story.Flight));
-        double delivered = RunInWords.Median(result.Impacts.Select(impact => impact.Delivered));
+        double[] delivered = [.. result.Impacts.Where(impact => impact.Delivered > 0).Select(impact => impact.Delivered)];
         var text = new StringBuilder("""<dl class="tiles">""");
         Tile("threats", $"{threats.Length}", $"{threats.Count(story => story.Detected is not null)} detected, {threats.Count(story => story.Tracked is not null)} tracked");
         if (result.Layers.Length > 0) Tile("ended by layers", $"{threats.Count(story => story.Outcome.Fate == Fate.EndedByLayer)}", $"with {result.Layers.Sum(layer => layer.Shots)} shots");
         Tile("came down near people", $"{near}", $"of {threats.Count(story => story.Outcome.Fate == Fate.ReachedTarget)} that came down");
-        Tile("warning time", double.IsNaN(delivered) ? "none needed" : FormattableString.Invariant($"{delivered:0.0} s"), double.IsNaN(delivered) ? "nothing came down near a zone" : $"in the middle of {result.Impacts.Length} impacts near zones");
+        if (result.Impacts.IsEmpty) Tile("warning time", "none needed", "nothing came down near a zone");
+        else if (delivered.Length == 0) Tile("warning time", "none", $"nobody was told of {result.Impacts.Length} impacts near zones");
+        else Tile("warning time", FormattableString.Invariant($"{RunInWords.Median(delivered):0.0} s"), $"in the middle of {delivered.Length} that were told, of {result.Impacts.Length} impacts near zones");
         Tile("false alarms", $"{result.Alarms.Count(alarm => RunInWords.IsFalse(result, alarm))}", $"of {result.Alarms.Length} that a zone was told to take cover");
         return text.Append("</dl>").ToString();
 
