@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Reflection;
 using Picket.Cli.Calibrating;
 using Picket.Cli.Terminal;
+using Picket.Files.Journals;
 using Picket.Simulation.Calibrations;
 using Picket.Simulation.Scenarios;
 using Picket.Simulation.Studies.Files;
@@ -39,8 +39,8 @@ internal static class CalibrateCommand
             StudyScenarios scenarios = StudyCommand.Read(console, words.GetValue(path)!);
             (int point, int place) = (scenarios.File.NearestPoint(), PlaceOf(scenarios.File, words.GetValue(plan)));
             Scenario scenario = Input.Read(() => scenarios.At(point, place));
-            var basis = new Calibration { Scenario = scenario.Name, Sensing = scenarios.SensingAt(point, place), Version = Version, Seed = words.GetValue(seed) ?? scenario.Seed, Runs = 0, Histories = [] };
-            string folder = words.GetValue(output)!, identity = string.Create(CultureInfo.InvariantCulture, $"picket-calibration-runs 1, scenario {scenarios.Hash}, {(words.GetValue(plan) is { } named ? $"plan \"{named}\" of study {StudyFile.HashOf(scenarios.File.Text)}, " : "")}version {Version}, seed {basis.Seed}");
+            var basis = new Calibration { Scenario = scenario.Name, Sensing = scenarios.SensingAt(point, place), Version = HostDescription.Version, Seed = words.GetValue(seed) ?? scenario.Seed, Runs = 0, Histories = [] };
+            string folder = words.GetValue(output)!, identity = string.Create(CultureInfo.InvariantCulture, $"picket-calibration-runs 1, scenario {scenarios.Hash}, {(words.GetValue(plan) is { } named ? $"plan \"{named}\" of study {StudyFile.HashOf(scenarios.File.Text)}, " : "")}version {HostDescription.Version}, seed {basis.Seed}");
             Directory.CreateDirectory(folder);
             using PlayedRuns played = Input.Read(() => PlayedRuns.Open(Path.Combine(folder, "runs.jsonl"), identity));
             if (played.All.Count > 0) console.Error.WriteLine($"going on: {played.All.Count:N0} runs are already in {folder}");
@@ -66,6 +66,4 @@ internal static class CalibrateCommand
         int place = file.Study.Plans.ToList().FindIndex(one => one.Name == plan);
         return place >= 0 ? place : throw new CommandError($"--plan: found {plan}, allowed: {names}");
     }
-
-    private static string Version => typeof(CalibrateCommand).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
 }

@@ -1,11 +1,11 @@
 using System.CommandLine;
-using System.Reflection;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.Arm;
 using System.Runtime.Intrinsics.X86;
 using System.Text.Json;
 using Picket.Cli.Terminal;
+using Picket.Files.Journals;
 
 namespace Picket.Cli.Commands;
 
@@ -24,8 +24,7 @@ internal static class VersionCommand
 
     private static int Show(CommandConsole console, bool json)
     {
-        string version = typeof(VersionCommand).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
-        string runtime = RuntimeInformation.FrameworkDescription, system = RuntimeInformation.RuntimeIdentifier, instructions = InstructionSet();
+        string version = HostDescription.Version, runtime = RuntimeInformation.FrameworkDescription, system = RuntimeInformation.RuntimeIdentifier, instructions = InstructionSet();
         console.Text.WriteLine(json
             ? JsonSerializer.Serialize(new { version, runtime, system, instructions })
             : $"picket {version}\n{runtime} on {system}, {instructions}");

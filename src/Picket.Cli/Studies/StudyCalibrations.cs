@@ -1,20 +1,29 @@
-using System.Collections.Frozen;
 using Picket.Simulation.Calibrations;
 using Picket.Simulation.Studies.Files;
 
 namespace Picket.Cli.Studies;
 
 /// <summary>The calibrations that a study draws from, one for all that has the same seen of sensors, or why it draws from none.</summary>
-/// <param name="BySensing">The calibrations by the hash of what they belong to; empty where there is none that fits.</param>
-/// <param name="InWords">Which they are, or why there is none, for the report.</param>
-/// <param name="Hash">Hash of the files; empty where there is none.</param>
-internal sealed record StudyCalibrations(FrozenDictionary<string, Calibration> BySensing, string InWords, string Hash)
+internal sealed class StudyCalibrations
 {
     private const string None = "none";
+    private readonly Calibration[] _calibrations; // point by point, plan by plan
+    private readonly int _plans;
+
+    private StudyCalibrations(Calibration[] calibrations, int plans, string inWords, string hash) => (_calibrations, _plans, InWords, Hash) = (calibrations, plans, inWords, hash);
+
+    /// <summary>Which they are, or why there is none, for the report.</summary>
+    public string InWords { get; }
+
+    /// <summary>Hash of the files; empty where there is none.</summary>
+    public string Hash { get; }
+
+    /// <summary>What a point draws from under a plan; nothing where the study draws from none.</summary>
+    public Calibration? At(int point, int plan) => _calibrations.Length == 0 ? null : _calibrations[point * _plans + plan];
 
     /// <summary>Nothing to draw from.</summary>
     /// <param name="why">Why not, for the report.</param>
-    public static StudyCalibrations Without(string why) => new(FrozenDictionary<string, Calibration>.Empty, why, "");
+    public static StudyCalibrations Without(string why) => new([], 0, why, "");
 
     /// <summary>Finds the calibrations of a study. Points and plans are compared with each other, so that each draws from one, or all from none.</summary>
     /// <param name="scenarios">The study.</param>
@@ -30,16 +39,16 @@ internal sealed record StudyCalibrations(FrozenDictionary<string, Calibration> B
         string[] paths = asked is [] ? CalibrationFile.AllBeside(scenarios.File.ScenarioName) : asked;
         if (paths is []) return Without($"none: there is no {Path.GetFileName(CalibrationFile.Beside(scenarios.File.ScenarioName, null))} beside the scenario");
         (string Path, string Text, Calibration Calibration)[] all = [.. paths.Select(path => (path, File.ReadAllText(path))).Select(file => (file.path, file.Item2, CalibrationFile.Parse(file.Item2, file.path)))];
-        (string Sensing, string What)[] needed = [.. Needed(scenarios).DistinctBy(one => one.Sensing)];
-        foreach ((string sensing, string what) in needed)
+        (string Sensing, string What)[] needed = [.. Needed(scenarios)], different = [.. needed.DistinctBy(one => one.Sensing)];
+        foreach ((string sensing, string what) in different)
         {
             if (all.Any(one => one.Calibration.Sensing == sensing)) continue;
             string misfit = $"{(all.Length == 1 ? $"{paths[0]} does not fit" : $"none of {string.Join(", ", paths)} fits")}, since {what}";
             return asked is [] ? Without($"none: {misfit}") : throw new InvalidDataException($"{misfit}; allowed: a calibration of this scenario and of each plan that changes what sensors see (picket calibrate --plan), or --calibration none");
         }
 
-        (string Path, string Text, Calibration Calibration)[] used = [.. needed.Select(one => all.First(file => file.Calibration.Sensing == one.Sensing))];
-        return new(used.ToFrozenDictionary(file => file.Calibration.Sensing, file => file.Calibration), string.Join("; ", used.Select(file => $"{file.Path}: {file.Calibration.InWords}")),
+        (string Path, string Text, Calibration Calibration)[] used = [.. different.Select(one => all.First(file => file.Calibration.Sensing == one.Sensing))];
+        return new([.. needed.Select(one => used.First(file => file.Calibration.Sensing == one.Sensing).Calibration)], scenarios.File.Study.Plans.Length, string.Join("; ", used.Select(file => $"{file.Path}: {file.Calibration.InWords}")),
             StudyFile.HashOf(string.Concat(used.Select(file => file.Text))));
     }
 

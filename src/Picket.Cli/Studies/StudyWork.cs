@@ -1,8 +1,8 @@
 using System.Globalization;
-using System.Reflection;
 using Picket.Cli.Commands;
 using Picket.Cli.Studies.Page;
 using Picket.Cli.Terminal;
+using Picket.Files.Journals;
 using Picket.Simulation.Studies.Files;
 using Picket.Simulation.Studies.Running;
 
@@ -44,7 +44,7 @@ internal sealed class StudyWork(CommandConsole console, StudyFile file, string s
             throw;
         }
 
-        var report = new StudyReport(file, done, Version, commandLine, scenarioHash, calibrations.InWords);
+        var report = new StudyReport(file, done, HostDescription.Version, commandLine, scenarioHash, calibrations.InWords);
         Write("report.html", writer => writer.Write(StudyPage.Of(report)));
         Write("results.csv", writer => StudyTables.Results(report, writer));
         Write("distributions.csv", writer => StudyTables.Distributions(report, writer));
@@ -56,8 +56,6 @@ internal sealed class StudyWork(CommandConsole console, StudyFile file, string s
 
         void Write(string name, Action<TextWriter> content) => WholeFile.Write(Path.Combine(folder, name), content);
     }
-
-    private static string Version => typeof(StudyWork).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
 
     private StudyJob Job()
     {
@@ -72,7 +70,7 @@ internal sealed class StudyWork(CommandConsole console, StudyFile file, string s
 
     private Dictionary<string, string> Identity() => new()
     {
-        ["version"] = Version,
+        ["version"] = HostDescription.Version,
         ["scenario"] = scenarioHash,
         ["study"] = StudyFile.HashOf(file.Text),
         ["calibration"] = calibrations.Hash,
