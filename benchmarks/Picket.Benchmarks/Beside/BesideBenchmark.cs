@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Runtime.InteropServices;
 using Picket.Benchmarks.Latency;
 using Picket.Core.Time;
 using Picket.Core.Warnings;
@@ -12,7 +11,7 @@ namespace Picket.Benchmarks.Beside;
 /// <remarks>The same live inputs are folded twice by one clock. Time is counted as a queue: an input waits until the work before it is done and takes the CPU time that it took, as on a core of its own, however busy the machine is; so the runs may go beside each other.</remarks>
 internal static class BesideBenchmark
 {
-    private const int ThreadCpu = 3, Pairs = 2; // CLOCK_THREAD_CPUTIME_ID; runs without and with
+    private const int Pairs = 2; // runs without and with
     private const double Warm = 12, Hostile = 840; // s; of S2: the first wave arrives, scouts are over the base, rockets begin
 
     public static int Run(string[] args)
@@ -43,14 +42,14 @@ internal static class BesideBenchmark
         (Instant came, double free, double started, double busy) = (begin, 0, 0, 0);
         using var fold = new BesideFold(scene.SiteText, begin, (time, act) =>
         {
-            (came, free, started) = (time, Math.Max(free, (time - begin).Seconds), Cpu());
+            (came, free, started) = (time, Math.Max(free, (time - begin).Seconds), CpuClock.ThreadSeconds);
             act();
-            double took = Cpu() - started;
+            double took = CpuClock.ThreadSeconds - started;
             (free, busy) = (free + took, busy + took);
         });
         fold.LiveWarned = warning =>
         {
-            if (warning.Plot is not null && warning.Stage != WarningStage.AllClear) waits.Add(free + Cpu() - started - (came - begin).Seconds);
+            if (warning.Plot is not null && warning.Stage != WarningStage.AllClear) waits.Add(free + CpuClock.ThreadSeconds - started - (came - begin).Seconds);
         };
         fold.Run(scene.Live(begin, seconds), plays ? new ExerciseRun(scene.Scenario, 0, scene.Scenario.Seed, begin, Hostile, files: null) : null, scene.Site.Feeds);
         foreach (string fault in fold.Live.Faults.Concat(fold.Exercise.Faults)) faults.Enqueue(fault);
@@ -58,14 +57,4 @@ internal static class BesideBenchmark
             + $"{string.Join(", ", fold.Exercise.Stages.Select(one => $"{one.Value} {one.Key}"))}, {fold.Exercise.Tracks} tracks; {fold.Live.Messages} live and {fold.Exercise.Messages} exercise messages looked at; fold {100 * busy / seconds:F1} % of a core");
         return ([.. waits], fold.Live.Sent);
     }
-
-    private static double Cpu()
-    {
-        long[] time = [0, 0]; // s, ns
-        _ = clock_gettime(ThreadCpu, time);
-        return time[0] + 1e-9 * time[1];
-    }
-
-    [DllImport("libc", EntryPoint = "clock_gettime")]
-    private static extern int clock_gettime(int clock, [Out] long[] time);
 }

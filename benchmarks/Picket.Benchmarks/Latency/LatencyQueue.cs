@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using System.Text;
 using Picket.Core.Modes;
 using Picket.Core.Sites;
@@ -13,7 +12,6 @@ namespace Picket.Benchmarks.Latency;
 /// <remarks>So it says what the fold costs a warning, from the door to the decision, however busy the machine is. Snapshots are made when the server makes them: every 100 ms, and 500 ms while inputs wait.</remarks>
 internal sealed class LatencyQueue
 {
-    private const int ThreadCpu = 3; // CLOCK_THREAD_CPUTIME_ID
     private readonly List<double> _waited = [], _behind = [];
     private readonly Dictionary<string, int> _given = [];
     private double _decided;
@@ -36,7 +34,7 @@ internal sealed class LatencyQueue
             {
                 if (warned.Content.Plot is null) return;
                 raised++;
-                _waited.Add(_decided + Cpu()); // less the arrival, below
+                _waited.Add(_decided + CpuClock.ThreadSeconds); // less the arrival, below
             },
         };
         var door = new Door();
@@ -48,9 +46,9 @@ internal sealed class LatencyQueue
         {
             if (due - published > (free < due ? 0.1 : 0.5))
             {
-                double cost = -Cpu();
+                double cost = -CpuClock.ThreadSeconds;
                 SiteSnapshot snapshot = picture.Snapshot();
-                cost += Cpu();
+                cost += CpuClock.ThreadSeconds;
                 (free, published, snapshots, made) = (Math.Max(free, published + 0.1) + cost, due, snapshots + cost, made + 1);
                 tracked = snapshot.Pictures[0].Tracks.Length;
                 foreach (string word in snapshot.Pictures[0].GivenUp) _given[word] = _given.GetValueOrDefault(word) + 1;
@@ -65,24 +63,14 @@ internal sealed class LatencyQueue
 
             int before = _waited.Count;
             free = Math.Max(free, due);
-            double start = Cpu();
+            double start = CpuClock.ThreadSeconds;
             _decided = free - start;
             picture.Apply(door.Stamp(InputKind.Frames, Mode.Live, 0, datagram, begin + Duration.FromSeconds(due)));
-            double took = Cpu() - start;
+            double took = CpuClock.ThreadSeconds - start;
             for (int index = before; index < _waited.Count; index++) _waited[index] -= due;
             (free, busy, inputs, longest) = (free + took, busy + took, inputs + 1, Math.Max(longest, free + took - due));
         }
 
         Console.WriteLine($"  door to decision, by CPU time: {Latencies.Words([.. _waited.Order()])}; the fold takes {100 * busy / seconds:F0} % of a core, its snapshots {100 * snapshots / seconds:F0} %");
     }
-
-    private static double Cpu()
-    {
-        long[] time = [0, 0]; // s, ns
-        _ = clock_gettime(ThreadCpu, time);
-        return time[0] + 1e-9 * time[1];
-    }
-
-    [DllImport("libc", EntryPoint = "clock_gettime")]
-    private static extern int clock_gettime(int clock, [Out] long[] time);
 }
