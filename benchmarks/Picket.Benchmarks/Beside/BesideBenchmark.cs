@@ -55,6 +55,6 @@ internal static class BesideBenchmark
         foreach (string fault in fold.Live.Faults.Concat(fold.Exercise.Faults)) faults.Enqueue(fault);
         Console.WriteLine($"{(plays ? "with" : "without")} exercise, {seconds} s: live {string.Join(", ", fold.Live.Stages.Select(one => $"{one.Value} {one.Key}"))}, {fold.Live.Tracks} tracks in snapshots; exercise {fold.Played} inputs, "
             + $"{string.Join(", ", fold.Exercise.Stages.Select(one => $"{one.Value} {one.Key}"))}, {fold.Exercise.Tracks} tracks; {fold.Live.Messages} live and {fold.Exercise.Messages} exercise messages looked at; fold {100 * busy / seconds:F1} % of a core");
-        return ([.. waits], fold.Live.Sent);
+        return ([.. waits], fold.Sent);
     }
 }

@@ -46,7 +46,7 @@ internal sealed class ArcSender : IAsyncDisposable
                 double age = System.Diagnostics.Stopwatch.GetElapsedTime(start).TotalSeconds, left = 1 - age / Flight;
                 if (left <= 0) return;
                 EnuVector place = new(target.X + east * left, target.Y + north * left, Gravity / 2 * age * (Flight - age));
-                await socket.SendAsync(Plot(frame.ToGeodetic(new(place.X + Noise(), place.Y + Noise(), place.Z + Noise()))), receiver, cancellation);
+                await socket.SendAsync(Plot(frame.ToGeodetic(new(place.X + Noise(), place.Y + Noise(), place.Z + Noise())), 1, 1), receiver, cancellation);
             }
         }
         catch (OperationCanceledException)
@@ -57,12 +57,13 @@ internal sealed class ArcSender : IAsyncDisposable
         double Noise() => Sigma * chance.NextNormal();
     }
 
-    private static byte[] Plot(GeodeticPosition place)
+    /// <summary>A plot of a place as ASTERIX 021.</summary>
+    public static byte[] Plot(GeodeticPosition place, int sac, int sic)
     {
         var record = new AsterixRecordBuilder(s_edition);
         var blocks = new AsterixBlockBuilder(s_edition);
-        record.SetNumber(s_edition.Field("010/SAC")!, 1);
-        record.SetNumber(s_edition.Field("010/SIC")!, 1);
+        record.SetNumber(s_edition.Field("010/SAC")!, sac);
+        record.SetNumber(s_edition.Field("010/SIC")!, sic);
         record.SetValue(s_edition.Field("131/LAT")!, place.LatitudeDegrees);
         record.SetValue(s_edition.Field("131/LON")!, place.LongitudeDegrees);
         record.SetValue(s_edition.Field("140")!, place.HeightMeters / Length.MetersPerFoot);

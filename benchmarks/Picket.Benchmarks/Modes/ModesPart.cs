@@ -9,6 +9,7 @@ using Picket.Core.Warnings;
 using Picket.Files.Journals;
 using Picket.Picture;
 using Picket.Picture.Warnings;
+using Picket.Tests.Simulation.Exercises;
 
 namespace Picket.Benchmarks.Modes;
 
@@ -38,17 +39,23 @@ internal sealed class ModesPart : IDisposable
         """;
 
     private static readonly Mode[] s_modes = [Mode.Live, Mode.Exercise, Mode.Test];
+
+    // Ids, words of the standards, names of objects and officers. Nothing but a test says "test" but for "latest".
+    private static readonly string[] s_live = ["/live", "\"live\"", ">Actual<", "REALOB", "icao:3C000", "live officer", ".live."];
+    private static readonly string[] s_exercise = ["exerc", "icao:E0000", "e-modes"];
+    private static readonly string[] s_test = ["/test", "\"test\"", ">test<", "test -", "test of", "tstob", "icao:70000", ".test.", "s-modes"];
+
     private static readonly byte[][] s_acts = [.. s_modes.SelectMany(Acts)];
     private readonly int _part;
     private readonly Substream _chance;
     private readonly SitePicture _picture = StoredSite.CreatePicture();
     private readonly Door _door = new();
     private readonly MarkedObjects[] _objects;
-    private readonly ModeWatch<Live> _live;
-    private readonly ModeWatch<Exercise> _exercise;
-    private readonly ModeWatch<Test> _test;
+    private readonly Leaving<Live> _live;
+    private readonly Leaving<Exercise> _exercise;
+    private readonly Leaving<Test> _test;
     private Instant _now;
-    private long _sequences, _inputs, _snapshots;
+    private long _sequences, _inputs, _snapshots, _byPlots, _corrections;
 
     public ModesPart(int part, ulong seed)
     {
@@ -60,12 +67,12 @@ internal sealed class ModesPart : IDisposable
         _picture.Apply(_door.Stamp(InputKind.Start, Mode.Live, -1, journal, _now));
         _picture.Apply(_door.Stamp(InputKind.Configuration, Mode.Live, -1, Encoding.UTF8.GetBytes(SiteText), _now));
         Site site = _picture.Site!;
-        (_live, _exercise, _test) = (new(site), new(site), new(site));
+        (_live, _exercise, _test) = (new(site, [.. s_exercise, .. s_test]), new(site, [.. s_live, .. s_test]), new(site, [.. s_live, .. s_exercise]));
         _picture.Warned = new WarningReceivers
         {
-            Live = warned => _live.Take(in warned, _picture.Journal),
-            Exercise = warned => _exercise.Take(in warned, _picture.Journal),
-            Test = warned => _test.Take(in warned, _picture.Journal),
+            Live = warned => Take(_live, in warned),
+            Exercise = warned => Take(_exercise, in warned),
+            Test = warned => Take(_test, in warned),
         };
         var frame = new LocalFrame(site.Origin!.Value);
         _objects = [.. s_modes.Select(mode => new MarkedObjects(mode, frame, _chance))];
@@ -75,7 +82,7 @@ internal sealed class ModesPart : IDisposable
     public IReadOnlyList<string> Faults => [.. _live.Faults, .. _exercise.Faults, .. _test.Faults];
 
     public ModesTally Tally => new(
-        _part, _sequences, _inputs, _live.Warnings, _exercise.Warnings, _test.Warnings, _live.ByPlots + _exercise.ByPlots + _test.ByPlots, _live.Corrections + _exercise.Corrections + _test.Corrections,
+        _part, _sequences, _inputs, _live.Stages.Values.Sum(), _exercise.Stages.Values.Sum(), _test.Stages.Values.Sum(), _byPlots, _corrections,
         _live.Messages + _exercise.Messages + _test.Messages, _snapshots, _live.Tracks, Faults.Count, 0);
 
     /// <summary>Folds so many sequences.</summary>
@@ -116,6 +123,14 @@ internal sealed class ModesPart : IDisposable
             byte[] report = _objects[mode].Report(_now, marked: mode > 0 && feed == 0);
             _picture.Apply(_door.Stamp(InputKind.Frames, s_modes[feed], feed, report, _now));
         }
+    }
+
+    private void Take<TMode>(Leaving<TMode> leaving, in Warned<TMode> warned)
+        where TMode : struct, IMode
+    {
+        leaving.Take(in warned, _picture.Journal);
+        if (warned.Content.By is null) _byPlots++;
+        if (warned.Content.Correction is not null) _corrections++;
     }
 
     private void Look()

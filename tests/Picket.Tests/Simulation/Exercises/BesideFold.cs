@@ -33,7 +33,7 @@ internal sealed class BesideFold : IDisposable
         _picture.Apply(_door.Stamp(InputKind.Start, Mode.Live, -1, new byte[] { 1, 0, 0, 0, 0, 0, 0, 0 }, begin));
         _picture.Apply(_door.Stamp(InputKind.Configuration, Mode.Live, -1, Encoding.UTF8.GetBytes(siteText), begin));
         Site site = _picture.Site!;
-        (Live, Exercise) = (new(site), new(site));
+        (Live, Exercise) = (new(site, "exercise", "opex=") { Sent = Sent.Add }, new(site) { Sent = SentByExercise.Add });
         _moved = begin;
         _picture.Warned = new WarningReceivers
         {
@@ -49,6 +49,12 @@ internal sealed class BesideFold : IDisposable
     public Leaving<Live> Live { get; }
 
     public Leaving<Exercise> Exercise { get; }
+
+    /// <summary>What every live output would send, in order.</summary>
+    public List<string> Sent { get; } = [];
+
+    /// <summary>What every output for exercises would send, in order.</summary>
+    public List<string> SentByExercise { get; } = [];
 
     /// <summary>Told of every live warning.</summary>
     public Action<Warning>? LiveWarned { get; set; }

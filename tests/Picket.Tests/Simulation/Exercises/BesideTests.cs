@@ -1,10 +1,9 @@
+using Picket.Benchmarks.Deliver;
 using Picket.Core.Chance;
 using Picket.Core.Geodesy;
 using Picket.Core.Sites;
 using Picket.Core.Time;
-using Picket.Core.Units;
 using Picket.Core.Warnings;
-using Picket.Feeds.Asterix;
 using Picket.Files.Sites;
 using Picket.Simulation.Exercises;
 using Picket.Simulation.Scenarios;
@@ -25,7 +24,7 @@ public sealed class BesideTests
         using var alone = new BesideFold(SiteText, s_begin);
         alone.Run(Round(site), exercise: null, site.Feeds);
         alone.Live.Stages.GetValueOrDefault(WarningStage.TakeCover).ShouldBeGreaterThan(0);
-        alone.Exercise.Sent.ShouldBeEmpty();
+        alone.SentByExercise.ShouldBeEmpty();
 
         using var beside = new BesideFold(SiteText, s_begin);
         beside.Run(Round(site), new ExerciseRun(Raid(), 0, 7, s_begin, from: 20, files: null), site.Feeds);
@@ -33,7 +32,7 @@ public sealed class BesideTests
         beside.Exercise.Tracks.ShouldBeGreaterThan(0);
         beside.Exercise.Stages.GetValueOrDefault(WarningStage.Prepare).ShouldBeGreaterThan(0);
 
-        beside.Live.Sent.ShouldBe(alone.Live.Sent);
+        beside.Sent.ShouldBe(alone.Sent);
         beside.Live.Faults.ShouldBeEmpty();
         beside.Exercise.Faults.ShouldBeEmpty();
     }
@@ -55,22 +54,13 @@ public sealed class BesideTests
     private static IEnumerable<(Instant Time, int Feed, byte[] Bytes)> Round(Site site)
     {
         const double gravity = 9.80665, flight = 12, launch = 12.013;
-        AsterixEdition edition = AsterixEditions.Newest[21]!;
         var frame = new LocalFrame(site.Origin!.Value);
         var chance = new Substream(1, "round");
         for (double age = 0; age < flight; age += 0.1)
         {
             double left = 1 - age / flight;
-            GeodeticPosition place = frame.ToGeodetic(new(-80 + 3000 * left + Noise(), 520 - 400 * left + Noise(), gravity / 2 * age * (flight - age) + Noise()));
-            var record = new AsterixRecordBuilder(edition);
-            var blocks = new AsterixBlockBuilder(edition);
-            record.SetNumber(edition.Field("010/SAC")!, 25);
-            record.SetNumber(edition.Field("010/SIC")!, 201);
-            record.SetValue(edition.Field("131/LAT")!, place.LatitudeDegrees);
-            record.SetValue(edition.Field("131/LON")!, place.LongitudeDegrees);
-            record.SetValue(edition.Field("140")!, place.HeightMeters / Length.MetersPerFoot);
-            blocks.Add(record);
-            yield return (s_begin + Duration.FromSeconds(launch + age), 0, blocks.Take()[0]);
+            EnuVector place = new(-80 + 3000 * left + Noise(), 520 - 400 * left + Noise(), gravity / 2 * age * (flight - age) + Noise());
+            yield return (s_begin + Duration.FromSeconds(launch + age), 0, ArcSender.Plot(frame.ToGeodetic(place), 25, 201));
         }
 
         double Noise() => 5 * chance.NextNormal();

@@ -19,20 +19,24 @@ using Wire = Picket.Server.Wire;
 
 namespace Picket.Tests.Simulation.Exercises;
 
-/// <summary>Everything that leaves for one mode: what each output sends of each warning, and what API, stream and Cursor on Target give of each snapshot. Looks whether each says its mode, and no live one another's.</summary>
+/// <summary>Everything that leaves for one mode: what each output sends of each warning, and what API, stream and Cursor on Target give of each snapshot. Looks whether each says its mode, and none anything of another's.</summary>
 internal sealed class Leaving<TMode> : IDisposable
     where TMode : struct, IMode
 {
     private static readonly string s_mode = ModeNames.Of(TMode.Mode);
     private readonly Output<TMode>[] _outputs;
     private readonly Site _site;
+    private readonly string[] _foreign;
     private readonly ServedSite _served;
     private readonly Dictionary<string, ImmutableArray<WarningReference>> _alarms = [];
     private SiteSnapshot _snapshot = new() { Sequence = 0, Time = default, Journal = 1, Pictures = [], Feeds = [] };
 
-    public Leaving(Site site)
+    /// <summary>What leaves a site for a mode.</summary>
+    /// <param name="site">The site.</param>
+    /// <param name="foreign">Words that nothing may hold, since only other modes say them.</param>
+    public Leaving(Site site, params string[] foreign)
     {
-        _site = site;
+        (_site, _foreign) = (site, foreign);
         _served = new(site, () => _snapshot, () => new JournalStatus(1, null, null), "-");
         _outputs =
         [
@@ -42,8 +46,8 @@ internal sealed class Leaving<TMode> : IDisposable
         ];
     }
 
-    /// <summary>What every output would send, in order.</summary>
-    public List<string> Sent { get; } = [];
+    /// <summary>Told what every output would send, in order.</summary>
+    public Action<string>? Sent { get; set; }
 
     public Dictionary<WarningStage, int> Stages { get; } = [];
 
@@ -64,8 +68,8 @@ internal sealed class Leaving<TMode> : IDisposable
         foreach (Output<TMode> output in _outputs)
         {
             string text = Encoding.UTF8.GetString(output.Render(announcement));
-            Sent.Add($"{output.Id} {text}");
-            Look(output.Id, text, output.Id switch { "mqtt" => $"\"mode\":\"{s_mode}\"", "cap" => TMode.Mode == Mode.Exercise ? "<status>Exercise</status>" : "<status>Actual</status>", _ => CotMark });
+            Sent?.Invoke($"{output.Id} {text}");
+            Look(output.Id, text, output.Id switch { "mqtt" => JsonMark, "cap" => $"<status>{(TMode.Mode == Mode.Live ? "Actual" : TMode.Mode.ToString())}</status>", _ => CotMark });
         }
 
         _alarms[warning.Zone] = warning.Stage == WarningStage.AllClear ? [] : earlier.Add(new(warning.Number, warning.Time));
@@ -92,28 +96,30 @@ internal sealed class Leaving<TMode> : IDisposable
     }
 
     // Cursor on Target marks what is not real; the real has no mark.
-    private string CotMark => TMode.Mode == Mode.Exercise ? $"opex=\"e-{_site.Name}\"" : "<event";
+    private string CotMark => TMode.Mode switch { Mode.Exercise => $"opex=\"e-{_site.Name}\"", Mode.Test => $"opex=\"s-{_site.Name}\"", _ => "<event" };
+
+    private static string JsonMark => $"\"mode\":\"{s_mode}\"";
 
     private static Output Definition(string kind, params (string Word, string Value)[] settings) =>
         new() { Id = kind, Kind = kind, Mode = TMode.Mode, Settings = settings.ToImmutableSortedDictionary(setting => setting.Word, setting => setting.Value) };
 
     private void Each(string where, JsonElement list)
     {
-        foreach (JsonElement one in list.EnumerateArray()) Look(where, one.GetRawText(), $"\"mode\":\"{s_mode}\"");
+        foreach (JsonElement one in list.EnumerateArray()) Look(where, one.GetRawText(), JsonMark);
     }
 
     private void Stream<TMessage>(TMessage? message, Func<TMessage, Wire.Mode> modeOf)
         where TMessage : class, IMessage
     {
         if (message is null) return;
-        Messages++;
         if ((Mode)modeOf(message) != TMode.Mode) Faults.Add($"a {typeof(TMessage).Name} of {modeOf(message)} for {s_mode}");
+        Look(typeof(TMessage).Name, Encoding.Latin1.GetString(message.ToByteArray()), "");
     }
 
     private void Look(string where, string text, string mark)
     {
         Messages++;
-        bool foreign = TMode.Mode == Mode.Live && (text.Contains("exercise", StringComparison.OrdinalIgnoreCase) || text.Contains("opex=", StringComparison.Ordinal));
-        if ((foreign || !text.Contains(mark, StringComparison.Ordinal)) && Faults.Count < 10) Faults.Add($"{where} for {s_mode}: {text}");
+        string? word = _foreign.FirstOrDefault(one => text.Contains(one, StringComparison.OrdinalIgnoreCase));
+        if ((word is not null || !text.Contains(mark, StringComparison.Ordinal)) && Faults.Count < 10) Faults.Add($"{where} for {s_mode}, {(word is null ? $"without {mark}" : $"with {word}")}: {text}");
     }
 }
