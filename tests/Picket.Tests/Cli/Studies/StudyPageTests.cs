@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Picket.Cli.Studies;
 using Picket.Cli.Studies.Page;
+using Picket.Simulation.Runs;
 using Picket.Simulation.Studies.Files;
 using Picket.Simulation.Studies.Running;
 
@@ -9,19 +10,19 @@ namespace Picket.Tests.Cli.Studies;
 
 public sealed partial class StudyPageTests : IDisposable
 {
-    private const string Scenario = "threats:\n  - {id: raid, count: 20}\nlayers:\n  - {id: guns, channels: 2, kill: 0.6}\n";
-    private const string Plans = "plans: [{name: as written}, {name: one gun more, set: {layers.guns.channels: 3}}, {name: \"<b>better</b> guns\", set: {layers.guns.kill: 0.75}}]";
-    private const string Sweep = "factors: [{name: drones, path: threats.raid.count, levels: [5, 10, 15, 20, 25, 30, 35, 40]}]";
+    private const string Plans = "plans: [{name: as written}, {name: more at a time, set: {layers.interceptors.channels: 3}}, {name: \"<b>better</b> guns\", set: {layers.guns.kill_probability.one-way-drone: 0.75}}]";
+    private const string Sweep = "factors: [{name: drones, path: threats.wave.count, levels: [5, 10, 15, 20, 25, 30, 35, 40]}]";
     private readonly string _folder = Directory.CreateTempSubdirectory("picket-study").FullName;
+    private int _reports;
 
     public static TheoryData<string, string> Kinds => new()
     {
-        { "single", "runs: 400" },
-        { "plans", "runs: 400\n" + Plans },
-        { "sweep", "runs: 100\n" + Sweep + "\nplans: [{name: two guns}, {name: three guns, set: {layers.guns.channels: 3}}]" },
-        { "cube", "runs: 50\nfactors: [{path: threats.raid.count, range: [5, 40], whole: true}, {path: layers.guns.kill, range: [0.4, 0.9]}, {path: layers.guns.channels, levels: [1, 2, 3]}]\ndesign: {kind: nearly-orthogonal, points: 17}" },
-        { "morris", "runs: 30\nfactors: [{path: threats.raid.count, range: [5, 40], whole: true}, {path: layers.guns.kill, range: [0.4, 0.9]}]\nsensitivity: {method: morris, trajectories: 8, measure: leakers}" },
-        { "sobol", "runs: 30\nfactors: [{path: threats.raid.count, range: [5, 40], whole: true}, {path: layers.guns.kill, range: [0.4, 0.9]}]\nsensitivity: {method: sobol, rows: 16, measure: leakers}" },
+        { "single", "runs: 200" },
+        { "plans", "runs: 200\n" + Plans },
+        { "sweep", "runs: 100\n" + Sweep + "\nplans: [{name: two at a time}, {name: three at a time, set: {layers.interceptors.channels: 3}}]" },
+        { "cube", "runs: 50\nfactors: [{path: threats.wave.count, range: [5, 40], whole: true}, {path: layers.guns.kill_probability.one-way-drone, range: [0.4, 0.9]}, {path: layers.interceptors.channels, levels: [1, 2, 3]}]\ndesign: {kind: nearly-orthogonal, points: 17}" },
+        { "morris", "runs: 20\nfactors: [{path: threats.wave.count, range: [5, 40], whole: true}, {path: layers.guns.kill_probability.one-way-drone, range: [0.4, 0.9]}]\nsensitivity: {method: morris, trajectories: 8, measure: leakers}" },
+        { "sobol", "runs: 20\nfactors: [{path: threats.wave.count, range: [5, 40], whole: true}, {path: layers.guns.kill_probability.one-way-drone, range: [0.4, 0.9]}]\nsensitivity: {method: sobol, rows: 16, measure: leakers}" },
     };
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
@@ -55,18 +56,18 @@ public sealed partial class StudyPageTests : IDisposable
     [Fact]
     public void A_report_answers_in_words_and_says_which_plan_is_better()
     {
-        string plans = StudyPage.Of(Report("runs: 400\nplans: [{name: as written}, {name: three guns, set: {layers.guns.channels: 3}}, {name: the same, set: {layers.guns.channels: 2}}]"));
+        string plans = StudyPage.Of(Report("runs: 200\nplans: [{name: as written}, {name: better guns, set: {layers.guns.kill_probability.one-way-drone: 0.9}}, {name: the same, set: {layers.guns.launchers: 4}}]"));
         plans.ShouldContain("On average ");
-        Regex.IsMatch(plans, @"Against &quot;as written&quot;, over the same days: three guns, \d+\.\d+ \(\d+\.\d+ to \d+\.\d+\) fewer come through; the same, no difference shown\.").ShouldBeTrue();
+        Regex.IsMatch(plans, @"Against &quot;as written&quot;, over the same days: better guns, \d+\.\d+ \(\d+\.\d+ to \d+\.\d+\) fewer come through; the same, no difference shown\.").ShouldBeTrue();
         StudyPage.Of(Report("runs: 50\n" + Sweep)).ShouldContain("(drones 40).");
     }
 
     [Fact]
     public void Each_plan_has_a_knee_of_its_own_and_the_report_says_how_far_they_are_apart()
     {
-        string page = StudyPage.Of(Report("runs: 300\nfactors: [{name: drones, path: threats.raid.count, levels: [4, 8, 12, 16, 20, 24, 28, 32, 36, 40]}]\nplans: [{name: one gun, set: {layers.guns.channels: 1}}, {name: two guns}]"));
-        Regex.IsMatch(page, @"<p>Under the plan &quot;one gun&quot; the curve turns at [\d.]+ \([\d.]+ to [\d.]+\) drones: before it ").ShouldBeTrue();
-        Regex.IsMatch(page, @"<p>Under the plan &quot;two guns&quot; the curve turns at [^<]+ That is [\d.]+ \([\d.]+ to [\d.]+\) later than under &quot;one gun&quot;\.</p>").ShouldBeTrue();
+        string page = StudyPage.Of(Report("runs: 100\nfactors: [{name: drones, path: threats.wave.count, levels: [4, 8, 12, 16, 20, 24, 28, 32, 36, 40]}]\nplans: [{name: half of it, set: {layers.interceptors.launchers: 3, layers.missiles.launchers: 1, layers.guns.launchers: 1}}, {name: all}]"));
+        Regex.IsMatch(page, @"<p>Under the plan &quot;half of it&quot; the curve turns at [\d.]+ \([\d.]+ to [\d.]+\) drones: before it ").ShouldBeTrue();
+        Regex.IsMatch(page, @"<p>Under the plan &quot;all&quot; the curve turns at [^<]+ That is [\d.]+ \([\d.]+ to [\d.]+\) later than under &quot;half of it&quot;\.</p>").ShouldBeTrue();
     }
 
     [Fact]
@@ -80,7 +81,7 @@ public sealed partial class StudyPageTests : IDisposable
     [Fact]
     public void A_better_plan_is_called_better_and_an_equal_one_is_not()
     {
-        StudyReport report = Report("runs: 400\nplans: [{name: a}, {name: b, set: {layers.guns.kill: 0.9}}, {name: c, set: {layers.guns.kill: 0.6}}]");
+        StudyReport report = Report("runs: 200\nplans: [{name: a}, {name: b, set: {layers.guns.kill_probability.one-way-drone: 0.9}}, {name: c, set: {layers.guns.kill_probability.one-way-drone: 0.5}}]");
         string section = PlanSections.Comparison(report);
         section.ShouldContain("""class="words better">better""");
         section.ShouldContain("no difference shown");
@@ -92,10 +93,11 @@ public sealed partial class StudyPageTests : IDisposable
     {
         StudyReport report = Report("runs: 50\n" + Sweep + "\n" + Plans);
         string[][] rows = Table(writer => StudyTables.Results(report, writer));
-        rows.Length.ShouldBe(1 + 8 * 3 * DayModel.Declared.Length);
+        rows.Length.ShouldBe(1 + 8 * 3 * report.Measures.Count);
         rows.ShouldAllBe(row => row.Length == rows[0].Length);
         rows[0][..4].ShouldBe(["point", "drones", "plan", "measure"]);
-        Table(writer => StudyTables.Comparisons(report, writer)).Length.ShouldBe(1 + 8 * 2 * 9);
+        string[][] compared = Table(writer => StudyTables.Comparisons(report, writer));
+        foreach (Measure measure in report.Measures.Where(one => !one.PerObject && !one.Name.StartsWith("wait/", StringComparison.Ordinal))) compared.Count(row => row[3] == measure.Name).ShouldBe(8 * 2, measure.Name); // no order, no wait
         string[][] shares = Table(writer => StudyTables.Distributions(report, writer));
         shares.Skip(1).Where(row => row is ["0", "as written", "leakers", ..]).Sum(row => int.Parse(row[4])).ShouldBe(50);
     }
@@ -118,19 +120,11 @@ public sealed partial class StudyPageTests : IDisposable
 
     private StudyReport Report(string lines)
     {
-        string text = $"picket: 1\nstudy:\n  scenario: base.yaml\n{string.Join('\n', lines.Split('\n').Select(line => "  " + line))}\n";
-        StudyFile file = StudyFile.Parse(text, "study.yaml", (_, _) => new([], DayModel.Declared), _ => Scenario);
-        file.Problems.ShouldBeEmpty();
-        Study study = file.Study!;
-        var job = new StudyJob(study.Design.Points.Length, study.Plans.Length, study.Runs, study.Seed, DayModel.Declared) { BlockRuns = 100 };
-        using ResultsFile results = ResultsFile.Open(Path.Combine(_folder, "results.study"), new Dictionary<string, string>(), job);
-        return new(file, StudyRunner.Run(job, Model, results, 2, (_, _) => { }, default), "0.9.9", "picket study x.yaml --output out", "abcdef", "none, as was asked for");
-
-        DayModel Model(int point, int plan)
-        {
-            double At(string path) => double.Parse(((Picket.Files.Yaml.YamlScalar)ScenarioPath.Find(file.TreeAt(point, plan), path)).Text);
-            return new((int)At("threats.raid.count"), (int)At("layers.guns.channels"), At("layers.guns.kill"));
-        }
+        StudyScenarios scenarios = SweepStudy.Read(_folder, lines);
+        Study study = scenarios.File.Study!;
+        var job = new StudyJob(study.Design.Points.Length, study.Plans.Length, study.Runs, study.Seed, scenarios.File.Measures.All) { BlockRuns = 100 };
+        using var results = ResultsFile.Open(Path.Combine(_folder, $"{_reports++}.study"), new Dictionary<string, string>(), job);
+        return new(scenarios.File, StudyRunner.Run(job, (point, plan) => new StudyRun(scenarios.At(point, plan)), results, 2, (_, _) => { }, default), "0.9.9", "picket study x.yaml --output out", "abcdef", "none, as was asked for");
     }
 
     [GeneratedRegex("<svg.*?</svg>", RegexOptions.Singleline)]

@@ -2,14 +2,14 @@ using System.Text;
 using Picket.Cli;
 using Picket.Cli.Studies;
 using Picket.Cli.Terminal;
+using Picket.Simulation.Runs;
 using Picket.Simulation.Studies.Files;
 
 namespace Picket.Tests.Cli.Studies;
 
 public sealed class StudyWorkTests : IDisposable
 {
-    private const string Scenario = "threats:\n  - {id: raid, count: 20, speed: 50}\n";
-    private const string Lines = "runs: 4000\nplans: [{name: a}, {name: b, set: {threats.raid.count: 21}}]";
+    private const string Lines = "runs: 2000\nplans: [{name: a, set: {threats.wave.count: 3}}, {name: b, set: {threats.wave.count: 4}}]";
     private readonly string _folder = Directory.CreateTempSubdirectory("picket-study").FullName;
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
@@ -20,14 +20,14 @@ public sealed class StudyWorkTests : IDisposable
         (string output, _, StudyReport? report) = await Run("one", Lines);
         Directory.GetFiles(Path.Combine(_folder, "one")).Select(Path.GetFileName).Order().ShouldBe(["comparisons.csv", "distributions.csv", "report.html", "results.csv", "results.study"]);
         output.ShouldContain("a: leakers ");
-        output.ShouldContain($"8,000 runs, hash {report!.Results.Hash}\n");
-        System.IO.File.ReadAllText(Path.Combine(_folder, "one", "report.html")).ShouldContain(report.Results.Hash);
+        output.ShouldContain($"4,000 runs, hash {report!.Results.Hash}\n");
+        File.ReadAllText(Path.Combine(_folder, "one", "report.html")).ShouldContain(report.Results.Hash);
     }
 
     [Fact]
     public async Task What_was_stopped_goes_on_to_the_same_hash_and_report()
     {
-        const string Points = Lines + "\nfactors: [{path: threats.raid.speed, levels: [40, 50]}]";
+        const string Points = Lines + "\nfactors: [{path: threats.wave.speed, levels: [40, 50]}]";
         using var stop = new CancellationTokenSource();
         int made = 0;
         (_, string error, StudyReport? none) = await Run("a", Points, stop: stop.Token, onModel: () => { if (++made > 2) stop.Cancel(); }, workers: 1); // at the second point
@@ -36,12 +36,12 @@ public sealed class StudyWorkTests : IDisposable
         (_, string again, StudyReport? whole) = await Run("a", Points);
         (_, _, StudyReport? straight) = await Run("b", Points, workers: 3);
         whole!.Results.Hash.ShouldBe(straight!.Results.Hash);
-        System.IO.File.ReadAllText(Path.Combine(_folder, "a", "report.html")).ShouldBe(System.IO.File.ReadAllText(Path.Combine(_folder, "b", "report.html")));
+        File.ReadAllText(Path.Combine(_folder, "a", "report.html")).ShouldBe(File.ReadAllText(Path.Combine(_folder, "b", "report.html")));
         again.ShouldContain("going on: ");
     }
 
     [Theory]
-    [InlineData("runs: 4000\nseed: 2\nplans: [{name: a}, {name: b, set: {threats.raid.count: 21}}]", "abc", "study")]
+    [InlineData("runs: 2000\nseed: 2\nplans: [{name: a, set: {threats.wave.count: 3}}, {name: b, set: {threats.wave.count: 4}}]", "abc", "study")]
     [InlineData(Lines, "other", "scenario")]
     public async Task Results_of_something_else_are_refused_before_the_first_run(string lines, string scenario, string what)
     {
@@ -54,7 +54,7 @@ public sealed class StudyWorkTests : IDisposable
     [Fact]
     public void Words_change_runs_and_seed_and_with_them_what_results_belong_to()
     {
-        StudyFile file = File("runs: 4000\nseed: 3").With(100, 9);
+        StudyFile file = SweepStudy.Read(_folder, "runs: 4000\nseed: 3").File.With(100, 9);
         (file.Study!.Runs, file.Study.Seed, file.Study.StopLeast).ShouldBe((100, 9ul, 100));
         file.With(null, null).Study.ShouldBe(file.Study);
     }
@@ -67,10 +67,11 @@ public sealed class StudyWorkTests : IDisposable
         StudyReport? report = null;
         try
         {
-            report = await new StudyWork(console, File(lines), scenario, StudyCalibrations.Without("none"), "picket study study.yaml --output out").RunAsync((_, plan) =>
+            StudyScenarios scenarios = SweepStudy.Read(_folder, lines);
+            report = await new StudyWork(console, scenarios.File, scenario, StudyCalibrations.Without("none"), "picket study study.yaml --output out").RunAsync((point, plan) =>
             {
                 onModel?.Invoke();
-                return new DayModel(20 + plan, 2, 0.6);
+                return new StudyRun(scenarios.At(point, plan));
             }, Path.Combine(_folder, folder), workers, json: false, stop);
         }
         catch (OperationCanceledException)
@@ -80,12 +81,5 @@ public sealed class StudyWorkTests : IDisposable
 
         await console.FlushAsync();
         return (Encoding.UTF8.GetString(output.ToArray()), error.ToString(), report);
-    }
-
-    private static StudyFile File(string lines)
-    {
-        StudyFile file = StudyFile.Parse($"picket: 1\nstudy:\n  scenario: base.yaml\n{string.Join('\n', lines.Split('\n').Select(line => "  " + line))}\n", "study.yaml", (_, _) => new([], DayModel.Declared), _ => Scenario);
-        file.Problems.ShouldBeEmpty();
-        return file;
     }
 }
