@@ -33,7 +33,7 @@ build_web() {
   fresh web web proto && [ -f "$root/web/dist/index.html" ] && return
   need node "install Node.js 20 or newer (the page is built with it)"
   local began
-  began=$(date +%s)
+  began=$(date +%s.%N)
   step "fetching packages of the server" dotnet restore "$root/src/Picket.Server" # brings protoc
   if [ ! -f "$root/web/node_modules/.package-lock.json" ] || [ "$root/web/package-lock.json" -nt "$root/web/node_modules/.package-lock.json" ]; then
     step "fetching packages of the page" npm --prefix "$root/web" ci --ignore-scripts --no-audit --no-fund
@@ -46,7 +46,7 @@ build_dotnet() { # project folder
   need dotnet "install the .NET 10 SDK"
   local project=$1 began
   fresh "$(basename "$project")" "$project" src proto artifacts/stamps/web Directory.Build.props Directory.Packages.props global.json && return
-  began=$(date +%s)
+  began=$(date +%s.%N)
   step "building $(basename "$project")" dotnet build "$root/$project" -c Release -v q --nologo
   done_with "$(basename "$project")" "$began"
 }

@@ -32,7 +32,6 @@ internal sealed class RunPaths(Scenario scenario)
     {
         foreach (Track track in tracks)
         {
-            if (track.Status == TrackStatus.Tentative) continue;
             if (!_sites[site].TryGetValue(track.Number, out Path? path)) _sites[site][track.Number] = path = new Path();
             if (look.Time - path.Noted < s_step) continue;
             path.Noted = look.Time;

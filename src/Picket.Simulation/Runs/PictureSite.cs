@@ -42,7 +42,7 @@ internal sealed class PictureSite
             Warnings.Add(warning);
             watch.Warned?.Invoke(index, warning);
         };
-        if (watch.LookClosed is { } closed) _picture.Tracker.LookClosed = look => closed(index, look, TracksAt(_picture.Tracker.Newest, tentative: true));
+        if (watch.LookClosed is { } closed) _picture.Tracker.LookClosed = look => closed(index, look, TracksAt(_picture.Tracker.Newest));
     }
 
     /// <summary>Index in the scenario.</summary>
@@ -101,7 +101,7 @@ internal sealed class PictureSite
     public void Work(Instant now, ReadOnlySpan<double> ended)
     {
         _picture.Work();
-        ImmutableArray<Track> tracks = TracksAt(now, tentative: false);
+        ImmutableArray<Track> tracks = TracksAt(now);
         _places.Clear();
         if (tracks.Length > 0)
         {
@@ -115,9 +115,9 @@ internal sealed class PictureSite
     /// <summary>Nothing more comes.</summary>
     public void End() => _picture.End();
 
-    private ImmutableArray<Track> TracksAt(Instant time, bool tentative)
+    private ImmutableArray<Track> TracksAt(Instant time)
     {
-        _picture.Tracker.CopyTracks(_tracks, tentative, time);
+        _picture.Tracker.CopyTracks(_tracks, includeTentative: false, time);
         return _tracks.DrainToImmutable();
     }
 

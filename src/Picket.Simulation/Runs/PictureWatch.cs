@@ -19,7 +19,7 @@ public sealed class PictureWatch
     /// <summary>A look that arrived at a site.</summary>
     public Action<int, LookSent>? Arrived { get; init; }
 
-    /// <summary>A look that the tracker has fully worked, with all tracks as it left them.</summary>
+    /// <summary>A look that the tracker has fully worked, with the confirmed tracks as it left them: a tentative one costs as much to predict, and there are ten of them for each.</summary>
     public Action<int, ClosedLook, ImmutableArray<Track>>? LookClosed { get; init; }
 
     /// <summary>What arrived at one time has been worked.</summary>
