@@ -73,7 +73,7 @@ internal sealed class ApproachAssessment(Site site)
         bool asked = IsAsked(in state, speed, settings), flies = asked && speed - Sigmas * SpeedSigma(in state, speed) >= settings.Speed.Start;
         since = new(
             asked && settings.Loiter is { } near && gap <= near.Distance ? since.Near ?? state.LastSeen : null,
-            flies && settings.Closing is { } cone && gap < since.Gap && gap <= speed * settings.Within && Off(in state, zone) <= cone.Cone ? since.Closing ?? state.LastSeen : null,
+            gap <= zone.DangerDistance && since.Closing is not null ? asked ? since.Closing : null : flies && settings.Closing is { } cone && gap < since.Gap && gap <= speed * settings.Within && Off(in state, zone) <= cone.Cone ? since.Closing ?? state.LastSeen : null,
             gap);
         ApproachModel.Arrival arrival = flies ? ApproachModel.Foresee(in state, zone, settings) : default;
         WarningStage least = WarningStage.AllClear;
@@ -84,6 +84,7 @@ internal sealed class ApproachAssessment(Site site)
         (double from, double to) = arrival.Probability > 0
             ? (Math.Max(arrival.Earliest, arrival.Mean - Sigmas * arrival.Deviation), arrival.Mean + Sigmas * arrival.Deviation)
             : (0, settings.Within);
+        if (gap <= zone.DangerDistance) to = Math.Max(to, settings.Within); // what is lost here is not gone: above a radar and across its beam it is not seen, and may come down
         var interval = new ArrivalInterval(state.Time + Duration.FromSeconds(Math.Min(from, arrival.Probability > 0 ? arrival.Mean : 0)), state.Time + Duration.FromSeconds(to));
         return new(state.Track, probability < Negligible ? 0 : probability, interval, AtLeast: least) { Plot = state.LastSeen };
     }

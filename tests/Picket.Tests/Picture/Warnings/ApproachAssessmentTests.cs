@@ -95,6 +95,27 @@ public sealed class ApproachAssessmentTests
     }
 
     [Fact]
+    public void What_came_straight_on_and_stops_threatens_on_until_it_has_left_the_danger_distance()
+    {
+        _site = Camp(new ApproachSettings { Hostile = 1e-6, Closing = new ClosingRule(Math.PI / 18, 10) });
+        Fly(120, time => (time < 50 ? -2250 + 40 * time : time < 60 ? -250 + 40 * (time - 50) - 2 * (time - 50) * (time - 50) : time < 90 ? -50 : -50 + 2 * (time - 90) * (time - 90), 0));
+        _told[0].ShouldMatch("^1[0-9] TakeCover$");
+        _told[1].ShouldMatch("^(9[0-9]|10[0-9]) AllClear$");
+        _told.Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public void What_is_lost_within_the_danger_distance_threatens_on_for_as_long_as_is_foreseen()
+    {
+        _site = Camp(new ApproachSettings { Hostile = 1e-6, Closing = new ClosingRule(Math.PI / 18, 10) });
+        Fly(60, time => (-2500 + 40 * time, 0)); // 140 m from the middle, then nothing more
+        _told.ShouldHaveSingleItem();
+        for (int time = 60; time < 130; time++) Silence(time);
+        _told[1].ShouldMatch("^12[0-9] AllClear$");
+        _told.Count.ShouldBe(2);
+    }
+
+    [Fact]
     public void A_desk_that_was_saved_and_loaded_goes_on_alike()
     {
         _site = Camp(new ApproachSettings { Hostile = 1e-6, Loiter = new LoiterRule(600, 30), Closing = new ClosingRule(Math.PI / 18, 25) });
@@ -125,12 +146,17 @@ public sealed class ApproachAssessmentTests
                 Sensor = 0, Time = Instant.FromSeconds(time), Identity = time < until ? name : default, Class = label, ClassProbability = label is null ? 0 : 0.9,
                 Measurement = new() { Components = MeasuredComponents.Horizontal, X = x, Y = y, SigmaX = 5, SigmaY = 5 },
             });
-            _tracker.Advance(Instant.FromSeconds(time + 0.5));
-            _desk.Assess(_tracker);
-            List<Warning> told = [];
-            _desk.Decide(Instant.FromSeconds(time + 0.5), time, told);
-            _told.AddRange(told.Select(warning => $"{time} {warning.Stage}"));
+            Silence(time);
         }
+    }
+
+    private void Silence(int time)
+    {
+        _tracker.Advance(Instant.FromSeconds(time + 0.5));
+        _desk.Assess(_tracker);
+        List<Warning> told = [];
+        _desk.Decide(Instant.FromSeconds(time + 0.5), time, told);
+        _told.AddRange(told.Select(warning => $"{time} {warning.Stage}"));
     }
 
     private static Site Camp(ApproachSettings? approach) => new()
