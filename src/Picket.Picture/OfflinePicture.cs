@@ -29,6 +29,13 @@ public sealed class OfflinePicture
     /// <summary>Is told of every warning, in the order of decision.</summary>
     public Action<Warning>? Warned { get; set; }
 
+    /// <summary>Is told of all that a track is found to mean for a zone, by the zone's index in the site.</summary>
+    public Action<int, ZoneThreat>? Threatened
+    {
+        get => _desk.Threatened;
+        set => _desk.Threatened = value;
+    }
+
     /// <summary>Takes a detection, or a look that found nothing: one without a measured component. Arrivals never run backwards.</summary>
     public void Take(Instant arrival, in Detection detection)
     {

@@ -40,7 +40,7 @@ internal static class CalibrateCommand
             (int point, int place) = (scenarios.File.NearestPoint(), PlaceOf(scenarios.File, words.GetValue(plan)));
             Scenario scenario = Input.Read(() => scenarios.At(point, place));
             var basis = new Calibration { Scenario = scenario.Name, Sensing = scenarios.SensingAt(point, place), Version = HostDescription.Version, Seed = words.GetValue(seed) ?? scenario.Seed, Runs = 0, Histories = [] };
-            string folder = words.GetValue(output)!, identity = string.Create(CultureInfo.InvariantCulture, $"picket-calibration-runs 1, scenario {scenarios.Hash}, {(words.GetValue(plan) is { } named ? $"plan \"{named}\" of study {StudyFile.HashOf(scenarios.File.Text)}, " : "")}version {HostDescription.Version}, seed {basis.Seed}");
+            string folder = words.GetValue(output)!, identity = string.Create(CultureInfo.InvariantCulture, $"picket-calibration-runs 2, scenario {scenarios.Hash}, {(words.GetValue(plan) is { } named ? $"plan \"{named}\" of study {StudyFile.HashOf(scenarios.File.Text)}, " : "")}version {HostDescription.Version}, seed {basis.Seed}");
             Directory.CreateDirectory(folder);
             using PlayedRuns played = Input.Read(() => PlayedRuns.Open(Path.Combine(folder, "runs.jsonl"), identity));
             if (played.All.Count > 0) console.Error.WriteLine($"going on: {played.All.Count:N0} runs are already in {folder}");

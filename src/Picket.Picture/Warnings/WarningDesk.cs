@@ -45,6 +45,9 @@ public sealed class WarningDesk : IStateful
     /// <summary>Whether nothing threatens any zone and none is told anything: time alone changes nothing then.</summary>
     public bool IsCalm => _zones.All(zone => zone.IsCalm);
 
+    /// <summary>Is told of all that a track is found to mean for a zone, by the zone's index; for who watches, no part of the state.</summary>
+    public Action<int, ZoneThreat>? Threatened { get; set; }
+
     /// <summary>What the people of a zone are told.</summary>
     /// <param name="zone">Index of the zone in the site.</param>
     public WarningStage StageOf(int zone) => _zones[zone].Stage;
@@ -59,7 +62,11 @@ public sealed class WarningDesk : IStateful
     /// <summary>Takes what a track means for a zone now, in place of what it meant before; a probability of 0 takes it back.</summary>
     /// <param name="zone">Index of the zone in the site.</param>
     /// <param name="threat">What the track means.</param>
-    public void Threaten(int zone, in ZoneThreat threat) => _zones[zone].Threaten(in threat);
+    public void Threaten(int zone, in ZoneThreat threat)
+    {
+        _zones[zone].Threaten(in threat);
+        Threatened?.Invoke(zone, threat);
+    }
 
     /// <summary>Takes what was detected under the name of a vehicle, whose zone it moves; nothing where no zone has that name.</summary>
     public void Report(in Detection detection) => _places.Report(in detection);

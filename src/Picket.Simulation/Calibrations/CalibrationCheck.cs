@@ -50,7 +50,7 @@ public sealed class CalibrationCheck
                 stop.ThrowIfCancellationRequested();
                 record.Clear();
                 model.Run(FirstSeed + (ulong)run, record);
-                played[run] = PlayedRun.Of(record, run, false, []);
+                played[run] = PlayedRun.Of(record, run);
                 progress(++over, studyRuns * (1 + parts));
             }
 

@@ -5,10 +5,10 @@ using System.Text.Json;
 namespace Picket.Simulation.Calibrations;
 
 /// <summary>A <see cref="Calibration"/> as a text file that people can read: a line that says what it is, a line of JSON that says where it comes from, a line that names the columns, and a line for each history.</summary>
-/// <remarks>Times are rounded to 0.01 s. <c>-</c> is what never was. Changes are parted by blanks; zones by semicolons, each as reach, heard and cleared.</remarks>
+/// <remarks>Times are rounded to 0.01 s. <c>-</c> is what never was. Changes are parted by blanks; zones by semicolons, each as its reach and, for each stretch in cover, when it was heard and when cleared.</remarks>
 public static class CalibrationFile
 {
-    private const string Magic = "picket-calibration 1", Columns = "group,way,detected,changes,zones", Nothing = "-", Extension = ".calibration.csv";
+    private const string Magic = "picket-calibration 2", Columns = "group,way,ended,detected,changes,zones", Nothing = "-", Extension = ".calibration.csv";
 
     private sealed record Head(string Scenario, string Sensing, string Version, ulong Seed, int Runs);
 
@@ -57,30 +57,43 @@ public static class CalibrationFile
 
     /// <summary>A history as a line of the file.</summary>
     public static string Line(ThreatHistory history) =>
-        $"{history.Group},{Text(history.Way)},{Text(history.Detected)},{string.Join(' ', history.Changes.Select(Text))},{string.Join(';', history.Zones.Select(zone => $"{Text(zone.Reach)} {Text(zone.Heard)} {Text(zone.Cleared)}"))}";
+        $"{history.Group},{Text(history.Way)},{Text(history.Ended)},{Text(history.Detected)},{string.Join(' ', history.Changes.Select(Text))},{string.Join(';', history.Zones.Select(zone => string.Join(' ', zone.Covers.SelectMany(cover => new[] { cover.Heard, cover.Cleared }).Prepend(zone.Reach).Select(Text))))}";
 
     /// <summary>The history of a line; none where it is wrong.</summary>
     public static ThreatHistory? TryParse(string line)
     {
         string[] fields = line.Split(',');
-        if (fields.Length != 5 || fields[0].Length == 0) return null;
-        if (Number(fields[1]) is not { } way || !(way >= 0) || Number(fields[2]) is not { } detected) return null;
+        if (fields.Length != 6 || fields[0].Length == 0) return null;
+        if (Number(fields[1]) is not { } way || !(way >= 0) || Number(fields[2]) is not { } ended || Number(fields[3]) is not { } detected) return null;
         var changes = ImmutableArray.CreateBuilder<double>();
-        foreach (string field in fields[3].Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        foreach (string field in fields[4].Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
             if (Number(field) is not { } change || double.IsNaN(change) || (changes.Count > 0 && change < changes[^1])) return null;
             changes.Add(change);
         }
 
         var zones = ImmutableArray.CreateBuilder<ZoneTold>();
-        foreach (string field in fields[4].Split(';', StringSplitOptions.RemoveEmptyEntries))
+        foreach (string field in fields[5].Split(';', StringSplitOptions.RemoveEmptyEntries))
         {
-            double?[] parts = [.. field.Split(' ').Select(Number)];
-            if (parts is not [{ } reach, { } heard, { } cleared] || !(reach >= 0)) return null;
-            zones.Add(new(reach, heard, cleared));
+            if (Zone(field) is not { } zone) return null;
+            zones.Add(zone);
         }
 
-        return new(fields[0], way, detected, changes.DrainToImmutable(), zones.DrainToImmutable());
+        return new(fields[0], way, detected, changes.DrainToImmutable(), zones.DrainToImmutable()) { Ended = ended };
+    }
+
+    private static ZoneTold? Zone(string text)
+    {
+        double?[] parts = [.. text.Split(' ').Select(Number)];
+        if (parts.Length % 2 == 0 || parts[0] is not { } reach || !(reach >= 0)) return null;
+        var covers = ImmutableArray.CreateBuilder<ToldCover>();
+        for (int part = 1; part < parts.Length; part += 2)
+        {
+            if (parts[part] is not { } heard || double.IsNaN(heard) || parts[part + 1] is not { } cleared) return null;
+            covers.Add(new(heard, cleared));
+        }
+
+        return new(reach, covers.DrainToImmutable());
     }
 
     private static Head ReadHead(string line, string name)

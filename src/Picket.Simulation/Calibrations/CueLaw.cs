@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Picket.Core.Sites;
 using Picket.Simulation.Scenarios;
 
 namespace Picket.Simulation.Calibrations;
@@ -7,13 +8,14 @@ namespace Picket.Simulation.Calibrations;
 /// <remarks>
 /// The times of a history belong together, so that a late track is lost as late ones are. They are ordered by their track, so that the same chance gives like draws of like laws. What flies freely keeps the seconds of a history, which are those of the radars'
 /// periods; what comes flying keeps the shares of its way, since it is found at a range and lost where it dives.
+/// What a zone is told is drawn from zones that were as far from the end of such a threat: up to the end of the threat from threats that came through, after it, where a layer ended it, from threats that were taken from the sky.
 /// </remarks>
 public sealed class CueLaw
 {
-    private static readonly double[] s_strata = [0, 0.5, 1, 1.5, 2, ThreatHistory.MostReach]; // upper ends of reach
-    private const int Few = 8; // zones in danger that must have been at a reach for a law of their own
+    private static readonly double[] s_strata = [0, 0.5, 1, 1.5, 2, 3, 5, 10, 20, double.PositiveInfinity]; // upper ends of reach
+    private const int Few = 8; // zones that must have been at a reach for a law of their own
     private readonly ImmutableArray<ThreatHistory> _histories;
-    private readonly Told[][] _told;
+    private readonly Interval[][][] _told, _goneInCover, _goneOutside; // by stratum and zone
     private readonly bool _free;
     private readonly double _cleared; // s, usually: in place of what the end of a run cut off
 
@@ -23,15 +25,14 @@ public sealed class CueLaw
     public CueLaw(ThreatKind kind, IEnumerable<ThreatHistory> histories)
     {
         _free = kind is ThreatKind.Rocket or ThreatKind.Mortar;
-        _histories = [.. histories.OrderBy(history => Last(history.Tracked)).ThenBy(history => Last(history.Detected))];
-        double[] cleared = [.. _histories.SelectMany(history => history.Zones).Where(zone => !double.IsNaN(zone.Cleared)).Select(zone => zone.Cleared).Order()];
+        ThreatHistory[] all = [.. histories.OrderBy(history => Last(history.Tracked)).ThenBy(history => Last(history.Detected))], gone = [.. all.Where(history => !double.IsNaN(history.Ended))];
+        _histories = gone.Length == all.Length ? [.. all] : [.. all.Where(history => double.IsNaN(history.Ended))];
+        double[] cleared = [.. all.SelectMany(history => history.Zones).SelectMany(zone => zone.Covers).Where(cover => !double.IsNaN(cover.Cleared)).Select(cover => cover.Cleared).Order()];
         _cleared = cleared.Length == 0 ? 0 : cleared[cleared.Length / 2];
-        Told[] endangered = Between(-1, 1);
-        _told = [.. s_strata.Index().Select(stratum => Between(stratum.Index == 0 ? -1 : s_strata[stratum.Index - 1], stratum.Item) is var own && (own.Length >= Few || stratum.Item > 1) ? own : endangered)];
+        _told = ByReach(_histories, (_, _) => true, Told);
+        _goneInCover = ByReach(gone, (history, zone) => Holds(history, zone), Rest);
+        _goneOutside = ByReach(gone, (history, zone) => !Holds(history, zone), Rest);
     }
-
-    /// <summary>A zone that was told: s from the track, or before the arrival; and how long after the arrival all was clear.</summary>
-    private readonly record struct Told(double Time, double Cleared);
 
     /// <summary>A history.</summary>
     /// <param name="chance">In [0, 1).</param>
@@ -40,31 +41,78 @@ public sealed class CueLaw
     /// <summary>How much longer the times of a history are for a threat whose way takes so long, s.</summary>
     public double Stretch(ThreatHistory history, double way) => _free || !(history.Way > 0) ? 1 : way / history.Way;
 
-    /// <summary>When a zone is told of a threat, and until when.</summary>
-    /// <param name="reach">How far from its edge the threat comes down, over its danger distance.</param>
-    /// <param name="tracked">When it is tracked, s.</param>
-    /// <param name="arrival">When it arrives, s.</param>
+    /// <summary>Adds when a zone is told to be in cover because of a threat.</summary>
+    /// <param name="reach">How far from its edge the threat comes down, or would, over its danger distance.</param>
+    /// <param name="tracked">When it is tracked, s; not a number where it is not.</param>
+    /// <param name="arrival">When it arrives, or would, s.</param>
+    /// <param name="ended">When a layer ends it, s; not a number where none does.</param>
     /// <param name="chance">In [0, 1).</param>
-    /// <returns>Since when, not a number where it is not told; and how long after the end of the threat it is told that all is clear.</returns>
-    public (double Since, double Cleared) Warn(double reach, double tracked, double arrival, double chance)
+    /// <param name="after">In [0, 1), of what is told after its end.</param>
+    /// <param name="covers">Takes the stretches, which may overlap.</param>
+    public void Warn(double reach, double tracked, double arrival, double ended, double chance, double after, List<Interval> covers)
     {
+        if (double.IsNaN(tracked)) return;
         int stratum = 0;
-        while (stratum < s_strata.Length && reach > s_strata[stratum]) stratum++;
-        if (stratum == s_strata.Length || _told[stratum].Length == 0) return (double.NaN, _cleared);
-        Told told = _told[stratum][(int)(chance * _told[stratum].Length)];
-        double since = _free ? tracked + told.Time : Math.Max(tracked, arrival + told.Time);
-        return (since < arrival ? since : double.NaN, told.Cleared);
+        while (reach > s_strata[stratum]) stratum++;
+        double gone = ended < arrival ? ended : double.PositiveInfinity, until = double.NaN;
+        foreach (Interval told in Pick(_told[stratum], chance))
+        {
+            double from = _free ? tracked + told.Start : Math.Max(tracked, arrival + told.Start), to = arrival + told.End;
+            if (!(from < Math.Min(to, gone))) continue;
+            if (to > gone) until = to;
+            covers.Add(new(from, Math.Min(to, gone)));
+        }
+
+        if (double.IsPositiveInfinity(gone)) return;
+        Interval[][] rests = double.IsNaN(until) ? _goneOutside[stratum] : _goneInCover[stratum];
+        double origin = _free ? gone : arrival;
+        foreach (Interval rest in Pick(rests, after))
+        {
+            if (origin + rest.End > gone) covers.Add(new(Math.Max(gone, origin + rest.Start), origin + rest.End));
+        }
+
+        // Where none of them was ever taken from the sky, an alarm ends as if it had come.
+        if (rests.Length == 0 && until > gone) covers.Add(new(gone, until));
     }
 
-    // Zones that were in cover before the track, because of another threat, say nothing of this one.
-    private Told[] Between(double above, double upTo) =>
-    [
-        .. _histories.Where(history => !double.IsNaN(history.Tracked))
-            .SelectMany(history => history.Zones.Where(zone => zone.Reach > above && zone.Reach <= upTo && !(zone.Heard < history.Tracked)).Select(zone => Of(history, zone)))
-            .OrderBy(told => told.Time).ThenBy(told => told.Cleared),
-    ];
+    private static Interval[] Pick(Interval[][] zones, double chance) => zones.Length == 0 ? [] : zones[(int)(chance * zones.Length)];
 
-    private Told Of(ThreatHistory history, in ZoneTold zone) => new(Last(zone.Heard - (_free ? history.Tracked : history.Way)), double.IsNaN(zone.Cleared) ? _cleared : zone.Cleared);
+    // Where few zones in danger, or few beyond, were so far, all of them; where there are no such at all, all at any distance.
+    private static Interval[][][] ByReach(IReadOnlyCollection<ThreatHistory> histories, Func<ThreatHistory, ZoneTold, bool> counts, Func<ThreatHistory, ZoneTold, Interval[]> of)
+    {
+        return [.. s_strata.Index().Select(stratum => Between(stratum.Index == 0 ? -1 : s_strata[stratum.Index - 1], stratum.Item))];
+
+        Interval[][] Between(double above, double upTo)
+        {
+            Interval[][] own = Zones(above, upTo);
+            if (own.Length < Few && upTo <= 1) own = Zones(-1, 1);
+            return own;
+        }
+
+        Interval[][] Zones(double above, double upTo) =>
+        [
+            .. histories.Where(history => !double.IsNaN(history.Tracked)).SelectMany(history => history.Zones.Where(zone => zone.Reach > above && zone.Reach <= upTo && counts(history, zone)).Select(zone => of(history, zone)))
+                .OrderBy(stretches => stretches.Length == 0 ? double.PositiveInfinity : stretches[0].Start).ThenBy(stretches => stretches.Length == 0 ? 0 : stretches[^1].End),
+        ];
+    }
+
+    // Rounds are told so long after their track, what comes flying so long before it arrives.
+    private Interval[] Told(ThreatHistory history, ZoneTold zone) => [.. zone.Covers.Select(cover => new Interval(cover.Heard - (_free ? history.Tracked : history.Way), Cleared(cover)))];
+
+    // Of what is gone the picture waits for the end of a round's track, but for the arrival of what comes flying.
+    private Interval[] Rest(ThreatHistory history, ZoneTold zone)
+    {
+        double origin = _free ? history.Ended : history.Way;
+        return
+        [
+            .. zone.Covers.Where(cover => history.Way + Cleared(cover) > history.Ended)
+                .Select(cover => new Interval(cover.Heard <= history.Ended ? double.NegativeInfinity : cover.Heard - origin, history.Way + Cleared(cover) - origin)),
+        ];
+    }
+
+    private bool Holds(ThreatHistory history, ZoneTold zone) => zone.Covers.Any(cover => cover.Heard <= history.Ended && history.Way + Cleared(cover) > history.Ended);
+
+    private double Cleared(ToldCover cover) => double.IsNaN(cover.Cleared) ? _cleared : cover.Cleared;
 
     private static double Last(double time) => double.IsNaN(time) ? double.PositiveInfinity : time;
 }

@@ -91,4 +91,7 @@ public enum ChancePurpose : byte
 
     /// <summary>One's own aircraft; the entity is the flight.</summary>
     Friend,
+
+    /// <summary>How far behind its column's head a vehicle is; the entity is the zone.</summary>
+    Vehicle,
 }

@@ -32,8 +32,9 @@ public sealed class PictureRun
     /// <param name="scenario">The scenario.</param>
     /// <param name="seed">The draw.</param>
     /// <param name="watch">Who watches.</param>
+    /// <param name="taken">When a flight is taken from the sky without a layer, s; null where it is not.</param>
     /// <exception cref="InvalidDataException">An arc of a site cannot be flown.</exception>
-    public PictureRun(Scenario scenario, ulong seed, PictureWatch? watch = null)
+    public PictureRun(Scenario scenario, ulong seed, PictureWatch? watch = null, Func<TrueFlight, double?>? taken = null)
     {
         (_scenario, _world, _watch) = (scenario, World.Draw(scenario, seed), watch ?? new());
         _sites = [.. scenario.Sites.Select((_, index) => new PictureSite(scenario, index, [.. _world.Flights.Where(flight => flight.Site == index)], seed, _watch))];
@@ -41,7 +42,12 @@ public sealed class PictureRun
         _ended = new double[_world.Flights.Length + 1];
         _ended.AsSpan().Fill(double.PositiveInfinity);
         _stories = new ThreatStory?[_world.Flights.Length + 1];
-        foreach (TrueFlight flight in _world.Flights.Where(flight => flight.Threat is not null)) _stories[flight.Number] = new ThreatStory(flight);
+        foreach (TrueFlight flight in _world.Flights.Where(flight => flight.Threat is not null))
+        {
+            _stories[flight.Number] = new ThreatStory(flight) { Taken = taken?.Invoke(flight) };
+            if (_stories[flight.Number]!.Taken is { } gone) _ended[flight.Number] = gone;
+        }
+
         _engagement = Engage(seed);
     }
 
@@ -202,7 +208,7 @@ public sealed class PictureRun
     {
         var shelter = new Shelter(_world);
         ImmutableArray<ThreatStory> threats = [.. _stories.OfType<ThreatStory>()];
-        foreach (ThreatStory story in threats) story.Outcome = _engagement.Outcomes[ObjectOf(story)];
+        foreach (ThreatStory story in threats) (story.Outcome, story.Told) = (_engagement.Outcomes[ObjectOf(story)], _sites[story.Flight.Site].Desks?.LogsOf(story.Flight.Number) ?? []);
         ImmutableArray<ZoneImpact> impacts =
         [
             .. threats.Where(story => double.IsPositiveInfinity(_ended[story.Flight.Number]) && story.Flight.End <= _scenario.Duration)

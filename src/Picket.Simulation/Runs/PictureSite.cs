@@ -42,6 +42,12 @@ internal sealed class PictureSite
             Warnings.Add(warning);
             watch.Warned?.Invoke(index, warning);
         };
+        if (watch.EachThreat)
+        {
+            Desks = new(scenario, index, seed);
+            _picture.Threatened = Desks.Take;
+        }
+
         if (watch.LookClosed is { } closed) _picture.Tracker.LookClosed = look => closed(index, look, TracksAt(_picture.Tracker.Newest));
     }
 
@@ -62,6 +68,9 @@ internal sealed class PictureSite
 
     /// <summary>What its people were told.</summary>
     public ImmutableArray<ZoneLog> Zones { get; }
+
+    /// <summary>What each threat alone would have them told; none where nobody asks.</summary>
+    public ThreatDesks? Desks { get; }
 
     /// <summary>All warnings, in order of decision.</summary>
     public List<Warning> Warnings { get; } = [];
@@ -93,6 +102,7 @@ internal sealed class PictureSite
     /// <summary>Takes a look that arrives.</summary>
     public void Take(in SimulatedLook look)
     {
+        Desks?.PassTo(look.Arrival);
         if (look.Detections.IsEmpty) _picture.Take(look.Arrival, new() { Sensor = look.Sensor, Scan = look.Scan, Time = look.Time, Measurement = default });
         foreach (Core.Detections.Detection detection in look.Detections) _picture.Take(look.Arrival, in detection);
     }
@@ -110,6 +120,7 @@ internal sealed class PictureSite
         }
 
         Matched = (tracks, _match.Match(tracks, _places));
+        Desks?.Follow(now, tracks, Matched.Flights);
     }
 
     /// <summary>Nothing more comes.</summary>

@@ -16,6 +16,9 @@ public sealed class PictureWatch
     /// <summary>Whether looks are asked for as bytes too, where a sensor has a feed.</summary>
     public bool Wire { get; init; }
 
+    /// <summary>Whether it is asked what each threat alone would have people told (<see cref="ThreatStory.Told"/>).</summary>
+    public bool EachThreat { get; init; }
+
     /// <summary>A look that arrived at a site.</summary>
     public Action<int, LookSent>? Arrived { get; init; }
 

@@ -45,7 +45,7 @@ internal sealed class StudyThreats
     private sealed class Group
     {
         private const int Target = 0, Aside = 1, Distance = 2, Speed = 3, Height = 4, Shape = 5, From = 6, East = 7, North = 8, MostMembers = 1 << 16;
-        private readonly Zone[] _targets;
+        private readonly int[] _targets;
         private readonly double[] _shares;
         private readonly ArcShapes? _shapes;
         private readonly Level _level;
@@ -56,10 +56,10 @@ internal sealed class StudyThreats
             (Law, Index) = (law, index);
             Site site = scenario.Sites[law.Site].File.Site!;
             double all = law.Targets.Sum(target => target.Weight), sum = 0;
-            _targets = [.. law.Targets.Select(target => site.Zones.First(zone => zone.Id == target.Zone))];
             _shares = [.. law.Targets.Select(target => (sum += target.Weight) / all)];
             _level = new(site.Origin is not null);
             _zones = new(scenario);
+            _targets = [.. law.Targets.Select(target => _zones.IndexOf(law.Site, target.Zone))];
             if (law.Arc is not null) _shapes = new ArcShapes(site, site.Arcs.First(arc => arc.Id == law.Arc));
         }
 
@@ -70,7 +70,7 @@ internal sealed class StudyThreats
         public void Fly(Engagement engagement, in RunChance chance, int member, double start, double side)
         {
             int entity = Index * MostMembers + member;
-            Zone? target = null;
+            int target = -1;
             if (_targets.Length > 0)
             {
                 double share = chance.Uniform(ChancePurpose.Way, entity, Target);
@@ -81,7 +81,7 @@ internal sealed class StudyThreats
 
             if (_shapes is not null)
             {
-                EnuVector? about = target is null ? null : _zones.PlaceOf(target, start + _shapes.MeanTime);
+                EnuVector? about = target < 0 ? null : _zones.PlaceOf(target, chance, start + _shapes.MeanTime);
                 _shapes.Add(engagement, start, about, chance.Uniform(ChancePurpose.Way, entity, Shape), chance.Uniform(ChancePurpose.Way, entity, From), chance.Normal(ChancePurpose.Way, entity, East), chance.Normal(ChancePurpose.Way, entity, North));
                 return;
             }
@@ -89,7 +89,7 @@ internal sealed class StudyThreats
             double distance = Law.Distance.Quantile(chance.Uniform(ChancePurpose.Way, entity, Distance)), speed = Law.Speed.Quantile(chance.Uniform(ChancePurpose.Way, entity, Speed));
             double height = Law.Height.Quantile(chance.Uniform(ChancePurpose.Way, entity, Height));
             if (Law.Spread > 0) side += Law.Spread * chance.Normal(ChancePurpose.Way, entity, Aside);
-            Come(engagement, start, _zones.PlaceOf(target!, start + distance / speed), side, distance, speed, height);
+            Come(engagement, start, _zones.PlaceOf(target, chance, start + distance / speed), side, distance, speed, height);
         }
 
         // As DroneCourse says; the Earth's curve is flown in straight pieces.

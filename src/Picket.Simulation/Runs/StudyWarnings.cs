@@ -8,26 +8,26 @@ namespace Picket.Simulation.Runs;
 
 /// <summary>Draws who is told to take cover in a run, how early, and for how long people sit in cover.</summary>
 /// <remarks>
-/// Each threat tells the zones about its end by the law of its group. A zone is in cover while any threat holds it there, so that what comes down in an alarm finds people who were warned of what came before it. Without a law a tracked round tells the
+/// Each threat tells the zones of its site by the law of its group, as it would alone. A zone is in cover while any threat holds it there, so that what comes down in an alarm finds people who were warned of what came before it. Without a law a tracked round tells the
 /// zones within its danger and 100 m more, and what manoeuvres tells those that ask for it, no sooner than they foresee (<see cref="ApproachSettings.Within"/>) and when it has come on for the time of their closing rule.
 /// A part of a zone's people follows, one draw of their reaction for all.
 /// </remarks>
 internal sealed class StudyWarnings
 {
     private const double Spread = 100, Hold = 30; // m and s, without a law
+    private const int After = 1; // index of the chance of what is told after a threat's end
     private static readonly Distribution s_delay = Distribution.Triangular(1, 2, 5);
     private readonly Scenario _scenario;
     private readonly CueLaw?[] _laws;
-    private readonly (int Site, Zone Zone)[] _zones;
-    private readonly ZoneCourses _courses;
+    private readonly ZoneCourses _zones;
     private Cover[] _covers = new Cover[64];
     private Impact[] _impacts = new Impact[64];
+    private readonly List<Interval> _told = [];
     private int _count, _impactCount;
 
     public StudyWarnings(Scenario scenario, CueLaw?[] laws)
     {
-        (_scenario, _laws, _courses) = (scenario, laws, new(scenario));
-        _zones = [.. scenario.Sites.SelectMany((site, index) => site.File.Site!.Zones.Select(zone => (index, zone)))];
+        (_scenario, _laws, _zones) = (scenario, laws, new(scenario));
     }
 
     // A stretch of time in which a zone is told to be in cover, and whether one's own fire began it.
@@ -64,28 +64,29 @@ internal sealed class StudyWarnings
     private void Tell(Engagement engagement, in RunChance chance, int threat, CueLaw? law)
     {
         ThreatOutcome outcome = engagement.Outcomes[threat];
-        double arrival = engagement.Paths.End(threat), ends = double.IsNaN(outcome.Ended) ? arrival : outcome.Ended, uniform = chance.Uniform(ChancePurpose.Warning, threat);
+        double arrival = engagement.Paths.End(threat), ended = outcome.Fate == Fate.EndedByLayer ? outcome.Ended : double.NaN;
+        double uniform = chance.Uniform(ChancePurpose.Warning, threat), after = chance.Uniform(ChancePurpose.Warning, threat, After);
         EnuVector place = engagement.Paths.At(threat, arrival);
         bool hostile = engagement.IsHostile(threat);
-        for (int index = 0; index < _zones.Length; index++)
+        for (int index = 0; index < _zones.Count; index++)
         {
             (int site, Zone zone) = _zones[index];
             if (site != outcome.Site) continue;
-            double distance = _courses.Distance(zone, place, arrival);
+            double distance = _zones.Distance(index, chance, place, arrival);
             if (hostile && outcome.Fate == Fate.ReachedTarget && distance <= zone.DangerDistance) Add(new Impact(index, threat, arrival, arrival - engagement.Paths.Start(threat)));
-            (double since, double cleared) = law is null ? Foresee(outcome, zone, distance, arrival, uniform) : law.Warn(distance / zone.DangerDistance, outcome.Tracked, arrival, uniform);
-            // An alarm of what a layer ended is over when all is clear after an arrival, but not before the end.
-            double until = ends + (ends < arrival ? Math.Max(0, cleared) : cleared);
-            if (since < ends && until > since) Add(new Cover(index, since, until, !hostile));
+            _told.Clear();
+            if (law is null) Foresee(outcome, zone, distance, arrival, uniform);
+            else law.Warn(distance / zone.DangerDistance, outcome.Tracked, arrival, ended, uniform, after, _told);
+            foreach (Interval told in _told) Add(new Cover(index, told.Start, Math.Min(told.End, _scenario.Duration), !hostile));
         }
     }
 
-    private static (double Since, double Cleared) Foresee(in ThreatOutcome outcome, Zone zone, double distance, double arrival, double uniform)
+    private void Foresee(in ThreatOutcome outcome, Zone zone, double distance, double arrival, double uniform)
     {
-        double told = outcome.Tracked + s_delay.Quantile(uniform);
-        if (distance > zone.DangerDistance + Spread) return (double.NaN, Hold);
-        if (outcome.Kind is ThreatKind.Rocket or ThreatKind.Mortar) return (told, Hold);
-        return (zone.Approach is { } approach ? Math.Max(told + (approach.Closing?.Time ?? 0), arrival - approach.Within) : double.NaN, Hold);
+        double told = outcome.Tracked + s_delay.Quantile(uniform), ends = double.IsNaN(outcome.Ended) ? arrival : outcome.Ended;
+        if (distance > zone.DangerDistance + Spread) return;
+        if (outcome.Kind is not (ThreatKind.Rocket or ThreatKind.Mortar)) told = zone.Approach is { } approach ? Math.Max(told + (approach.Closing?.Time ?? 0), arrival - approach.Within) : double.NaN;
+        if (told < ends) _told.Add(new(told, ends + Hold));
     }
 
     private void Suffer(in Impact impact, in RunChance chance, Action<double, double> delivered)
@@ -104,6 +105,7 @@ internal sealed class StudyWarnings
 
     private void Add(in Cover cover)
     {
+        if (cover.From >= cover.To) return;
         if (_count == _covers.Length) Array.Resize(ref _covers, 2 * _count);
         _covers[_count++] = cover;
     }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Picket.Simulation.Threats;
 
 namespace Picket.Simulation.Runs;
@@ -31,6 +32,12 @@ public sealed class ThreatStory(TrueFlight flight)
 
     /// <summary>When it was tracked, lost, tracked again ...: in turn, as crews came to know it.</summary>
     public IReadOnlyList<double> Changes => _changes;
+
+    /// <summary>When it was taken from the sky without a layer; null where it was not.</summary>
+    public double? Taken { get; internal init; }
+
+    /// <summary>What the zones of its site would have been told of it alone, in the site's order; empty where nobody asked, or its tracks meant nothing to any.</summary>
+    public ImmutableArray<ZoneLog> Told { get; internal set; } = [];
 
     /// <summary>What crews and layers made of it, and what became of it.</summary>
     public ThreatOutcome Outcome { get; internal set; }

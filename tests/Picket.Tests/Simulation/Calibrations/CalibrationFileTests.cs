@@ -8,7 +8,7 @@ public sealed class CalibrationFileTests
     private static readonly Calibration s_calibration = new()
     {
         Scenario = "s1", Sensing = "abc", Version = "1.2", Seed = 7, Runs = 2,
-        Histories = [new("rounds", 31.25, 0.5, [1, 28.13, 29], [new(0.25, 2.5, 3), new(1.5, double.NaN, double.NaN)]), new("rounds", 30, double.NaN, [], [])],
+        Histories = [new("rounds", 31.25, 0.5, [1, 28.13, 29], [new(0.25, [new(2.5, -8), new(28, double.NaN)]), new(1.5, [])]), new("rounds", 30, double.NaN, [], []) { Ended = 12.5 }],
     };
 
     [Fact]
@@ -18,26 +18,31 @@ public sealed class CalibrationFileTests
         Text(read).ShouldBe(Text(s_calibration));
         (read.Scenario, read.Sensing, read.Version, read.Seed, read.Runs, read.Histories.Length).ShouldBe(("s1", "abc", "1.2", 7ul, 2, 2));
         read.Histories[0].Changes.ShouldBe([1, 28.13, 29]);
-        read.Histories[0].Zones[1].ShouldBe(new(1.5, double.NaN, double.NaN));
+        read.Histories[0].Zones.Select(zone => (zone.Reach, zone.Covers.Length)).ShouldBe([(0.25, 2), (1.5, 0)]);
+        read.Histories[0].Zones[0].Covers.ShouldBe([new(2.5, -8), new(28, double.NaN)]);
+        read.Histories.Select(history => history.Ended).ShouldBe([double.NaN, 12.5]);
         read.Histories[1].Tracked.ShouldBe(double.NaN);
         read.InWords.ShouldBe("2 runs of s1 at picture depth, seeds 7 to 8, 2 threats, by version 1.2");
     }
 
     [Theory]
     [InlineData("picket: 1\n", "found \"picket: 1\" in the first line")]
-    [InlineData("picket-calibration 1\n{}", "ends after line 2")]
-    [InlineData("picket-calibration 1\n{\"Scenario\":1}\ngroup,way,detected,changes,zones\nrounds,30,1,2,\n", ":2: found")]
-    [InlineData("picket-calibration 1\nHEAD\ngroup,way\nrounds,30,1,2,\n", ":3: found \"group,way\"")]
-    [InlineData("picket-calibration 1\nHEAD\nCOLUMNS\n", "has no histories")]
-    [InlineData("picket-calibration 1\nHEAD\nCOLUMNS\nrounds,30,1,2\n", ":4: found \"rounds,30,1,2\"")]
-    [InlineData("picket-calibration 1\nHEAD\nCOLUMNS\nrounds,30,1,2,\nrounds,thirty,1,2,\n", ":5: found")]
-    [InlineData("picket-calibration 1\nHEAD\nCOLUMNS\nrounds,-30,1,2,\n", ":4: found")]
-    [InlineData("picket-calibration 1\nHEAD\nCOLUMNS\nrounds,30,1,5 4,\n", "never run backwards")]
-    [InlineData("picket-calibration 1\nHEAD\nCOLUMNS\nrounds,30,1,2,0.5 3\n", ":4: found")]
-    [InlineData("picket-calibration 1\nHEAD\nCOLUMNS\nrounds,30,1,2,- 3 4\n", ":4: found")]
+    [InlineData("picket-calibration 2\n{}", "ends after line 2")]
+    [InlineData("picket-calibration 2\n{\"Scenario\":1}\ngroup,way,ended,detected,changes,zones\nrounds,30,-,1,2,\n", ":2: found")]
+    [InlineData("picket-calibration 2\nHEAD\ngroup,way\nrounds,30,-,1,2,\n", ":3: found \"group,way\"")]
+    [InlineData("picket-calibration 2\nHEAD\nCOLUMNS\n", "has no histories")]
+    [InlineData("picket-calibration 2\nHEAD\nCOLUMNS\nrounds,30,-,1,2\n", ":4: found \"rounds,30,-,1,2\"")]
+    [InlineData("picket-calibration 2\nHEAD\nCOLUMNS\nrounds,30,-,1,2,\nrounds,thirty,-,1,2,\n", ":5: found")]
+    [InlineData("picket-calibration 2\nHEAD\nCOLUMNS\nrounds,-30,-,1,2,\n", ":4: found")]
+    [InlineData("picket-calibration 2\nHEAD\nCOLUMNS\nrounds,30,-,1,5 4,\n", "never run backwards")]
+    [InlineData("picket-calibration 2\nHEAD\nCOLUMNS\nrounds,30,-,1,2,0.5 3\n", ":4: found")]
+    [InlineData("picket-calibration 2\nHEAD\nCOLUMNS\nrounds,30,-,1,2,- 3 4\n", ":4: found")]
+    [InlineData("picket-calibration 2\nHEAD\nCOLUMNS\nrounds,30,-,1,2,0.5 - 4\n", ":4: found")]
+    [InlineData("picket-calibration 2\nHEAD\nCOLUMNS\nrounds,30,gone,1,2,0.5\n", ":4: found")]
+    [InlineData("picket-calibration 1\nHEAD\nCOLUMNS\nrounds,30,1,2,0.5\n", "found \"picket-calibration 1\" in the first line")]
     public void What_is_wrong_is_one_clear_line(string text, string message)
     {
-        text = text.Replace("HEAD", "{\"Scenario\":\"s1\",\"Sensing\":\"a\",\"Version\":\"1\",\"Seed\":1,\"Runs\":2}").Replace("COLUMNS", "group,way,detected,changes,zones");
+        text = text.Replace("HEAD", "{\"Scenario\":\"s1\",\"Sensing\":\"a\",\"Version\":\"1\",\"Seed\":1,\"Runs\":2}").Replace("COLUMNS", "group,way,ended,detected,changes,zones");
         string found = Should.Throw<InvalidDataException>(() => CalibrationFile.Parse(text, "a.calibration.csv")).Message;
         found.ShouldContain(message);
         found.ShouldStartWith("a.calibration.csv:");

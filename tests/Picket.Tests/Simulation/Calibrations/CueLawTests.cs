@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Picket.Core.Chance;
+using Picket.Core.Sites;
 using Picket.Simulation.Calibrations;
 using Picket.Simulation.Scenarios;
 
@@ -29,30 +30,56 @@ public sealed class CueLawTests
     public void A_zone_in_danger_is_told_as_often_and_as_late_as_those_that_were_observed()
     {
         var law = new CueLaw(ThreatKind.Rocket, s_made);
-        double[] since = [.. Enumerable.Range(0, 1000).Select(draw => law.Warn(0.7, tracked: 5, arrival: 40, draw / 1000.0).Since)];
-        since.Count(double.IsNaN).ShouldBeInRange(75, 125);
-        since.Where(time => !double.IsNaN(time)).ShouldAllBe(time => Math.Abs(time - 7) < 1e-9);
-        double.IsNaN(law.Warn(1.4, 5, 40, 0.01).Since).ShouldBeTrue();
-        double.IsNaN(law.Warn(0.7, tracked: 39, arrival: 40, 0.01).Since).ShouldBeTrue("it would be heard after the arrival");
+        Interval[][] told = [.. Enumerable.Range(0, 1000).Select(draw => Warn(law, 0.7, tracked: 5, arrival: 40, chance: draw / 1000.0))];
+        told.Count(covers => covers.Length == 0).ShouldBeInRange(75, 125);
+        told.Where(covers => covers.Length > 0).ShouldAllBe(covers => Math.Abs(covers[0].Start - 7) < 1e-9 && Math.Abs(covers[0].End - 43) < 1e-9);
+        Warn(law, 1.4, 5, 40).ShouldBeEmpty();
+        Warn(law, 0.7, double.NaN, 40).ShouldBeEmpty("nobody is told of what is not tracked");
     }
 
     [Fact]
     public void What_comes_flying_is_known_at_shares_of_its_way_and_told_so_long_before_it_arrives()
     {
-        var law = new CueLaw(ThreatKind.OneWayDrone, [new("wave", 400, 40, [80], [new(0, 340, 5)])]);
+        var law = new CueLaw(ThreatKind.OneWayDrone, [new("wave", 400, 40, [80], [new(0, [new(340, 5)])])]);
         law.Stretch(law.Draw(0), way: 600).ShouldBe(1.5);
-        law.Warn(0, tracked: 100, arrival: 600, 0).ShouldBe((540, 5));
-        law.Warn(0, tracked: 570, arrival: 600, 0).Since.ShouldBe(570, 1e-9, "no sooner than it is tracked");
+        Warn(law, 0, tracked: 100, arrival: 600).ShouldBe([new(540, 605)]);
+        Warn(law, 0, tracked: 570, arrival: 600).ShouldBe([new(570, 605)], "no sooner than it is tracked");
         var free = new CueLaw(ThreatKind.Mortar, [new("rounds", 20, 1, [2], [])]);
         free.Stretch(free.Draw(0), way: 30).ShouldBe(1, "what flies freely keeps its seconds");
     }
 
     [Fact]
-    public void A_zone_that_another_threat_had_sent_into_cover_says_nothing()
+    public void A_zone_hears_as_often_as_those_that_were_as_far_and_again_where_they_heard_again()
     {
-        var law = new CueLaw(ThreatKind.Rocket, [new("rockets", 30, 1, [2], [new(0.3, -4, 3), new(0.3, 5, 3)])]);
-        law.Warn(0.3, tracked: 10, arrival: 40, 0).Since.ShouldBe(13);
-        law.Warn(0.3, tracked: 10, arrival: 40, 0.99).Since.ShouldBe(13);
+        var law = new CueLaw(ThreatKind.Rocket, [new("rockets", 30, 1, [2], [new(0.3, [new(4, 3)]), new(1.8, [new(3, -20), new(25, 8)]), new(40, [])])]);
+        Warn(law, 0.9, tracked: 10, arrival: 40).ShouldBe([new(12, 43)]);
+        Warn(law, 1.7, tracked: 10, arrival: 40).ShouldBe([new(11, 20), new(33, 48)]);
+        Warn(law, 60, tracked: 10, arrival: 40).ShouldBeEmpty();
+        Warn(law, 4, tracked: 10, arrival: 40).ShouldBeEmpty("none was so far");
+    }
+
+    [Fact]
+    public void Of_a_round_that_a_layer_ended_a_zone_is_told_for_as_long_as_of_those_that_were_taken_from_the_sky()
+    {
+        ThreatHistory came = new("rockets", 30, 1, [2], [new(0.3, [new(4, 3)]), new(4, [])]);
+        // Both heard at 4 s; it was gone at 20 s; one zone was told until 25 s, the other, which had heard nothing, from 22 to 24 s.
+        ThreatHistory gone = came with { Ended = 20, Zones = [new(0.3, [new(4, -5)]), new(4, [new(22, -6)])] };
+        var law = new CueLaw(ThreatKind.Rocket, [came, gone]);
+        Warn(law, 0.3, tracked: 10, arrival: 40, ended: 25).ShouldBe([new(12, 25), new(25, 30)]);
+        Warn(law, 4, tracked: 10, arrival: 40, ended: 25).ShouldBe([new(27, 29)]);
+        Warn(law, 0.3, tracked: 10, arrival: 40).ShouldBe([new(12, 43)], "it came");
+        Warn(law, 0.3, tracked: 10, arrival: 40, ended: 11).ShouldBeEmpty("it was gone before anybody heard, and no zone was told later");
+        law.Draw(0.99).Ended.ShouldBe(double.NaN, "what is cut short is no history to draw");
+        Warn(new(ThreatKind.Rocket, [came]), 0.3, tracked: 10, arrival: 40, ended: 25).ShouldBe([new(12, 25), new(25, 43)], "none was taken from the sky: told as if it came");
+    }
+
+    [Fact]
+    public void Of_what_came_flying_and_is_gone_a_zone_is_told_until_it_would_have_come()
+    {
+        ThreatHistory came = new("wave", 400, 40, [80], [new(0, [new(340, 5)])]);
+        var law = new CueLaw(ThreatKind.OneWayDrone, [came, came with { Ended = 370, Zones = [new(0, [new(340, 2)])] }]);
+        Warn(law, 0, tracked: 100, arrival: 600, ended: 550).ShouldBe([new(540, 550), new(550, 602)]);
+        Warn(law, 0, tracked: 100, arrival: 600, ended: 500).ShouldBeEmpty();
     }
 
     [Fact]
@@ -60,6 +87,13 @@ public sealed class CueLawTests
     {
         double[] tracked = [.. Draw(new CueLaw(ThreatKind.Rocket, s_made), inOrder: true).Select(history => history.Changes.IsEmpty ? double.PositiveInfinity : history.Tracked)];
         tracked.ShouldBe(tracked.Order());
+    }
+
+    private static Interval[] Warn(CueLaw law, double reach, double tracked, double arrival, double ended = double.NaN, double chance = 0.01)
+    {
+        List<Interval> covers = [];
+        law.Warn(reach, tracked, arrival, ended, chance, after: 0, covers);
+        return [.. covers];
     }
 
     private static ThreatHistory[] Draw(CueLaw law, bool inOrder = false)
@@ -75,7 +109,7 @@ public sealed class CueLawTests
         {
             double detected = -4 * Math.Log(1 - chance.NextDouble()), tracked = detected + chance.NextDouble(1, 3);
             bool missed = chance.NextDouble() < 0.2, told = chance.NextDouble() < 0.9;
-            ImmutableArray<ZoneTold> zones = [new(0.7, told && !missed ? tracked + 2 : double.NaN, told && !missed ? 3 : double.NaN), new(1.4, double.NaN, double.NaN)];
+            ImmutableArray<ZoneTold> zones = [new(0.7, told && !missed ? [new(tracked + 2, 3)] : []), new(1.4, [])];
             yield return new("rockets", 30, detected, missed ? [] : [tracked], zones);
         }
     }

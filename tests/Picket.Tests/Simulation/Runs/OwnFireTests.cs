@@ -44,7 +44,7 @@ public sealed class OwnFireTests
         var told = new Calibration
         {
             Scenario = "", Sensing = "", Version = "", Seed = 1, Runs = 1,
-            Histories = [.. s_liveFire.Threats.Select(group => new ThreatHistory(group.Id, 30, 0.5, [1], [new(0.5, 2, 5000)]))],
+            Histories = [.. s_liveFire.Threats.Select(group => new ThreatHistory(group.Id, 30, 0.5, [1], [new(0.5, [new(2, 5000)])]))],
         };
         Scenario both = s_liveFire with { Threats = [.. s_liveFire.Threats.Where(group => group.Id is "real-rockets" or "real-again").Select(group => group with { At = Distribution.Fixed(group.Id == "real-again" ? 500 : 100), Count = Distribution.Fixed(40), Spacing = Distribution.Fixed(1) })] };
         Own("real-rockets")["own-fire-alarms"].ShouldBe(2);

@@ -120,7 +120,7 @@ public sealed class StudyRunTests
     [Fact]
     public void A_run_that_draws_histories_allocates_nothing()
     {
-        ThreatHistory[] histories = [.. s_airBase.Threats.Select(group => new ThreatHistory(group.Id, 30, 0.5, [1], [new(0.2, 2, 3), new(0.7, 3, 3)]))];
+        ThreatHistory[] histories = [.. s_airBase.Threats.Select(group => new ThreatHistory(group.Id, 30, 0.5, [1], [new(0.2, [new(2, 3)]), new(0.7, [new(3, 3)])]))];
         var run = new StudyRun(s_airBase, new Calibration { Scenario = "", Sensing = "", Version = "", Seed = 1, Runs = 1, Histories = [.. histories] });
         var record = new RunRecord(run.Measures.Count);
         for (ulong seed = 0; seed < 60; seed++) Again(seed);
