@@ -1,4 +1,7 @@
 using Picket.Core.Chance;
+using Picket.Core.Sites;
+using Picket.Core.Warnings;
+using Picket.Picture.Warnings;
 using Picket.Simulation.Flights;
 using Picket.Simulation.Kernel;
 using Picket.Simulation.Runs;
@@ -33,6 +36,7 @@ public sealed class CatalogueLimitsTests
                 LayerOutcome did = engagement.LayerOutcomes[layer];
                 if (definition.Reloads >= 0) (did.Shots - did.Returned).ShouldBeLessThanOrEqualTo(definition.Launchers * definition.Magazine * (1 + definition.Reloads), definition.Id);
                 did.Ended.ShouldBeLessThanOrEqualTo(did.Shots);
+                AtOnce(engagement, layer).ShouldBeLessThanOrEqualTo(definition.Launchers * definition.Channels, definition.Id);
             }
         }
 
@@ -54,6 +58,47 @@ public sealed class CatalogueLimitsTests
             mean.ShouldBeLessThanOrEqualTo(48.4 + 4 * sigma, $"{count} come");
             mean.ShouldBeGreaterThan(15, "the layers do something");
         }
+    }
+
+    [Fact]
+    public void Before_a_large_wave_all_channels_are_taken_and_no_more()
+    {
+        Scenario sweep = CatalogueTests.Read("s3-saturation-sweep.yaml").Scenario! with { Timeline = [] };
+        sweep = sweep with { Threats = [sweep.Threats[0] with { Count = Distribution.Fixed(100), Spacing = Distribution.Fixed(1) }] };
+        var engagement = new Engagement(sweep);
+        Play(engagement, sweep, [.. World.Draw(sweep with { Traffic = [] }, 1).Flights], 1);
+        int[] most = [.. Enumerable.Range(0, sweep.Layers.Length).Select(layer => AtOnce(engagement, layer))];
+        most.ShouldBe([12, 2, 4]);
+    }
+
+    [Fact]
+    public void A_single_round_endangers_as_many_zones_as_the_integral_of_its_law_says_and_none_is_told_before_it_rises()
+    {
+        const int rounds = 150;
+        Scenario arcs = CatalogueTests.Read("s1-single-arcs.yaml").Scenario!;
+        Site site = arcs.Sites[0].File.Site!;
+        (double Least, double Most)[] pages = [(20, 30), (30, 40), (40, 60)];
+        foreach ((int index, ThreatGroup group) in arcs.Threats.Index())
+        {
+            ArcClass arc = site.Arcs.Single(one => one.Id == group.Arc);
+            var law = new PlaneGaussian(arc.Mean.X, arc.Mean.Y, arc.Sigma * arc.Sigma, 0, arc.Sigma * arc.Sigma);
+            double expected = site.Zones.Sum(zone => new ZoneOutline(zone).Probability(law));
+            TrueFlight[] flown = [.. new ThreatDraw(site, 0, [], 1).Flights(group with { Count = Distribution.Fixed(rounds) })];
+            flown.ShouldAllBe(round => round.End - round.Start > pages[index].Least - 0.01 && round.End - round.Start < pages[index].Most + 0.01);
+            double[] endangered = [.. flown.Select(round => (double)site.Zones.Count(zone => zone.Distance(round.At(round.End).Position.X, round.At(round.End).Position.Y) <= zone.DangerDistance))];
+            double mean = endangered.Average(), sigma = Math.Sqrt(endangered.Average(one => (one - mean) * (one - mean)) / rounds);
+            mean.ShouldBe(expected, 4.5 * sigma, group.Id);
+        }
+    }
+
+    [Fact]
+    public void Two_events_of_a_day_on_the_road_are_reported_when_its_page_says()
+    {
+        Scenario roads = CatalogueTests.Read("s4-seven-convoys.yaml").Scenario!;
+        ThreatGroup[] events = [.. roads.Threats.Where(group => group.Kind == ThreatKind.RoadsideEvent)];
+        double[] delays = [.. Enumerable.Range(0, 500).SelectMany(seed => events.SelectMany(group => new ThreatDraw(roads.Sites[0].File.Site!, 0, [], (ulong)seed).Events(group))).Select(one => one.Reported - one.Time)];
+        delays.Length.ShouldBe(2 * 500);
+        ((double)delays.Count(delay => delay < 45)).ShouldBe(500, 4.5 * Math.Sqrt(250));
     }
 
     [Fact]
@@ -104,14 +149,24 @@ public sealed class CatalogueLimitsTests
     }
 
     [Fact]
-    public void Strays_and_drones_among_hills_are_on_their_way_as_long_as_their_pages_say()
+    public void Strays_and_drones_are_on_their_way_as_long_as_their_pages_say()
     {
         Scenario airport = CatalogueTests.Read("s6-civil-airport.yaml").Scenario! with { Traffic = [] }, hills = CatalogueTests.Read("s8-sensor-placement.yaml").Scenario! with { Traffic = [] };
+        Scenario airBase = CatalogueTests.Read("s2-air-base.yaml").Scenario!;
         for (ulong seed = 1; seed <= 30; seed++)
         {
             World.Draw(airport, seed).Flights.ShouldAllBe(stray => stray.End - stray.Start >= 2500 / 14.0 && stray.End - stray.Start <= 4500 / 6.0);
+            var draw = new ThreatDraw(airBase.Sites[0].File.Site!, 0, [], seed);
+            airBase.Threats.Where(group => group.Kind == ThreatKind.OneWayDrone).SelectMany(draw.Flights).ShouldAllBe(drone => drone.End - drone.Start >= 400 - 1e-6 && drone.End - drone.Start <= 600 + 1e-6);
             World.Draw(hills, seed).Flights.ShouldAllBe(drone => drone.End - drone.Start >= 14_000 / 60.0 - 1e-6 && drone.End - drone.Start <= 14_000 / 40.0 + 1e-6);
         }
+    }
+
+    // The most orders of a layer that hold a channel at a time.
+    private static int AtOnce(Engagement engagement, int layer)
+    {
+        Shot[] shots = [.. engagement.Shots.ToArray().Where(shot => shot.Layer == layer)];
+        return shots.Length == 0 ? 0 : shots.Max(one => shots.Count(other => other.Ordered <= one.Ordered && !(other.Freed <= one.Ordered)));
     }
 
     private static double[] Ended(Scenario scenario, int runs)

@@ -63,6 +63,21 @@ public sealed class CatalogueSensorsTests
         }
     }
 
+    [Fact]
+    public void A_stray_without_a_radio_link_is_seen_by_radars_alone_and_by_the_approach_radar_only_if_it_is_fast()
+    {
+        Scenario airport = CatalogueTests.Read("s6-civil-airport.yaml").Scenario!;
+        airport = airport with { Duration = 800, Traffic = [], Threats = [.. airport.Threats.Select(group => group with { Count = Distribution.Fixed(6), At = Distribution.Fixed(1), Spacing = Distribution.Fixed(1) })] };
+        World world = World.Draw(airport, 1);
+        Dictionary<string, Dictionary<int, List<double>>> seen = Seen(airport, world);
+        foreach (TrueFlight stray in world.Flights)
+        {
+            string[] by = [.. seen.Where(sensor => sensor.Value.ContainsKey(stray.Number)).Select(sensor => sensor.Key).Order()];
+            by.Except(["approach-radar"]).ShouldBe(stray.Threat!.Radiates ? ["drone-radar", "radio"] : ["drone-radar"], stray.Id);
+            if (by.Contains("approach-radar")) stray.Course.Knots.Max(knot => knot.Velocity.Norm).ShouldBeGreaterThan(12, stray.Id);
+        }
+    }
+
     private static List<double> Times(Dictionary<string, Dictionary<int, List<double>>> seen, string sensor, TrueFlight flight) => seen[sensor].GetValueOrDefault(flight.Number) ?? [];
 
     // By sensor and number of the object: when it was detected, s.
