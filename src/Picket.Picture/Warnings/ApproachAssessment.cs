@@ -71,9 +71,10 @@ internal sealed class ApproachAssessment(Site site)
         ApproachSettings settings = zone.Approach!;
         double speed = Math.Sqrt(state.Velocity.X * state.Velocity.X + state.Velocity.Y * state.Velocity.Y), gap = Math.Max(0, zone.Distance(state.Position.X, state.Position.Y));
         bool asked = IsAsked(in state, speed, settings), flies = asked && speed - Sigmas * SpeedSigma(in state, speed) >= settings.Speed.Start;
+        bool came = gap <= zone.DangerDistance && settings.Closing is { } rule && Lasts(since.Closing, rule.Time, state.LastSeen);
         since = new(
             asked && settings.Loiter is { } near && gap <= near.Distance ? since.Near ?? state.LastSeen : null,
-            gap <= zone.DangerDistance && since.Closing is not null ? asked ? since.Closing : null : flies && settings.Closing is { } cone && gap < since.Gap && gap <= speed * settings.Within && Off(in state, zone) <= cone.Cone ? since.Closing ?? state.LastSeen : null,
+            came ? asked ? since.Closing : null : flies && settings.Closing is { } cone && gap < since.Gap && gap <= speed * settings.Within && Off(in state, zone) <= cone.Cone ? since.Closing ?? state.LastSeen : null,
             gap);
         ApproachModel.Arrival arrival = flies ? ApproachModel.Foresee(in state, zone, settings) : default;
         WarningStage least = WarningStage.AllClear;
@@ -84,7 +85,7 @@ internal sealed class ApproachAssessment(Site site)
         (double from, double to) = arrival.Probability > 0
             ? (Math.Max(arrival.Earliest, arrival.Mean - Sigmas * arrival.Deviation), arrival.Mean + Sigmas * arrival.Deviation)
             : (0, settings.Within);
-        if (gap <= zone.DangerDistance) to = Math.Max(to, settings.Within); // what is lost here is not gone: above a radar and across its beam it is not seen, and may come down
+        if (gap <= zone.DangerDistance && least > WarningStage.AllClear) to = Math.Max(to, settings.Within); // what is lost here is not gone: above a radar and across its beam it is not seen, and may come down
         var interval = new ArrivalInterval(state.Time + Duration.FromSeconds(Math.Min(from, arrival.Probability > 0 ? arrival.Mean : 0)), state.Time + Duration.FromSeconds(to));
         return new(state.Track, probability < Negligible ? 0 : probability, interval, AtLeast: least) { Plot = state.LastSeen };
     }
