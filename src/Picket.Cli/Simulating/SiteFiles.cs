@@ -26,7 +26,7 @@ internal sealed class SiteFiles : IDisposable
     private readonly DetectionCsvWriter _detections;
     private readonly TrackLines _tracks;
     private readonly WarningCsvWriter _warnings;
-    private readonly RecordingWriter _recording;
+    private readonly RecordingThread _recording;
 
     /// <summary>Opens the files in a folder.</summary>
     public SiteFiles(WholeFiles files, string folder, SiteFile file, Instant start, ulong seed)
@@ -37,7 +37,7 @@ internal sealed class SiteFiles : IDisposable
         _detections = new(files.Open(Path.Combine(folder, "detections.csv")), site, timesAreSeconds: false);
         _tracks = new(files.Open(Path.Combine(folder, "tracks.csv")), site, timesAreSeconds: false, all: false);
         _warnings = new(files.Open(Path.Combine(folder, "warnings.csv")), site, journal: 0, timesAreSeconds: false);
-        _recording = new RecordingWriter(files.Reserve(Path.Combine(folder, "recording.picket")), file, seed, start);
+        _recording = new RecordingThread(new RecordingWriter(files.Reserve(Path.Combine(folder, "recording.picket")), file, seed, start));
         _truth.WriteHeader();
         _detections.WriteHeader();
         _tracks.WriteHeader();
