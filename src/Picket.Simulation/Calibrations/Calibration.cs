@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Picket.Core.Sites;
 using Picket.Simulation.Scenarios;
 
 namespace Picket.Simulation.Calibrations;
@@ -25,10 +26,12 @@ public sealed record Calibration
     public required ImmutableArray<ThreatHistory> Histories { get; init; }
 
     /// <summary>The law of a group of threats; none where no history is of it.</summary>
-    public CueLaw? LawOf(ThreatGroup group)
+    /// <param name="group">The group.</param>
+    /// <param name="site">Its site.</param>
+    public CueLaw? LawOf(ThreatGroup group, Site site)
     {
         ThreatHistory[] own = [.. Histories.Where(history => history.Group == group.Id)];
-        return own.Length == 0 ? null : new CueLaw(group.Kind, own);
+        return own.Length == 0 ? null : new CueLaw(group.Kind, own, site.Zones);
     }
 
     /// <summary>It in words, for reports.</summary>

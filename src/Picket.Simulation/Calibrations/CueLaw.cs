@@ -8,22 +8,26 @@ namespace Picket.Simulation.Calibrations;
 /// <remarks>
 /// The times of a history belong together, so that a late track is lost as late ones are. They are ordered by their track, so that the same chance gives like draws of like laws. What flies freely keeps the seconds of a history, which are those of the radars'
 /// periods; what comes flying keeps the shares of its way, since it is found at a range and lost where it dives.
-/// What a zone is told is drawn from zones that were as far from the end of such a threat: up to the end of the threat from threats that came through, after it, where a layer ended it, from threats that were taken from the sky.
+/// What a zone is told is drawn from what itself was told (of a vehicle: any vehicle of its column) when it was as far from the end of such a threat, or, where that is little, from all zones that were: a large zone is told of what a small one is not. Up to the end of the threat it is drawn from threats that came through, after it, where a layer ended it, from threats that were taken from the sky.
 /// </remarks>
 public sealed class CueLaw
 {
     private static readonly double[] s_strata = [0, 0.5, 1, 1.5, 2, 3, 5, 10, 20, double.PositiveInfinity]; // upper ends of reach
     private const int Few = 8; // zones that must have been at a reach for a law of their own
     private readonly ImmutableArray<ThreatHistory> _histories;
-    private readonly Interval[][][] _told, _goneInCover, _goneOutside; // by stratum and zone
+    private readonly int[] _kinds; // by zone of the site
+    private readonly Interval[][][][] _told, _goneInCover, _goneOutside; // by kind of zone, stratum and what was observed
     private readonly bool _free;
     private readonly double _cleared; // s, usually: in place of what the end of a run cut off
 
     /// <summary>The law of a group.</summary>
     /// <param name="kind">What its threats are.</param>
     /// <param name="histories">What was observed of them, at least one.</param>
-    public CueLaw(ThreatKind kind, IEnumerable<ThreatHistory> histories)
+    /// <param name="zones">The zones of their site, in its order.</param>
+    public CueLaw(ThreatKind kind, IEnumerable<ThreatHistory> histories, IReadOnlyList<Zone> zones)
     {
+        object[] kinds = [.. zones.Select(zone => (object?)zone.Motion?.Route ?? zone).Distinct()];
+        _kinds = [.. zones.Select(zone => Array.IndexOf(kinds, (object?)zone.Motion?.Route ?? zone))];
         _free = kind is ThreatKind.Rocket or ThreatKind.Mortar;
         ThreatHistory[] all = [.. histories.OrderBy(history => Last(history.Tracked)).ThenBy(history => Last(history.Detected))], gone = [.. all.Where(history => !double.IsNaN(history.Ended))];
         _histories = gone.Length == all.Length ? [.. all] : [.. all.Where(history => double.IsNaN(history.Ended))];
@@ -42,6 +46,7 @@ public sealed class CueLaw
     public double Stretch(ThreatHistory history, double way) => _free || !(history.Way > 0) ? 1 : way / history.Way;
 
     /// <summary>Adds when a zone is told to be in cover because of a threat.</summary>
+    /// <param name="zone">Index of the zone in its site.</param>
     /// <param name="reach">How far from its edge the threat comes down, or would, over its danger distance.</param>
     /// <param name="tracked">When it is tracked, s; not a number where it is not.</param>
     /// <param name="arrival">When it arrives, or would, s.</param>
@@ -49,13 +54,13 @@ public sealed class CueLaw
     /// <param name="chance">In [0, 1).</param>
     /// <param name="after">In [0, 1), of what is told after its end.</param>
     /// <param name="covers">Takes the stretches, which may overlap.</param>
-    public void Warn(double reach, double tracked, double arrival, double ended, double chance, double after, List<Interval> covers)
+    public void Warn(int zone, double reach, double tracked, double arrival, double ended, double chance, double after, List<Interval> covers)
     {
         if (double.IsNaN(tracked)) return;
-        int stratum = 0;
+        int stratum = 0, kind = _kinds[zone];
         while (reach > s_strata[stratum]) stratum++;
         double gone = ended < arrival ? ended : double.PositiveInfinity, until = double.NaN;
-        foreach (Interval told in Pick(_told[stratum], chance))
+        foreach (Interval told in Pick(_told[kind][stratum], chance))
         {
             double from = _free ? tracked + told.Start : Math.Max(tracked, arrival + told.Start), to = arrival + told.End;
             if (!(from < Math.Min(to, gone))) continue;
@@ -64,7 +69,7 @@ public sealed class CueLaw
         }
 
         if (double.IsPositiveInfinity(gone)) return;
-        Interval[][] rests = double.IsNaN(until) ? _goneOutside[stratum] : _goneInCover[stratum];
+        Interval[][] rests = double.IsNaN(until) ? _goneOutside[kind][stratum] : _goneInCover[kind][stratum];
         double origin = _free ? gone : arrival;
         foreach (Interval rest in Pick(rests, after))
         {
@@ -77,23 +82,23 @@ public sealed class CueLaw
 
     private static Interval[] Pick(Interval[][] zones, double chance) => zones.Length == 0 ? [] : zones[(int)(chance * zones.Length)];
 
-    // Where few zones in danger, or few beyond, were so far, all of them; where there are no such at all, all at any distance.
-    private static Interval[][][] ByReach(IReadOnlyCollection<ThreatHistory> histories, Func<ThreatHistory, ZoneTold, bool> counts, Func<ThreatHistory, ZoneTold, Interval[]> of)
+    private Interval[][][][] ByReach(IReadOnlyCollection<ThreatHistory> histories, Func<ThreatHistory, ZoneTold, bool> counts, Func<ThreatHistory, ZoneTold, Interval[]> of)
     {
-        return [.. s_strata.Index().Select(stratum => Between(stratum.Index == 0 ? -1 : s_strata[stratum.Index - 1], stratum.Item))];
+        (int Kind, double Reach, Interval[] Covers)[] all =
+        [
+            .. histories.Where(history => !double.IsNaN(history.Tracked)).SelectMany(history => history.Zones.Index().Where(zone => counts(history, zone.Item)).Select(zone => (Kind: zone.Index < _kinds.Length ? _kinds[zone.Index] : -1, zone.Item.Reach, Covers: of(history, zone.Item))))
+                .OrderBy(one => one.Covers.Length == 0 ? double.PositiveInfinity : one.Covers[0].Start).ThenBy(one => one.Covers.Length == 0 ? 0 : one.Covers[^1].End),
+        ];
+        return [.. Enumerable.Range(0, _kinds.Length == 0 ? 0 : _kinds.Max() + 1).Select(kind => s_strata.Index().Select(stratum => At(kind, stratum.Index == 0 ? -1 : s_strata[stratum.Index - 1], stratum.Item)).ToArray())];
 
-        Interval[][] Between(double above, double upTo)
+        // Where such a zone was seldom so far: all zones that were; where those are few too and in danger, all in danger.
+        Interval[][] At(int kind, double above, double upTo)
         {
-            Interval[][] own = Zones(above, upTo);
-            if (own.Length < Few && upTo <= 1) own = Zones(-1, 1);
-            return own;
+            Interval[][] own = Between(above, upTo, kind), any = own.Length >= Few ? own : Between(above, upTo, null);
+            return any.Length < Few && upTo <= 1 ? Between(-1, 1, null) : any;
         }
 
-        Interval[][] Zones(double above, double upTo) =>
-        [
-            .. histories.Where(history => !double.IsNaN(history.Tracked)).SelectMany(history => history.Zones.Where(zone => zone.Reach > above && zone.Reach <= upTo && counts(history, zone)).Select(zone => of(history, zone)))
-                .OrderBy(stretches => stretches.Length == 0 ? double.PositiveInfinity : stretches[0].Start).ThenBy(stretches => stretches.Length == 0 ? 0 : stretches[^1].End),
-        ];
+        Interval[][] Between(double above, double upTo, int? kind) => [.. all.Where(one => one.Reach > above && one.Reach <= upTo && (kind is null || one.Kind == kind)).Select(one => one.Covers)];
     }
 
     // Rounds are told so long after their track, what comes flying so long before it arrives.

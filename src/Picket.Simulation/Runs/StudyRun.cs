@@ -25,7 +25,7 @@ public sealed class StudyRun : IRunModel
     /// <exception cref="InvalidDataException">An arc of a site cannot be flown.</exception>
     public StudyRun(Scenario scenario, Calibration? calibration = null)
     {
-        CueLaw?[] laws = [.. scenario.Threats.Select(group => calibration?.LawOf(group))];
+        CueLaw?[] laws = [.. scenario.Threats.Select(group => calibration?.LawOf(group, scenario.Sites[group.Site].File.Site!))];
         (_scenario, _engagement, _threats, _friends) = (scenario, new(scenario), new(scenario), new(scenario));
         _cues = new(laws, [.. scenario.Sites.Select((_, index) => new SiteSight(scenario, index))]);
         (_warnings, _measures) = (new(scenario, laws), new(scenario));

@@ -68,15 +68,16 @@ internal sealed class StudyWarnings
         double uniform = chance.Uniform(ChancePurpose.Warning, threat), after = chance.Uniform(ChancePurpose.Warning, threat, After);
         EnuVector place = engagement.Paths.At(threat, arrival);
         bool hostile = engagement.IsHostile(threat);
-        for (int index = 0; index < _zones.Count; index++)
+        for (int index = 0, ofSite = -1; index < _zones.Count; index++)
         {
             (int site, Zone zone) = _zones[index];
             if (site != outcome.Site) continue;
+            ofSite++;
             double distance = _zones.Distance(index, chance, place, arrival);
             if (hostile && outcome.Fate == Fate.ReachedTarget && distance <= zone.DangerDistance) Add(new Impact(index, threat, arrival, arrival - engagement.Paths.Start(threat)));
             _told.Clear();
             if (law is null) Foresee(outcome, zone, distance, arrival, uniform);
-            else law.Warn(distance / zone.DangerDistance, outcome.Tracked, arrival, ended, uniform, after, _told);
+            else law.Warn(ofSite, distance / zone.DangerDistance, outcome.Tracked, arrival, ended, uniform, after, _told);
             foreach (Interval told in _told) Add(new Cover(index, told.Start, Math.Min(told.End, _scenario.Duration), !hostile));
         }
     }

@@ -1,4 +1,5 @@
 using Picket.Core.Chance;
+using Picket.Core.Sites;
 using Picket.Simulation.Calibrations;
 
 namespace Picket.Tests.Simulation.Calibrations;
@@ -10,6 +11,8 @@ public sealed class CalibrationFileTests
         Scenario = "s1", Sensing = "abc", Version = "1.2", Seed = 7, Runs = 2,
         Histories = [new("rounds", 31.25, 0.5, [1, 28.13, 29], [new(0.25, [new(2.5, -8), new(28, double.NaN)]), new(1.5, [])]), new("rounds", 30, double.NaN, [], []) { Ended = 12.5 }],
     };
+
+    private static readonly Site s_site = new() { Name = "site", Sensors = [], Zones = [new() { Id = "zone", Center = default }] };
 
     [Fact]
     public void What_is_written_is_read()
@@ -60,7 +63,7 @@ public sealed class CalibrationFileTests
             for (int change = chance.NextInt32(4); change >= 0; change--) text[chance.NextInt32(text.Length)] = (char)chance.NextInt32(128);
             try
             {
-                _ = CalibrationFile.Parse(new string(text[..chance.NextInt32(text.Length + 1)]), "a").LawOf(new() { Id = "rounds", Kind = default });
+                _ = CalibrationFile.Parse(new string(text[..chance.NextInt32(text.Length + 1)]), "a").LawOf(new() { Id = "rounds", Kind = default }, s_site);
             }
             catch (InvalidDataException exception)
             {

@@ -55,6 +55,7 @@ public sealed class SensingHashTests : IDisposable
         var calibration = CalibrationFile.Parse(File.ReadAllText(path), name);
         var scenario = StudyScenarios.Read(path.Replace(".calibration.csv", ".yaml"));
         calibration.Sensing.ShouldBe(scenario.SensingAt(0, 0), $"picket calibrate scenarios/{name.Replace(".calibration.csv", ".yaml")} makes it anew");
-        foreach (ThreatGroup group in scenario.At(0, 0).Threats.Where(group => group.Kind != ThreatKind.RoadsideEvent)) calibration.LawOf(group).ShouldNotBeNull(group.Id);
+        Scenario written = scenario.At(0, 0);
+        foreach (ThreatGroup group in written.Threats.Where(group => group.Kind != ThreatKind.RoadsideEvent)) calibration.LawOf(group, written.Sites[group.Site].File.Site!).ShouldNotBeNull(group.Id);
     }
 }
