@@ -35,7 +35,7 @@ internal sealed class StudyCues(CueLaw?[] laws, SiteSight[] sights)
     {
         double seen = sight.FirstInSightOrStart(engagement.Paths, threat), end = engagement.Paths.End(threat), start = engagement.Paths.Start(threat);
         ThreatHistory history = law.Draw(chance.Uniform(ChancePurpose.Cue, threat, History));
-        double stretch = law.Stretch(history, end - seen), detected = Math.Max(start, seen + stretch * history.Detected);
+        double stretch = law.Slowed(history, end - seen), detected = Math.Max(start, seen + stretch * history.Detected);
         if (detected < end) engagement.Hear(new(detected, threat, CueKind.Detected));
         for (int change = 0; change < history.Changes.Length; change++)
         {

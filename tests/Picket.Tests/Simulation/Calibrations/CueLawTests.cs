@@ -42,11 +42,11 @@ public sealed class CueLawTests
     public void What_comes_flying_is_known_at_shares_of_its_way_and_told_so_long_before_it_arrives()
     {
         var law = new CueLaw(ThreatKind.OneWayDrone, [new("wave", 400, 40, [80], [new(0, [new(340, 5)])])], s_zones);
-        law.Stretch(law.Draw(0), way: 600).ShouldBe(1.5);
+        law.Slowed(law.Draw(0), way: 600).ShouldBe(1.5);
         Warn(law, 0, tracked: 100, arrival: 600).ShouldBe([new(540, 605)]);
         Warn(law, 0, tracked: 570, arrival: 600).ShouldBe([new(570, 605)], "no sooner than it is tracked");
         var free = new CueLaw(ThreatKind.Mortar, [new("rounds", 20, 1, [2], [])], s_zones);
-        free.Stretch(free.Draw(0), way: 30).ShouldBe(1, "what flies freely keeps its seconds");
+        free.Slowed(free.Draw(0), way: 30).ShouldBe(1, "what flies freely keeps its seconds");
     }
 
     [Fact]
@@ -54,7 +54,8 @@ public sealed class CueLawTests
     {
         var law = new CueLaw(ThreatKind.Rocket, [new("rockets", 30, 1, [2], [new(0.3, [new(4, 3)]), new(1.8, [new(3, -20), new(25, 8)]), new(40, [])])], s_zones);
         Warn(law, 0.9, tracked: 10, arrival: 40).ShouldBe([new(12, 43)]);
-        Warn(law, 1.7, tracked: 10, arrival: 40).ShouldBe([new(11, 20), new(33, 48)]);
+        // It was told from 3 to 10 s and from 25 s to 8 s after the arrival at 30 s; here the way from when it heard to the arrival is two thirds as long.
+        Warn(law, 1.7, tracked: 10, arrival: 29).Select(cover => (Math.Round(cover.Start, 3), Math.Round(cover.End, 3))).ShouldBe([(11, 15.667), (25.667, 37)]);
         Warn(law, 60, tracked: 10, arrival: 40).ShouldBeEmpty();
         Warn(law, 4, tracked: 10, arrival: 40).ShouldBeEmpty("none was so far");
     }
@@ -124,7 +125,7 @@ public sealed class CueLawTests
         {
             double detected = -4 * Math.Log(1 - chance.NextDouble()), tracked = detected + chance.NextDouble(1, 3);
             bool missed = chance.NextDouble() < 0.2, told = chance.NextDouble() < 0.9;
-            ImmutableArray<ZoneTold> zones = [new(0.7, told && !missed ? [new(tracked + 2, 3)] : []), new(1.4, [])];
+            ImmutableArray<ZoneTold> zones = [new(0.7, told && !missed && tracked + 2 < 30 ? [new(tracked + 2, 3)] : []), new(1.4, [])];
             yield return new("rockets", 30, detected, missed ? [] : [tracked], zones);
         }
     }
