@@ -1,12 +1,12 @@
 namespace Picket.Simulation.Layers;
 
-/// <summary>Improves an allocation while it gains: a channel goes to another threat, or takes the place of a second one, which goes to any other, or in small cases takes the place of a third.</summary>
-/// <remarks>Ejection chains, as Ahuja, Kumar, Jha and Orlin ("Exact and heuristic algorithms for the weapon-target assignment problem", Operations Research 2007) search them in a larger neighbourhood.</remarks>
+/// <summary>Improves an allocation while it gains: a channel goes to another threat, or takes the place of a second one, which goes to any other, or in small cases takes the place of a third, and so on.</summary>
+/// <remarks>Where a threat takes one channel, chains of any length find the optimum: what two assignments differ in falls apart into chains, of which one gains by itself. Ejection chains, as Ahuja, Kumar, Jha and Orlin ("Exact and heuristic algorithms for the weapon-target assignment problem", Operations Research 2007) search them in a larger neighbourhood.</remarks>
 internal sealed class Exchange
 {
     // What gains less than this share of the worth is not worth another round, and so rounding cannot make it go round for ever.
     private const double LeastGain = 1e-9;
-    private const int Small = 256; // threats times channels: beyond, chains of three take too long
+    private const int Smallest = 64, Small = 256; // threats times channels: up to there chains of any length are tried, and of three
     private double[] _left = [];
     private int[] _given = [];
     private bool[] _moved = [];
@@ -17,7 +17,7 @@ internal sealed class Exchange
         if (_moved.Length < problem.Channels) _moved = new bool[2 * problem.Channels];
         for (int threat = 0; threat < problem.Threats; threat++) Count(problem, threatOf, threat);
         double least = LeastGain * problem.Worth(threatOf);
-        int others = problem.Threats * problem.Channels <= Small ? 2 : 1;
+        int cells = problem.Threats * problem.Channels, others = cells <= Smallest ? problem.Channels - 1 : cells <= Small ? 2 : 1;
         bool better;
         do
         {

@@ -21,11 +21,11 @@ public class AllocationTests
         return problem;
     }
 
-    // Of 1,000 cases at least 99 % are within 1 %, case by case, and no case is worse than is stated.
+    // Every one of 1,000 cases.
     [Theory]
-    [InlineData(AllocationRule.Greedy, 0.93)]
-    [InlineData(AllocationRule.Auction, 0.98)]
-    public void Comes_within_one_percent_of_the_optimum_of_small_cases(AllocationRule rule, double worst)
+    [InlineData(AllocationRule.Greedy)]
+    [InlineData(AllocationRule.Auction)]
+    public void Comes_within_one_percent_of_the_optimum_of_small_cases(AllocationRule rule)
     {
         const int cases = 1000;
         double[] shares = new double[cases];
@@ -43,8 +43,7 @@ public class AllocationTests
             if (rule == AllocationRule.Auction && problem.Together == 1) shares[seed].ShouldBeGreaterThanOrEqualTo(0.998, "what the auction's least bid promises");
         }
 
-        shares.Count(share => share < 0.99).ShouldBeLessThanOrEqualTo(cases / 100, $"the worst is {shares.Min():F4}");
-        shares.Min().ShouldBeGreaterThan(worst);
+        shares.Min().ShouldBeGreaterThanOrEqualTo(0.99, $"{shares.Count(share => share < 0.99)} cases are worse");
     }
 
     [Fact]
