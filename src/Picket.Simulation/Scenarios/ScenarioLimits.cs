@@ -6,7 +6,7 @@ namespace Picket.Simulation.Scenarios;
 /// <param name="Shots">Most shots; infinite where a layer is reloaded without end.</param>
 /// <remarks>
 /// The least is the greater of two bounds. If every threat met every salvo that the layers allow at one threat, and salvos were independent, a threat of a kind would get through with the product over the layers of (1 - p)^(salvo x most salvos)
-/// (a layer without a limit stops it surely). And a shot that meets a threat ends at most p of one on average, so that no more are ended than all shots together can. Own fire, and events on the road, are no threats here.
+/// (a layer without a limit stops it surely). And a shot that meets a threat ends at most p of one on average, so that no more are ended than all shots together can. Own fire, and events on the road, are no threats here. All are taken to begin before the end: who would begin later neither comes nor gets through.
 /// </remarks>
 public readonly record struct ScenarioLimits(double Threats, double LeastLeakers, double Shots)
 {
