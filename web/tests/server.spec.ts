@@ -53,7 +53,9 @@ test('the built-in exercise shows a raid, what the layers do to it and the aircr
     const exercise = page.getByRole('region', { name: 'Exercise', exact: true });
     await expect(exercise).toContainText('An air base with three layers under a mixed raid');
     await expect(exercise.locator('[data-threat="first-wave/1"]')).toContainText('one-way drone');
-    await expect(exercise.getByRole('list', { name: 'What happened last' })).toContainText(/first-wave.* is shot at by interceptors/, { timeout: 60_000 });
+    await expect(exercise.getByRole('list', { name: 'What happened last' })).toContainText(/first-wave.* is shot at by interceptors/, {
+      timeout: 60_000,
+    });
 
     // It moves.
     const place = page.locator('.place');
