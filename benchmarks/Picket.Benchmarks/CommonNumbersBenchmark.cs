@@ -1,3 +1,4 @@
+using Picket.Simulation.Calibrations;
 using Picket.Simulation.Runs;
 using Picket.Simulation.Studies.Files;
 using Picket.Simulation.Studies.Running;
@@ -19,11 +20,16 @@ internal static class CommonNumbersBenchmark
     public static int Run(string[] args)
     {
         int runs = args.Length > 0 ? int.Parse(args[0]) : 2_000;
+        string path = Path.Combine(SharedData.Checkout, "scenarios/s2-air-base.calibration.csv");
+        Calibration calibration = CalibrationFile.Parse(File.ReadAllText(path), path);
         foreach (string name in new[] { "s2-plans", "s2-losses" })
         {
             StudyScenarios study = StudyScenarios.Read(Path.Combine(SharedData.Checkout, "scenarios/studies", $"{name}.yaml"));
-            var first = new StudyRun(study.At(0, 0));
-            for (int plan = 1; plan < study.File.Study!.Plans.Length; plan++) Console.WriteLine($"common-numbers: {study.File.Study.Plans[plan].Name}: {Compare(first, new(study.At(0, plan)), runs)}");
+            for (int plan = 1; plan < study.File.Study!.Plans.Length; plan++)
+            {
+                Calibration? drawn = study.SensingAt(0, plan) == calibration.Sensing ? calibration : null; // a radar that is lost has no calibration: both plans then do without
+                Console.WriteLine($"common-numbers: {study.File.Study.Plans[plan].Name}{(drawn is null ? " (without a calibration)" : "")}: {Compare(new(study.At(0, 0), drawn), new(study.At(0, plan), drawn), runs)}");
+            }
         }
 
         return 0;
