@@ -95,10 +95,10 @@ export function arrivalWords({ zone, epoch }: HeldZone): string | undefined {
   return zone.approach && zone.earliest !== undefined ? `may be reached from ${zulu(epoch + zone.earliest / 1000)} on` : undefined;
 }
 
-/** A probability as people read it. */
+/** A probability as people read it; none for what a zone's rule warns of however improbable it is, as beside TAKE COVER it would only make people doubt the word. */
 export function probabilityText({ zone }: HeldZone): string {
   const percent = zone.probability * 100;
-  if (percent === 0) return '–';
+  if (percent === 0 || (zone.approach && percent < 1)) return '–';
   if (percent < 0.1) return '<0.1 %';
   return `${percent.toFixed(percent < 10 ? 1 : 0)} %`;
 }

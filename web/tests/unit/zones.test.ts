@@ -99,6 +99,7 @@ describe('zones', () => {
 
   it('say probability and settings in words, and draw what is real before what is not', () => {
     expect(held.map(probabilityText)).toEqual(['<0.1 %', '3.4 %', '–', '50 %']);
+    expect(held.map((one) => probabilityText({ ...one, zone: { ...one.zone, approach: true } }))).toEqual(['–', '3.4 %', '–', '50 %']);
     expect(held.map((one) => settingsOf(one).join())).toEqual(['', 'raised by officer,held', '', '']);
     expect([...stagesOf(held)]).toEqual([
       ['b', { stage: WarningStage.PREPARE, mode: Mode.LIVE }],
