@@ -1,6 +1,7 @@
-using System.Net;
 using Picket.Core.Exercises;
+using Picket.Core.Modes;
 using Picket.Core.Sites;
+using Picket.Feeds.Transports;
 using Picket.Picture;
 
 namespace Picket.Server;
@@ -21,11 +22,11 @@ public interface IExerciseSource
     Task StartAsync(CancellationToken cancellationToken);
 
     /// <summary>Sends until cancelled.</summary>
-    /// <param name="boundFeeds">Where each listening feed of the site listens, by feed id.</param>
+    /// <param name="feeds">Where the site's exercise feeds listen; it is told of no others.</param>
     /// <param name="picture">Gives the newest exercise picture, on which the simulated crews act; none while there is none.</param>
     /// <param name="door">Where vehicles say where they are and people what they saw: the exercise picture alone.</param>
     /// <param name="cancellationToken">Ends the exercise.</param>
-    Task RunAsync(IReadOnlyDictionary<string, IPEndPoint> boundFeeds, Func<PictureSnapshot?> picture, ExerciseDoor door, CancellationToken cancellationToken);
+    Task RunAsync(FeedEndpoints<Exercise> feeds, Func<PictureSnapshot?> picture, ExerciseDoor door, CancellationToken cancellationToken);
 
     /// <summary>What crews saw against what was true, so far: one page of HTML that needs nothing else; none before it begins. May be asked for from any thread.</summary>
     Task<string?> ReviewAsync(CancellationToken cancellationToken);

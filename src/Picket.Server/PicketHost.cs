@@ -139,7 +139,7 @@ public sealed class PicketHost : IAsyncDisposable
         {
             // The one place where the mode of what simulated people say is chosen.
             var door = new ExerciseDoor(report => site.Served.Locate!(report, Mode.Exercise), report => site.Served.Voice!.Hear(report, Mode.Exercise));
-            await exercise.RunAsync(site.BoundFeeds, () => site.Served.Current.Pictures.FirstOrDefault(picture => picture.Mode == Mode.Exercise), door, _stop.Token);
+            await exercise.RunAsync(site.EndpointsOf<Exercise>(), () => site.Served.Current.Pictures.FirstOrDefault(picture => picture.Mode == Mode.Exercise), door, _stop.Token);
         }
         catch (Exception error) when (error is not OperationCanceledException || !_stop.IsCancellationRequested)
         {

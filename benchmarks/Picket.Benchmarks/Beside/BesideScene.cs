@@ -4,10 +4,11 @@ using Picket.Core.Time;
 using Picket.Feeds.Captures;
 using Picket.Files.Sites;
 using Picket.Simulation.Scenarios;
+using Picket.Tests.Simulation.Exercises;
 
 namespace Picket.Benchmarks.Beside;
 
-/// <summary>The air base with the radar, zones and rounds of the latency scene as its real ones, two captures of real radars on live feeds, and S2 as its exercise.</summary>
+/// <summary>The air base with the radar, zones and rounds of the latency scene as its real ones, two captures of real radars on live feeds, live feeds of two sensors of the exercise, and S2 as the exercise.</summary>
 internal sealed class BesideScene
 {
     private const double Clutter = 5; // false plots a second
@@ -19,7 +20,8 @@ internal sealed class BesideScene
     public BesideScene(string folder, (int Feed, int Broker, int Hook) ports)
     {
         string latency = LatencyScene.SiteText(ports);
-        string text = File.ReadAllText(Path.Combine(SharedData.Checkout, "scenarios", "sites", "air-base.yaml")).ReplaceLineEndings("\n").Replace("name: air-base", "name: latency", StringComparison.Ordinal)
+        string airBase = File.ReadAllText(Path.Combine(SharedData.Checkout, "scenarios", "sites", "air-base.yaml")).ReplaceLineEndings("\n");
+        string text = LiveTwins.In(airBase, first: true).Replace("name: air-base", "name: latency", StringComparison.Ordinal)
             .Replace("\nzones:\n", "\nzones:\n" + Between(latency, "\nzones:\n", "\nsensors:\n"), StringComparison.Ordinal)
             .Replace("\nsensors:\n", "\nsensors:\n  - {id: real-048, kind: radar, period: 6, sigma: {range: 60, azimuth: 0.1}, field: {range: [500, 400000]}}\n  - {id: real-062, kind: receiver}\n" + Between(latency, "\nsensors:\n", "\nfeeds:\n"), StringComparison.Ordinal)
             .Replace("\nfeeds:\n", "\nfeeds:\n  - {id: capture-048, protocol: asterix, listen: \"127.0.0.1:0\", time: arrival, sensors: {\"226/221\": real-048}}\n  - {id: capture-062, protocol: asterix, listen: \"127.0.0.1:0\", time: arrival, sensors: {\"226/2\": real-062}}\n"

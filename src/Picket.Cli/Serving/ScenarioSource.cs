@@ -1,7 +1,8 @@
-using System.Net;
 using Picket.Cli.Reviewing;
 using Picket.Core.Exercises;
+using Picket.Core.Modes;
 using Picket.Core.Sites;
+using Picket.Feeds.Transports;
 using Picket.Picture;
 using Picket.Server;
 using Picket.Simulation.Exercises;
@@ -25,8 +26,8 @@ internal sealed class ScenarioSource(ScenarioExercise exercise) : IExerciseSourc
     public Task StartAsync(CancellationToken cancellationToken) => exercise.StartAsync(cancellationToken);
 
     /// <inheritdoc/>
-    public Task RunAsync(IReadOnlyDictionary<string, IPEndPoint> boundFeeds, Func<PictureSnapshot?> picture, ExerciseDoor door, CancellationToken cancellationToken) =>
-        exercise.RunAsync(boundFeeds, picture, door, cancellationToken);
+    public Task RunAsync(FeedEndpoints<Exercise> feeds, Func<PictureSnapshot?> picture, ExerciseDoor door, CancellationToken cancellationToken) =>
+        exercise.RunAsync(feeds, picture, door, cancellationToken);
 
     /// <inheritdoc/>
     public Task<string?> ReviewAsync(CancellationToken cancellationToken) => Task.Run(() => exercise.Review() is { } review ? ReviewPage.Write(review) : null, cancellationToken);

@@ -44,6 +44,9 @@ public sealed record Feed
 
     /// <summary>Framing of the bytes, where it is not found by content: <c>raw</c>, <c>oradis</c>.</summary>
     public string? Framing { get; init; }
+
+    /// <summary>Whether bytes of a sensor come by it over the network; what a file holds is in it already.</summary>
+    public bool Carries(string sensor) => Transport != Transport.File && Sensors.ContainsValue(sensor);
 }
 
 /// <summary>How the bytes of a feed come.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Picket.Core.Geodesy;
+using Picket.Core.Modes;
 using Picket.Core.Time;
 
 namespace Picket.Core.Sites;
@@ -52,6 +53,17 @@ public sealed record Site
         : Sensors.FirstOrDefault(sensor => sensor.Kind == SensorKind.Receiver) is { } receiver ? $"found algorithm pmbm in a site with the receiver {receiver.Id}, allowed: pmb, jipda or gnn, since pmbm does not use the names that objects send; or no receiver"
         : Tracker.Motion.HasFlag(MotionModel.Ballistic) ? "found algorithm pmbm in a site that looks out for rounds (zones, and sensors of heights), allowed: pmb, jipda or gnn, since pmbm does not follow what falls; or motion models without ballistic"
         : null;
+
+    /// <summary>Index of the first feed of a mode that carries a sensor, or -1.</summary>
+    public int FeedIndex(string sensor, Mode mode)
+    {
+        for (int index = 0; index < Feeds.Length; index++)
+        {
+            if (Feeds[index].Mode == mode && Feeds[index].Carries(sensor)) return index;
+        }
+
+        return -1;
+    }
 
     /// <summary>Index of the sensor with an id, or -1.</summary>
     public int SensorIndex(string id)

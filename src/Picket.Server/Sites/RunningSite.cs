@@ -1,4 +1,3 @@
-using System.Net;
 using System.Security.Cryptography;
 using Picket.Core.Modes;
 using Picket.Core.Sites;
@@ -23,7 +22,6 @@ internal sealed class RunningSite : IAsyncDisposable
     {
         (_folder, _loop, _outputs, _transports) = (folder, loop, outputs, transports);
         Served = new(site, () => loop.Current, () => loop.Recording, journal, loop.ActAsync) { Outbox = outputs.File, Locate = loop.LocateAsync, Voice = new(loop.HearAsync, loop.EndAsync), Tallies = outputs.Tallies, Exercise = exercise };
-        BoundFeeds = site.Feeds.Zip(transports).Where(pair => pair.Second.Bound is not null).ToDictionary(pair => pair.First.Id, pair => pair.Second.Bound!);
         _rehearsing = Task.Factory.StartNew(() => Rehearsal.Fly(site) is { } warning ? outputs.RehearseAsync(warning) : Task.CompletedTask, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).Unwrap();
         outputs.Start();
         loop.Start();
@@ -36,8 +34,10 @@ internal sealed class RunningSite : IAsyncDisposable
     /// <summary>What could not be used of an earlier journal, in one sentence; none where all could.</summary>
     public string? Notice => _loop.Notice;
 
-    /// <summary>Where the listening feeds listen, by feed id.</summary>
-    public IReadOnlyDictionary<string, IPEndPoint> BoundFeeds { get; }
+    /// <summary>Where the feeds of a mode listen.</summary>
+    public FeedEndpoints<TMode> EndpointsOf<TMode>()
+        where TMode : struct, IMode =>
+        new(Served.Site.Feeds.Zip(_transports, (feed, transport) => (feed, transport.Bound)));
 
     /// <summary>Binds every feed, opens the journal, then folds and receives.</summary>
     /// <param name="definition">The site.</param>

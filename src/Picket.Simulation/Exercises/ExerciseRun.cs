@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
+using Picket.Core.Modes;
 using Picket.Core.Sites;
 using Picket.Core.Time;
 using Picket.Picture;
@@ -64,9 +65,10 @@ internal sealed partial class ExerciseRun
         Site place = scenario.Sites[site].File.Site!;
         _sensors =
         [
-            .. Enumerable.Range(0, place.Sensors.Length)
-                .Where(index => place.Feeds.Any(feed => feed.Mode == Core.Modes.Mode.Exercise && feed.Sensors.ContainsValue(place.Sensors[index].Id)))
-                .Select(index => new SiteSensor(_scenario, site, index, seed, wire: true)),
+            .. from index in Enumerable.Range(0, place.Sensors.Length)
+               let feed = place.FeedIndex(place.Sensors[index].Id, Mode.Exercise)
+               where feed >= 0
+               select new SiteSensor(_scenario, site, index, seed, feed),
         ];
         _began = now;
         _files?.Event(new() { Time = now.ToUtc(), Event = ExerciseEvent.Play, Subject = scenario.Name, Kind = scenario.Title, From = from });

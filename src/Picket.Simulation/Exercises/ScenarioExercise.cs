@@ -3,6 +3,7 @@ using Picket.Core.Exercises;
 using Picket.Core.Modes;
 using Picket.Core.Sites;
 using Picket.Core.Time;
+using Picket.Feeds.Transports;
 using Picket.Files.Sites;
 using Picket.Picture;
 using Picket.Simulation.Scenarios;
@@ -48,35 +49,30 @@ public sealed class ScenarioExercise : IAsyncDisposable
     /// <summary>The site file's text.</summary>
     public string SiteText { get; }
 
-    /// <summary>The site. After <see cref="StartAsync"/> its exercise feeds connect to the exercise's own servers, whatever its file says.</summary>
+    /// <summary>The site. After <see cref="StartAsync"/> its exercise feeds are led to the loopback.</summary>
     public Site Site { get; private set; }
 
     /// <summary>How it stands; none before it begins. May be read from any thread.</summary>
     public ExerciseState? State => Volatile.Read(ref _state);
 
-    /// <summary>Opens a server on a free port of the loopback for each exercise feed that connects.</summary>
+    /// <summary>Leads the exercise feeds to the loopback, whatever their file says, so that nothing simulated leaves the machine or meets what comes from elsewhere: datagrams to a free port, streams to servers of the exercise.</summary>
     /// <exception cref="IOException">The files of the exercise cannot be written.</exception>
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        foreach (Feed feed in Site.Feeds.Where(feed => feed is { Mode: Mode.Exercise, Connect: not null }))
-        {
-            _servers.Add(feed.Id, new StreamServer());
-        }
-
-        Site = Site with { Feeds = [.. Site.Feeds.Select(feed => _servers.TryGetValue(feed.Id, out StreamServer? server) ? feed with { Connect = server.Address.ToString() } : feed)] };
+        Site = Site with { Feeds = [.. Site.Feeds.Select(feed => feed.Mode == Mode.Exercise ? Led(feed) : feed)] };
         _files = new ExerciseFiles(_folder, _scenario.Sites[_site].File);
         return Task.CompletedTask;
     }
 
     /// <summary>Plays until cancelled; when the scenario is over, its sensors look on.</summary>
-    /// <param name="boundFeeds">Where the feeds that listen do so, by feed id.</param>
+    /// <param name="feeds">Where its exercise feeds listen.</param>
     /// <param name="picture">Gives the newest exercise picture.</param>
     /// <param name="door">Where vehicles say where they are and people what they saw.</param>
     /// <param name="cancellationToken">Ends the exercise.</param>
-    public Task RunAsync(IReadOnlyDictionary<string, IPEndPoint> boundFeeds, Func<PictureSnapshot?> picture, ExerciseDoor door, CancellationToken cancellationToken)
+    public Task RunAsync(FeedEndpoints<Exercise> feeds, Func<PictureSnapshot?> picture, ExerciseDoor door, CancellationToken cancellationToken)
     {
         _door = door;
-        return Task.WhenAll([.. _servers.Values.Select(server => server.AcceptAsync(cancellationToken)), PlayAsync(boundFeeds, picture, cancellationToken)]);
+        return Task.WhenAll([.. _servers.Values.Select(server => server.AcceptAsync(cancellationToken)), PlayAsync(feeds, picture, cancellationToken)]);
     }
 
     /// <summary>Does what the instructor wants, once it is on the disk.</summary>
@@ -117,12 +113,21 @@ public sealed class ScenarioExercise : IAsyncDisposable
         return ValueTask.CompletedTask;
     }
 
+    private Feed Led(Feed feed)
+    {
+        if (feed.Transport == Transport.Udp) return feed with { Listen = $"{IPAddress.Loopback}:0" };
+        if (feed.Transport != Transport.Tcp) return feed;
+        var server = new StreamServer();
+        _servers.Add(feed.Id, server);
+        return feed with { Listen = null, Connect = server.Address.ToString() };
+    }
+
     private Instant Now => Instant.FromUtc(_time.GetUtcNow().UtcDateTime);
 
     // Every play has a draw of its own; the first is the scenario's.
     private ExerciseRun Begin(Instant now) => new(_scenario, _site, _scenario.Seed + _plays++, now, _from, _files, _door);
 
-    private async Task PlayAsync(IReadOnlyDictionary<string, IPEndPoint> boundFeeds, Func<PictureSnapshot?> picture, CancellationToken cancellationToken)
+    private async Task PlayAsync(FeedEndpoints<Exercise> feeds, Func<PictureSnapshot?> picture, CancellationToken cancellationToken)
     {
         using var datagrams = new DatagramSender();
         using var steps = new PeriodicTimer(s_step, _time);
@@ -142,8 +147,8 @@ public sealed class ScenarioExercise : IAsyncDisposable
 
             foreach (Transmission transmission in due)
             {
-                if (boundFeeds.TryGetValue(transmission.Feed, out IPEndPoint? feed)) datagrams.Send(transmission.Bytes, feed);
-                else if (_servers.TryGetValue(transmission.Feed, out StreamServer? server)) server.Send(transmission.Bytes);
+                if (_servers.TryGetValue(transmission.Feed, out StreamServer? server)) server.Send(transmission.Bytes);
+                else datagrams.Send(transmission.Bytes, feeds.Find(transmission.Feed) ?? throw new InvalidOperationException($"feed {transmission.Feed} is no exercise feed that listens"));
             }
         }
     }

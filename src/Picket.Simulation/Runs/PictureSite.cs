@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using Picket.Core.Chance;
 using Picket.Core.Geodesy;
+using Picket.Core.Modes;
 using Picket.Core.Sites;
 using Picket.Core.Time;
 using Picket.Core.Tracks;
@@ -31,7 +32,7 @@ internal sealed class PictureSite
     {
         (Index, _start, Flights) = (index, scenario.Start, flights);
         Site = scenario.Sites[index].File.Site!;
-        Sensors = [.. Enumerable.Range(0, Site.Sensors.Length).Select(sensor => new SiteSensor(scenario, index, sensor, seed, watch.Wire))];
+        Sensors = [.. Enumerable.Range(0, Site.Sensors.Length).Select(sensor => new SiteSensor(scenario, index, sensor, seed, watch.Wire ? RecordedFeed(Site, Site.Sensors[sensor].Id) : -1))];
         Zones = [.. Site.Zones.Select(zone => new ZoneLog(index, zone))];
         _warnings = new RunLink(RunLink.Of(scenario.Links, index, null), new Substream(seed, $"link/{Site.Name}/warnings"));
         _picture = new OfflinePicture(Site);
@@ -125,6 +126,10 @@ internal sealed class PictureSite
 
     /// <summary>Nothing more comes.</summary>
     public void End() => _picture.End();
+
+    // What is simulated is recorded as of a live feed only where the site has no other that carries the sensor.
+    private static int RecordedFeed(Site site, string sensor) =>
+        new[] { Mode.Exercise, Mode.Test, Mode.Live }.Select(mode => site.FeedIndex(sensor, mode)).FirstOrDefault(feed => feed >= 0, -1);
 
     private ImmutableArray<Track> TracksAt(Instant time)
     {

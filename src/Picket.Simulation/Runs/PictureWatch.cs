@@ -13,7 +13,7 @@ public sealed class PictureWatch
     /// <summary>Once a simulated second: its time and what is in the air at a site.</summary>
     public Action<int, Instant, IReadOnlyList<TrueFlight>>? Truth { get; init; }
 
-    /// <summary>Whether looks are asked for as bytes too, where a sensor has a feed.</summary>
+    /// <summary>Whether looks are asked for as bytes too, where a sensor has a feed: one of mode exercise before one of mode test, and a live one last.</summary>
     public bool Wire { get; init; }
 
     /// <summary>Whether it is asked what each threat alone would have people told (<see cref="ThreatStory.Told"/>).</summary>

@@ -24,8 +24,8 @@ internal sealed class SiteSensor
     /// <param name="place">Index of the site there.</param>
     /// <param name="index">Index of the sensor in the site.</param>
     /// <param name="seed">The run.</param>
-    /// <param name="wire">Whether its bytes are asked for too, where it has a feed.</param>
-    public SiteSensor(Scenario scenario, int place, int index, ulong seed, bool wire)
+    /// <param name="feed">Index of the feed by which its bytes are sent; -1 where they are not asked for.</param>
+    public SiteSensor(Scenario scenario, int place, int index, ulong seed, int feed = -1)
     {
         ScenarioSite site = scenario.Sites[place];
         Site definition = site.File.Site!;
@@ -36,7 +36,7 @@ internal sealed class SiteSensor
         _model = setting.Model(physics);
         _trouble = SensorTrouble.Of(scenario, place, index, seed);
         _link = new RunLink(RunLink.Of(scenario.Links, place, Sensor.Id), new Substream(seed, $"link/{definition.Name}/{Sensor.Id}"));
-        _feed = wire ? definition.Feeds.ToList().FindIndex(feed => feed.Sensors.ContainsValue(Sensor.Id)) : -1;
+        _feed = feed;
         if (_feed >= 0) _wire = (setting with { Feed = definition.Feeds[_feed] }).Model(physics) as IWireSensor;
     }
 

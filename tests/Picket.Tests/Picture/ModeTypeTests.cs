@@ -12,12 +12,15 @@ public sealed class ModeTypeTests
         using Picket.Core.Detections;
         using Picket.Core.Modes;
         using Picket.Core.Time;
+        using Picket.Feeds.Transports;
         using Picket.Picture;
+        using Picket.Server;
         static class Program
         {
             static void Siren(PictureView<Live> picture) { }
             static void Drill(PictureView<Exercise> exercise, PictureView<Live> background) { }
-            static void Run(AirPicture<Live> live, AirPicture<Exercise> exercise, Stamped<Live, Detection> real, Stamped<Exercise, Detection> drill, Input input, Door door, Detection detection)
+            static void Run(AirPicture<Live> live, AirPicture<Exercise> exercise, Stamped<Live, Detection> real, Stamped<Exercise, Detection> drill, Input input, Door door, Detection detection,
+                IExerciseSource source, FeedEndpoints<Live> radars, FeedEndpoints<Exercise> simulated, ExerciseDoor people)
             {
                 BODY
             }
@@ -37,6 +40,7 @@ public sealed class ModeTypeTests
         { "nobody outside the fold stamps a detection", "real = new Stamped<Live, Detection>(in detection);", "detection = real.Value;" },
         { "a stamp does not change", "Stamped<Live, Detection> changed = drill;", "Stamped<Exercise, Detection> same = drill;" },
         { "a view is no input", "live.Detect(live.View());", "_ = live.View().Content.Tracks;" },
+        { "an exercise is handed no address of a live feed", "source.RunAsync(radars, () => null, people, default);", "source.RunAsync(simulated, () => null, people, default);" },
         { "a mode is one of the three", "var fourth = new AirPicture<int>(null!);", "var third = new AirPicture<Test>(null!);" },
     };
 
@@ -52,7 +56,7 @@ public sealed class ModeTypeTests
     {
         string[] platform = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator);
         var references = platform.Where(path => Path.GetFileName(path) is var name && (name.StartsWith("System.", StringComparison.Ordinal) || name is "netstandard.dll"
-                || name is "Picket.Core.dll" or "Picket.Picture.dll" or "Picket.Tracking.dll"))
+                || name is "Picket.Core.dll" or "Picket.Picture.dll" or "Picket.Tracking.dll" or "Picket.Feeds.dll" or "Picket.Server.dll"))
             .Select(path => MetadataReference.CreateFromFile(path));
         var program = CSharpCompilation.Create(
             "OutsideProgram",

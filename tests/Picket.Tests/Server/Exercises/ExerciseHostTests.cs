@@ -2,11 +2,13 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Picket.Cli.Serving;
+using Picket.Core.Modes;
 using Picket.Core.Sites;
 using Picket.Files.Sites;
 using Picket.Server;
 using Picket.Simulation.Exercises;
 using Picket.Simulation.Scenarios;
+using Picket.Tests.Simulation.Exercises;
 using Picket.Tests.Simulation.Scenarios;
 
 namespace Picket.Tests.Server.Exercises;
@@ -61,22 +63,41 @@ public sealed class ExerciseHostTests : IDisposable
         placed.ShouldAllBe(zone => zone.GetProperty("mode").GetString() == "exercise");
     }
 
-    [Fact]
-    public async Task Only_the_exercise_feed_is_led_to_the_exercises_own_server_and_the_sites_text_stays()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Where_live_feeds_carry_the_same_sensors_nothing_of_the_exercise_is_live(bool liveFirst)
     {
-        SiteFile site = BuiltInExercise.Scenario.Sites[0].File;
-        string text = site.Text + "  - {id: live-beast, protocol: beast, connect: \"127.0.0.1:30005\", sensors: {\"*\": ads-b}}\n";
-        text = text[..text.IndexOf("arcs:", StringComparison.Ordinal)] + text[text.LastIndexOf("  - {id: live-beast", StringComparison.Ordinal)..];
-        Scenario scenario = CatalogueTests.Read("s2-air-base.yaml").Scenario!;
-        SiteFile both = SiteFile.Parse(text, "both");
-        both.Problems.ShouldBeEmpty();
-        scenario = scenario with { Sites = [scenario.Sites[0] with { File = both }] };
-        await using var exercise = new ScenarioExercise(scenario, 0, _data.Path, TimeProvider.System);
+        await using var source = new ScenarioSource(new ScenarioExercise(On(LiveTwins.In(AirBase.Text, liveFirst)), 0, Path.Combine(_data.Path, "exercise"), TimeProvider.System, BuiltInExercise.From));
+        await using PicketHost host = await PicketHost.StartAsync(
+            new PicketOptions { Exercises = [source], DataFolder = _data.Path, Listen = new(IPAddress.Loopback, 0) }, TestContext.Current.CancellationToken);
+        using var http = new HttpClient { BaseAddress = host.Address };
+        async Task<JsonElement[]> Get(string path) => (await http.GetFromJsonAsync<JsonElement[]>(path, TestContext.Current.CancellationToken))!;
+        JsonElement[] feeds = [];
+        await Poll(http, async _ =>
+        {
+            feeds = await Get("/api/v1/feeds");
+            return feeds.All(feed => feed.GetProperty("mode").GetString() == "live" || feed.GetProperty("state").GetString() == "receiving") && (await Get("/api/v1/tracks?mode=exercise")).Length > 0;
+        });
+        JsonElement[] live = [.. feeds.Where(feed => feed.GetProperty("mode").GetString() == "live")];
+        live.Select(feed => feed.GetProperty("state").GetString()).ShouldBe(["waiting", "waiting"]);
+        foreach (string list in new[] { "tracks?mode=live", "bearings?mode=live", "warnings?mode=live" }) (await Get($"/api/v1/{list}")).ShouldBeEmpty(list);
+    }
+
+    [Fact]
+    public async Task The_exercise_feeds_are_led_to_the_loopback_and_the_sites_text_stays()
+    {
+        string text = LiveTwins.In(AirBase.Text, first: true)
+            .Replace("id: long-range-plots, protocol: asterix, listen: \"127.0.0.1:0\"", "id: long-range-plots, protocol: asterix, listen: \"239.1.2.3:8600\"", StringComparison.Ordinal)
+            .Replace("id: ads-b-beast, protocol: beast, connect", "id: ads-b-beast, protocol: beast, listen", StringComparison.Ordinal);
+        await using var exercise = new ScenarioExercise(On(text), 0, _data.Path, TimeProvider.System);
+        Site asWritten = exercise.Site;
         await exercise.StartAsync(TestContext.Current.CancellationToken);
-        Feed Feed(string id) => exercise.Site.Feeds.Single(feed => feed.Id == id);
-        Feed("live-beast").Connect.ShouldBe("127.0.0.1:30005");
-        Feed("ads-b-beast").Connect.ShouldNotBe("127.0.0.1:30005");
-        exercise.SiteText.ShouldBe(both.Text);
+        Feed Of(string id) => exercise.Site.Feeds.Single(feed => feed.Id == id);
+        Of("long-range-plots").Listen.ShouldBe("127.0.0.1:0");
+        (Of("ads-b-beast").Listen, Of("ads-b-beast").Connect!.StartsWith("127.0.0.1:", StringComparison.Ordinal)).ShouldBe((null, true));
+        exercise.Site.Feeds.Where(feed => feed.Mode == Mode.Live).ShouldBe(asWritten.Feeds.Where(feed => feed.Mode == Mode.Live));
+        exercise.SiteText.ShouldBe(text);
     }
 
     public void Dispose() => _data.Dispose();
@@ -88,7 +109,18 @@ public sealed class ExerciseHostTests : IDisposable
         return (answer.StatusCode, said.TryGetProperty("detail", out JsonElement detail) ? detail.GetString()! : "");
     }
 
-    private static async Task<JsonElement> Poll(HttpClient http, Func<JsonElement, bool> wanted)
+    private static SiteFile AirBase => BuiltInExercise.Scenario.Sites[0].File;
+
+    private static Scenario On(string siteText)
+    {
+        SiteFile file = SiteFile.Parse(siteText, "site");
+        file.Problems.ShouldBeEmpty();
+        return BuiltInExercise.Scenario with { Sites = [BuiltInExercise.Scenario.Sites[0] with { File = file }] };
+    }
+
+    private static Task<JsonElement> Poll(HttpClient http, Func<JsonElement, bool> wanted) => Poll(http, state => Task.FromResult(wanted(state)));
+
+    private static async Task<JsonElement> Poll(HttpClient http, Func<JsonElement, Task<bool>> wanted)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         limit.CancelAfter(TimeSpan.FromSeconds(60));
@@ -96,7 +128,7 @@ public sealed class ExerciseHostTests : IDisposable
         while (await beat.WaitForNextTickAsync(limit.Token))
         {
             JsonElement[] states = (await http.GetFromJsonAsync<JsonElement[]>("/api/v1/exercises", limit.Token))!;
-            if (states.Length == 1 && wanted(states[0])) return states[0];
+            if (states.Length == 1 && await wanted(states[0])) return states[0];
         }
 
         throw new TimeoutException();

@@ -1,8 +1,9 @@
-using System.Net;
 using Picket.Core.Exercises;
 using Picket.Core.Geodesy;
+using Picket.Core.Modes;
 using Picket.Core.Sites;
 using Picket.Core.Time;
+using Picket.Feeds.Transports;
 using Picket.Picture;
 using Picket.Server;
 
@@ -47,7 +48,7 @@ internal sealed class SampleExercise(Site site) : IExerciseSource
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public Task RunAsync(IReadOnlyDictionary<string, IPEndPoint> boundFeeds, Func<PictureSnapshot?> picture, ExerciseDoor door, CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task RunAsync(FeedEndpoints<Exercise> feeds, Func<PictureSnapshot?> picture, ExerciseDoor door, CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task<string?> ReviewAsync(CancellationToken cancellationToken) => Task.FromResult(State is null ? null : "<!doctype html><title>Review</title>");
 

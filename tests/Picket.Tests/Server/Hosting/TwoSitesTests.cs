@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text.Json;
+using Picket.Core.Modes;
 using Picket.Feeds.Captures;
 using Picket.Files.Sites;
 using Picket.Server;
@@ -32,7 +33,7 @@ public sealed class TwoSitesTests : IDisposable
         }, TestContext.Current.CancellationToken);
         using TcpClient connection = await server.AcceptTcpClientAsync();
         using var sender = new UdpClient();
-        sender.Connect(host.Sites[0].BoundFeeds["plots"]);
+        sender.Connect(host.Sites[0].EndpointsOf<Live>().Find("plots")!);
 
         for (int chunk = 0; chunk < Chunks; chunk++)
         {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 using Picket.Core.Modes;
 using Picket.Core.Sites;
@@ -62,6 +63,9 @@ internal sealed class BesideFold : IDisposable
     /// <summary>Inputs of the exercise.</summary>
     public long Played { get; private set; }
 
+    /// <summary>The feeds as they stand.</summary>
+    public ImmutableArray<FeedHealth> Feeds => _picture.Snapshot().Feeds;
+
     /// <summary>Folds until the live inputs end.</summary>
     /// <param name="live">When each comes, the index of its feed, and its bytes; in order of time.</param>
     /// <param name="exercise">What is played beside them; none.</param>
@@ -106,7 +110,8 @@ internal sealed class BesideFold : IDisposable
         exercise?.PassTo(now, seen, _due);
         foreach (Transmission transmission in _due)
         {
-            Take(InputKind.Frames, Mode.Exercise, feeds.ToList().FindIndex(feed => feed.Id == transmission.Feed), transmission.Bytes, now);
+            (int index, Feed addressed) = feeds.Index().Single(feed => feed.Item.Id == transmission.Feed);
+            Take(InputKind.Frames, addressed.Mode, index, transmission.Bytes, now); // as the door stamps what comes by a feed
             Played++;
         }
 

@@ -4,6 +4,7 @@ using Picket.Cli.Serving;
 using Picket.Core.Exercises;
 using Picket.Core.Modes;
 using Picket.Core.Time;
+using Picket.Files.Sites;
 using Picket.Picture;
 using Picket.Simulation.Exercises;
 using Picket.Simulation.Scenarios;
@@ -150,6 +151,19 @@ public sealed class ExerciseRunTests
         JsonElement[] events = [.. File.ReadAllLines(Path.Combine(folder.Path, "events.jsonl")).Select(line => JsonDocument.Parse(line).RootElement)];
         events.Count(one => one.GetProperty("event").GetString() == "ended" && one.GetProperty("by").GetString() == "guns").ShouldBe(2);
         (events[^1].GetProperty("event").GetString(), events[^1].GetProperty("why").GetString()).ShouldBe(("pause", "to explain"));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_sensor_that_has_a_live_feed_too_speaks_into_the_exercise_feed_alone(bool liveFirst)
+    {
+        string text = LiveTwins.In(s_scenario.Sites[0].File.Text, liveFirst);
+        Scenario shared = BuiltInExercise.Scenario with { Sites = [BuiltInExercise.Scenario.Sites[0] with { File = SiteFile.Parse(text, "shared") }] };
+        var run = new ExerciseRun(shared, 0, 7, s_start, BuiltInExercise.From, files: null);
+        var sent = new List<Transmission>();
+        for (double time = 0; time < 20; time += 0.25) run.PassTo(s_start + Duration.FromSeconds(time), null, sent);
+        sent.Select(one => one.Feed).Distinct().ShouldBe(["long-range-plots", "rounds-plots", "drones-plots", "ads-b-beast"], ignoreOrder: true);
     }
 
     private static Scenario Small()

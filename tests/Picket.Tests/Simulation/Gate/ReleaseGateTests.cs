@@ -57,7 +57,7 @@ public sealed class ReleaseGateTests
         TrueFlight[] flights = [.. World.Draw(day, 9).Flights];
         for (int index = 0; index < 2; index++)
         {
-            SiteSensor sensor = new(day, 0, index, 9, wire: false), other = new(calm, 0, index, 9, wire: false);
+            SiteSensor sensor = new(day, 0, index, 9), other = new(calm, 0, index, 9);
             SensorFault[] faults = [.. day.Faults.Where(fault => fault.Sensor == sensor.Sensor.Id)];
             int touched = 0, changed = 0;
             for (double time; (time = (sensor.Next - day.Start).Seconds) < day.Duration;)
