@@ -48,35 +48,43 @@ internal static class ServeCommand
     private static async Task<int> ServeAsync(CommandConsole console, string[] paths, bool demo, string? exercise, string? data, PicketOptions options, CancellationToken stop)
     {
         if (paths.Length == 0 && !demo && exercise is null) throw new CommandError("no site to serve; name a site file, or say --demo");
+        if (demo && exercise is not null) throw new CommandError("--demo and --exercise: one exercise is played at a time; say one of them");
         SiteFile[] files = [.. paths.Select(SiteFile.Read)];
-        ScenarioFile? scenario = exercise is null ? null : ScenarioFile.Read(exercise);
-        foreach (ConfigurationProblem problem in files.SelectMany(file => file.Problems).Concat(scenario?.Problems ?? [])) await console.Error.WriteLineAsync(problem.ToString());
-        if (Array.Exists(files, file => file.Site is null) || scenario is { Scenario: null }) return Shell.WrongWords;
+        ScenarioFile? read = exercise is null ? null : ScenarioFile.Read(exercise, files);
+        foreach (ConfigurationProblem problem in files.SelectMany(file => file.Problems).Concat(read?.Problems ?? [])) await console.Error.WriteLineAsync(problem.ToString());
+        if (Array.Exists(files, file => file.Site is null) || read is { Scenario: null }) return Shell.WrongWords;
 
         using TemporaryFolder? journals = demo && data is null ? new("picket-demo-") : null;
-        await using ScenarioSource? builtIn = demo ? Play(BuiltInExercise.Scenario, [], journals?.Path ?? options.DataFolder, console.Time, BuiltInExercise.From) : null;
-        await using ScenarioSource? played = scenario?.Scenario is { } playable ? Play(playable, files, journals?.Path ?? options.DataFolder, console.Time) : null;
-        string? playing = demo ? BuiltInExercise.Words : null;
-        return await RunAsync(console, playing, options with
+        Scenario? scenario = demo ? BuiltInExercise.Scenario : read?.Scenario;
+        int site = scenario is null ? -1 : SiteOf(scenario, demo ? [] : files);
+        await using ScenarioSource? played = scenario is null ? null : Play(scenario, site, journals?.Path ?? options.DataFolder, console.Time, demo ? BuiltInExercise.From : 0);
+        return await RunAsync(console, demo ? BuiltInExercise.Words : null, options with
         {
-            Sites = [.. files.Where(file => file.Site!.Name != played?.Site.Name).Select(file => new SiteDefinition(file.Site!, file.Text))],
+            Sites = [.. files.Where(file => file != scenario?.Sites[site].File).Select(file => new SiteDefinition(file.Site!, file.Text))],
             Coverage = LiveCoverage.Survey,
-            Exercises = [.. new IExerciseSource?[] { builtIn, played }.OfType<IExerciseSource>()],
+            Exercises = played is null ? [] : [played],
             ExerciseFolder = journals?.Path,
         }, stop);
     }
 
-    // A scenario is played into that of its sites which is served by name, or into its only one.
-    private static ScenarioSource Play(Scenario scenario, SiteFile[] served, string folder, TimeProvider time, double from = 0)
+    // A scenario is played into that of its sites which is served by name, or where none is served into its only one.
+    private static int SiteOf(Scenario scenario, SiteFile[] served)
     {
         string[] names = [.. scenario.Sites.Select(site => site.File.Site!.Name)];
-        int[] chosen = [.. Enumerable.Range(0, names.Length).Where(index => Array.Exists(served, file => file.Site!.Name == names[index]))];
-        if (chosen.Length == 0 && names.Length == 1) chosen = [0];
-        if (chosen.Length != 1) throw new CommandError($"--exercise: scenario {scenario.Name} has the sites {string.Join(", ", names)}; name the site file of the one that it is to be played into");
-        string review = Path.Combine(folder, names[chosen[0]], string.Create(CultureInfo.InvariantCulture, $"exercise-{time.GetUtcNow():yyyyMMdd'T'HHmmss'Z'}"));
+        int[] chosen = [.. Enumerable.Range(0, names.Length).Where(index => served.Length == 0 || served.Contains(scenario.Sites[index].File))];
+        if (chosen.Length == 1) return chosen[0];
+        string sites = $"scenario {scenario.Name} has the {(names.Length == 1 ? "site" : "sites")} {string.Join(", ", names)}";
+        throw new CommandError(chosen.Length == 0
+            ? $"--exercise: {sites}, of which none is served; served are: {string.Join(", ", served.Select(file => file.Site!.Name))}"
+            : $"--exercise: {sites}; name the site file of the one that it is to be played into");
+    }
+
+    private static ScenarioSource Play(Scenario scenario, int site, string folder, TimeProvider time, double from = 0)
+    {
+        string review = Path.Combine(folder, scenario.Sites[site].File.Site!.Name, string.Create(CultureInfo.InvariantCulture, $"exercise-{time.GetUtcNow():yyyyMMdd'T'HHmmss'Z'}"));
         try
         {
-            return new(new ScenarioExercise(scenario, chosen[0], review, time, from));
+            return new(new ScenarioExercise(scenario, site, review, time, from));
         }
         catch (ArgumentException error)
         {

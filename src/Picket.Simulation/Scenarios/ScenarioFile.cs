@@ -24,11 +24,20 @@ public sealed record ScenarioFile
     public ImmutableArray<ConfigurationProblem> Problems { get; }
 
     /// <summary>Reads the file at a path. A file that cannot be read is a problem in line 0.</summary>
-    public static ScenarioFile Read(string path)
+    /// <param name="path">The path.</param>
+    /// <param name="served">Site files that stand in for those of the same site names that the scenario has: what it says of sensors, zones and arcs is then held against them.</param>
+    public static ScenarioFile Read(string path, params ReadOnlySpan<SiteFile> served)
     {
+        SiteFile[] instead = [.. served];
+        SiteFile Site(string file)
+        {
+            var own = SiteFile.Read(Path.Combine(Path.GetDirectoryName(path) ?? "", file));
+            return own.Site is { } site && Array.Find(instead, one => one.Site?.Name == site.Name) is { } other ? other : own;
+        }
+
         try
         {
-            return Parse(File.ReadAllText(path), path);
+            return Parse(File.ReadAllText(path), path, Site);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
         {

@@ -73,7 +73,7 @@ internal static class ScenarioSection
         SiteFile file = read(path);
         if (file.Site is { } site && before.Any(other => other.Site?.Name == site.Name)) map.Report("file", $"found a second site of the name {site.Name}, allowed: each site once");
         foreach (Sensor radar in file.Site?.Sensors.Where(sensor => sensor.Kind == SensorKind.Radar && sensor.Field.Range is null) ?? [])
-            map.Report("file", $"found the radar {radar.Id}, whose field has no range, allowed in a scenario: field: {{range: [from, to]}} in {path}");
+            map.Report("file", $"found the radar {radar.Id}, whose field has no range, allowed in a scenario: field: {{range: [from, to]}} in {file.Name}");
         return file;
     }
 

@@ -3,6 +3,8 @@ using System.Net.Sockets;
 using System.Text;
 using Picket.Cli;
 using Picket.Cli.Terminal;
+using Picket.Files.Recordings;
+using Picket.Picture;
 using Picket.Server.Sites;
 
 namespace Picket.Tests.Cli.Commands;
@@ -100,7 +102,65 @@ public sealed class ServeCommandTests : IDisposable
         run.Output.ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task An_exercise_is_played_over_the_site_that_is_served_and_leaves_its_live_feeds_and_outputs()
+    {
+        string site = AirBase(text => text.Replace("feeds:\n", "feeds:\n  - {id: real-plots, protocol: asterix, listen: \"127.0.0.1:0\", sensors: {\"25/201\": drones}}\n", StringComparison.Ordinal)
+            .Replace("arcs:\n", "outputs:\n  - {id: board, kind: cap, feed: true}\narcs:\n", StringComparison.Ordinal));
+        using var stop = new CancellationTokenSource();
+        using var output = new WatchedStream(stop);
+
+        int code = await Shell.RunAsync(
+            ["serve", site, "--exercise", Scenario, "--listen", "127.0.0.1:0", "--data", _folder], new CommandConsole(output, TextWriter.Null, TimeProvider.System), stop.Token);
+
+        code.ShouldBe(130);
+        Directory.GetDirectories(_folder).Select(Path.GetFileName).ShouldBe(["air-base"]);
+        RecordedInput configured = Recording.Open(Path.Combine(_folder, "air-base")).Read().First(one => one.Input.Kind == InputKind.Configuration);
+        Encoding.UTF8.GetString(configured.Input.Payload.Span).ShouldBe(File.ReadAllText(site));
+        File.ReadAllText(Directory.GetFiles(Path.Combine(_folder, "air-base"), "site.yaml", SearchOption.AllDirectories).Single()).ShouldBe(File.ReadAllText(site));
+    }
+
+    [Fact]
+    public async Task A_scenario_that_the_served_site_does_not_fit_is_refused_with_a_line_for_each_mistake()
+    {
+        string site = AirBase(text => text.Replace("id: hangars", "id: sheds", StringComparison.Ordinal).Replace("id: drones ", "id: quads ", StringComparison.Ordinal).Replace(": drones}", ": quads}", StringComparison.Ordinal));
+
+        CommandRun run = await CommandRun.OfAsync("serve", site, "--exercise", Scenario, "--data", _folder);
+
+        run.Code.ShouldBe(2);
+        run.ErrorLines.ShouldNotBeEmpty();
+        run.ErrorLines.ShouldAllBe(line => line.StartsWith(Scenario + ":", StringComparison.Ordinal) && (line.Contains("\"hangars\"", StringComparison.Ordinal) || line.Contains("\"drones\"", StringComparison.Ordinal)));
+        run.Output.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_scenario_of_which_no_site_is_served_is_refused()
+    {
+        CommandRun run = await CommandRun.OfAsync("serve", Site("hill"), "--exercise", Scenario, "--data", _folder);
+
+        run.Code.ShouldBe(2);
+        run.ErrorLines.ShouldBe(["picket serve: --exercise: scenario s2-air-base has the site air-base, of which none is served; served are: hill"]);
+    }
+
+    [Fact]
+    public async Task Two_exercises_are_refused()
+    {
+        CommandRun run = await CommandRun.OfAsync("serve", "--demo", "--exercise", Scenario, "--data", _folder);
+
+        run.Code.ShouldBe(2);
+        run.ErrorLines.ShouldBe(["picket serve: --demo and --exercise: one exercise is played at a time; say one of them"]);
+    }
+
     public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    private static string Scenario => Path.Combine(Checkout.Root, "scenarios", "s2-air-base.yaml");
+
+    private string AirBase(Func<string, string> change)
+    {
+        string path = Path.Combine(_folder, "own.yaml");
+        File.WriteAllText(path, change(File.ReadAllText(Path.Combine(Checkout.Root, "scenarios", "sites", "air-base.yaml")).ReplaceLineEndings("\n")));
+        return path;
+    }
 
     private string Site(string name, int port = 0)
     {
