@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Picket.Core.Modes;
+using Picket.Core.Sites;
 using Picket.Picture;
 using Picket.Server.Hosting;
 using Picket.Server.Sites;
@@ -18,6 +19,7 @@ public sealed class PicketHost : IAsyncDisposable
     private readonly WebApplication _web;
     private readonly ILogger _log;
     private readonly List<RunningSite> _sites = [];
+    private readonly SirenTopics _topics = new();
     private readonly List<SiteReplay> _replays = [];
     private readonly List<Task> _work = [];
     private readonly CancellationTokenSource _stop = new();
@@ -115,6 +117,11 @@ public sealed class PicketHost : IAsyncDisposable
     {
         string name = definition.Site.Name;
         if (_directory.Find(name) is not null) throw new ArgumentException($"two sites are called {name}; each needs a name of its own");
+        foreach (Output output in definition.Site.Outputs)
+        {
+            if (_topics.Claim(name, definition.Site.Zones.Select(zone => zone.Id), output) is { } taken) throw new ArgumentException($"site {name}, output {output.Id}: {taken}; each zone needs topics of its own");
+        }
+
         RunningSite site = await RunningSite.StartAsync(definition, folder, _options.Time, exercise, cancellation);
         _sites.Add(site);
         _directory.Add(site.Served);

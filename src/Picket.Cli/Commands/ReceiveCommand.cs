@@ -3,6 +3,8 @@ using System.Globalization;
 using System.Text.Json;
 using Picket.Cli.Receiving;
 using Picket.Cli.Terminal;
+using Picket.Core.Modes;
+using Picket.Core.Sites;
 using Picket.Feeds.Transports;
 
 namespace Picket.Cli.Commands;
@@ -17,26 +19,27 @@ internal static class ReceiveCommand
     {
         var broker = new Argument<string>("BROKER") { Description = "The broker: mqtt://HOST:PORT or mqtts://USER:PASSWORD@HOST" };
         var zone = new Option<string>("--zone") { Description = "Whose warnings: SITE/ZONE", HelpName = "SITE/ZONE", Required = true };
-        var topic = new Option<string>("--topic") { Description = "The topics, as in the site file", HelpName = "TOPIC", DefaultValueFactory = _ => "picket/{site}/{zone}" };
+        var mode = new Option<string>("--mode") { Description = "What it is for, as the output in the site file", HelpName = string.Join('|', ModeNames.All), DefaultValueFactory = _ => ModeNames.Of(Mode.Live) };
+        var topic = new Option<string?>("--topic") { Description = "The topics, as in the site file; without it those of an output that names none", HelpName = "TOPIC" };
         var rule = new Option<string>("--rule") { Description = "Without a link: hold goes on with what was in force, cover takes cover", HelpName = "hold|cover", DefaultValueFactory = _ => "hold" };
         var box = new Option<string>("--name") { Description = "What this box calls itself when it answers a silent test", HelpName = "NAME", DefaultValueFactory = _ => Environment.MachineName };
         var authorities = new Option<string?>("--authorities") { Description = "PEM file of who vouches for the broker", HelpName = "FILE" };
         var command = new PicketCommand("receive", "Tell the people of one zone, in a vehicle or at a siren, what holds, and when nothing can be heard.", "picket receive mqtt://127.0.0.1:1883 --zone hill-base/barracks")
         {
-            broker, zone, topic, rule, box, authorities,
+            broker, zone, mode, topic, rule, box, authorities,
         };
         command.SetAction((words, stop) => ReceiveAsync(
-            console, Settings(words.GetValue(broker)!, words.GetValue(authorities)), Zone(words.GetValue(zone)!), words.GetValue(topic)!, TakesCover(words.GetValue(rule)!), Name(words.GetValue(box)!), stop));
+            console, Settings(words.GetValue(broker)!, words.GetValue(authorities)), Zone(words.GetValue(zone)!), ModeOf(words.GetValue(mode)!), words.GetValue(topic), TakesCover(words.GetValue(rule)!), Name(words.GetValue(box)!), stop));
         return command;
     }
 
-    private static async Task<int> ReceiveAsync(CommandConsole console, MqttSettings broker, string zone, string pattern, bool takesCover, string boxName, CancellationToken stop)
+    private static async Task<int> ReceiveAsync(CommandConsole console, MqttSettings broker, string zone, Mode mode, string? pattern, bool takesCover, string boxName, CancellationToken stop)
     {
         string[] name = zone.Split('/');
-        string topic = pattern.Replace("{site}", name[0], StringComparison.Ordinal).Replace("{zone}", name[1], StringComparison.Ordinal);
+        string topic = SirenTopics.Of(pattern ?? SirenTopics.Usual(mode), name[0], name[1]);
         var turn = new Lock();
         MqttClient client = null!;
-        var box = new ZoneBox(zone, takesCover, console.Time, Say, line => console.Error.WriteLine(line), id => _ = AnswerAsync(id));
+        var box = new ZoneBox(zone, mode, takesCover, console.Time, Say, line => console.Error.WriteLine(line), id => _ = AnswerAsync(id));
         Say($"Listening for {zone} at {broker.Broker}");
         client = new MqttClient(broker with { Subscriptions = [topic, $"{topic}/link", $"{topic}/heartbeat", $"{topic}/test"] }, console.Time, Received, Linked);
         Task connected = client.RunAsync(stop);
@@ -102,6 +105,9 @@ internal static class ReceiveCommand
         : throw new CommandError($"--zone: {text} is no zone; it is SITE/ZONE, as in hill-base/barracks");
 
     private static string Name(string text) => text.Length is > 0 and <= 80 ? text : throw new CommandError("--name: found none or too much, allowed: 1 to 80 characters");
+
+    private static Mode ModeOf(string word) =>
+        ModeNames.TryParse(word, out Mode mode) ? mode : throw new CommandError($"--mode: there is no mode {word}; allowed are {string.Join(", ", ModeNames.All)}");
 
     private static bool TakesCover(string rule) => rule switch
     {

@@ -1,18 +1,13 @@
-using Picket.Core.Modes;
 using Picket.Core.Time;
 using Picket.Core.Warnings;
 
 namespace Picket.Cli.Receiving;
 
-/// <summary>What holds for the people of a zone in one mode, as far as their box knows.</summary>
-/// <param name="mode">The mode.</param>
-internal sealed class HeldStage(Mode mode)
+/// <summary>What holds for the people of a zone, as far as their box knows.</summary>
+internal sealed class HeldStage
 {
     private static readonly int[] s_counts = [60, 45, 30, 20, 15, 10, 5, 4, 3, 2, 1, 0]; // s left that are said
     private int _said;
-
-    /// <summary>The mode, in capitals.</summary>
-    public string ModeWord { get; } = ModeNames.Of(mode).ToUpperInvariant();
 
     /// <summary>The stage.</summary>
     public WarningStage Stage { get; private set; } = WarningStage.AllClear;

@@ -10,17 +10,18 @@ namespace Picket.Cli.Receiving;
 /// until it expires; after that, and where nothing was in force, it says that it cannot know. Not thread safe.
 /// </remarks>
 /// <param name="zone">Its zone, as <c>site/zone</c>.</param>
+/// <param name="mode">What its topic is for: it has no ears for messages of another mode.</param>
 /// <param name="coverWithoutLink">Whether to be without Picket is itself a reason to take cover.</param>
 /// <param name="time">The clock.</param>
 /// <param name="say">Is given each line for the people, with the bells of its stage.</param>
 /// <param name="complain">Is given each line about what cannot be used.</param>
 /// <param name="answer">Is given the id of each silent test that is to be answered.</param>
-internal sealed class ZoneBox(string zone, bool coverWithoutLink, TimeProvider time, Action<string> say, Action<string> complain, Action<string>? answer = null)
+internal sealed class ZoneBox(string zone, Mode mode, bool coverWithoutLink, TimeProvider time, Action<string> say, Action<string> complain, Action<string>? answer = null)
 {
     private const double ClockOff = 2; // s
     private static readonly TimeSpan Silence = TimeSpan.FromSeconds(9);
     private static readonly Duration Grace = Duration.FromSeconds(1);
-    private readonly HeldStage[] _held = [new(Mode.Live), new(Mode.Exercise), new(Mode.Test)];
+    private readonly HeldStage _held = new();
     private long _heard = time.GetTimestamp();
     private bool? _linked;
     private bool _broker;
@@ -61,13 +62,10 @@ internal sealed class ZoneBox(string zone, bool coverWithoutLink, TimeProvider t
     public void Tick()
     {
         if (_linked != false && time.GetElapsedTime(_heard) >= Silence) Lose($"no heartbeat for {Silence.TotalSeconds} s");
-        foreach (HeldStage held in _held)
-        {
-            if (held.Countdown(Now) is { } count) Say(held, count, 0);
-            if (_linked != false || held.RanOut || held.Expires is not { } expires || Now <= expires + Grace) continue;
-            held.RanOut = true;
-            Say(held, $"{HeldStage.Words(held.Stage)} has run out and there is no link: this box cannot know whether it is over. Own eyes and ears", 1);
-        }
+        if (_held.Countdown(Now) is { } count) Say(count, 0);
+        if (_linked != false || _held.RanOut || _held.Expires is not { } expires || Now <= expires + Grace) return;
+        _held.RanOut = true;
+        Say($"{HeldStage.Words(_held.Stage)} has run out and there is no link: this box cannot know whether it is over. Own eyes and ears", 1);
     }
 
     private bool TakeStage(ReadOnlyMemory<byte> payload, bool retained, out string problem)
@@ -79,36 +77,35 @@ internal sealed class ZoneBox(string zone, bool coverWithoutLink, TimeProvider t
             return false;
         }
 
-        HeldStage held = _held[(int)message.Mode - 1];
-        if (held.Last is { } last && last.Journal == message.Journal && message.Number <= last.Number)
+        if (!Meant(message.Mode, out problem)) return false;
+        if (_held.Last is { } last && last.Journal == message.Journal && message.Number <= last.Number)
         {
             problem = $"it is number {message.Number}, and {last.Number} was told";
             return message.Number == last.Number; // a repeat
         }
 
-        held.Take(message, Now);
+        _held.Take(message, Now);
         string left = message.Earliest is { } earliest && message.Stage > WarningStage.AllClear ? FormattableString.Invariant($", {Math.Max((earliest - Now).Seconds, 0):F0} s left") : "";
         string how = message.By is { } by ? $", by {by}" : message.Stage > WarningStage.AllClear ? FormattableString.Invariant($", probability {100 * message.Probability:0.#} %") : "";
-        Say(held, HeldStage.Words(message.Stage) + left + how, Bells(message.Stage));
+        Say(HeldStage.Words(message.Stage) + left + how, Bells(message.Stage));
         if (!retained) Hear();
         return true;
     }
 
     private bool TakeBeat(ReadOnlyMemory<byte> payload, out string problem)
     {
-        if (!SirenMessage.TryReadBeat(payload, out var beat, out problem)) return false;
+        if (!SirenMessage.TryReadBeat(payload, out var beat, out problem) || !Meant(beat.Mode, out problem)) return false;
         Duration offset = beat.Time - Instant.FromUtc(time.GetUtcNow().UtcDateTime);
         bool off = offset.Abs().Seconds > ClockOff;
         if (off && _offset == default) say(FormattableString.Invariant($"This box's clock is {offset.Abs().Seconds:F0} s {(offset.Nanoseconds > 0 ? "behind" : "ahead of")} Picket's, by which times are counted from now on"));
         _offset = off ? offset : default;
         Hear();
-        HeldStage held = _held[(int)beat.Mode - 1];
-        held.Lower = beat.Stage < held.Stage ? held.Lower + 1 : 0;
+        _held.Lower = beat.Stage < _held.Stage ? _held.Lower + 1 : 0;
 
         // A stage on its way may be overtaken by a heartbeat of before it: lower only what two of them say.
-        if (beat.Stage <= held.Stage && held.Lower < 2) return true;
-        held.Set(beat.Stage);
-        Say(held, $"{HeldStage.Words(beat.Stage)} (told while nothing could be heard)", Bells(beat.Stage));
+        if (beat.Stage <= _held.Stage && _held.Lower < 2) return true;
+        _held.Set(beat.Stage);
+        Say($"{HeldStage.Words(beat.Stage)} (told while nothing could be heard)", Bells(beat.Stage));
         return true;
     }
 
@@ -125,11 +122,18 @@ internal sealed class ZoneBox(string zone, bool coverWithoutLink, TimeProvider t
     {
         if (!SirenMessage.TryReadTest(payload, out var test, out problem)) return false;
         if (test.Zone != zone) problem = $"it is for {test.Zone}";
+        else if (mode != Mode.Live) problem = "only live ways are tested";
         else if (retained) problem = "it is retained, and no test ever is";
         if (problem.Length > 0) return false;
         answer?.Invoke(test.Id);
-        if (_held[(int)Mode.Live - 1].Stage == WarningStage.AllClear) say($"{ModeNames.Of(Mode.Test).ToUpperInvariant()} {zone}: silent test of {test.Time.ToUtc():HH:mm} UTC answered");
+        if (_held.Stage == WarningStage.AllClear) say($"{ModeNames.Of(Mode.Test).ToUpperInvariant()} {zone}: silent test of {test.Time.ToUtc():HH:mm} UTC answered");
         return true;
+    }
+
+    private bool Meant(Mode said, out string problem)
+    {
+        problem = said == mode ? "" : $"it is of mode {ModeNames.Of(said)}, and this box is for {ModeNames.Of(mode)}";
+        return said == mode;
     }
 
     private void Hear()
@@ -144,18 +148,18 @@ internal sealed class ZoneBox(string zone, bool coverWithoutLink, TimeProvider t
     {
         if (_linked == false) return;
         _linked = false;
-        HeldStage[] standing = [.. _held.Where(held => held.Stage > WarningStage.AllClear)];
-        foreach (HeldStage held in standing)
+        bool stands = _held.Stage > WarningStage.AllClear;
+        if (stands)
         {
-            string until = held.Expires is { } expires ? $"until {(expires - _offset).ToUtc():HH:mm:ss} UTC; after that this box cannot know" : "until the link is back";
-            Say(held, $"NO LINK ({why}): {HeldStage.Words(held.Stage)} goes on {until}", 1);
+            string until = _held.Expires is { } expires ? $"until {(expires - _offset).ToUtc():HH:mm:ss} UTC; after that this box cannot know" : "until the link is back";
+            Say($"NO LINK ({why}): {HeldStage.Words(_held.Stage)} goes on {until}", 1);
         }
 
         if (coverWithoutLink) say($"\aNO LINK ({why}): TAKE COVER until the link is back, the rule of this place");
-        else if (standing.Length == 0) say($"\aNO LINK ({why}): no warnings can reach you. Own eyes and ears");
+        else if (!stands) say($"\aNO LINK ({why}): no warnings can reach you. Own eyes and ears");
     }
 
-    private void Say(HeldStage held, string words, int bells) => say($"{new string('\a', bells)}{held.ModeWord} {zone}: {words}");
+    private void Say(string words, int bells) => say($"{new string('\a', bells)}{ModeNames.Of(mode).ToUpperInvariant()} {zone}: {words}");
 
     private static int Bells(WarningStage stage) => (int)stage; // one for the all-clear, three to take cover
 }

@@ -71,9 +71,9 @@ public sealed class OutboxFile : IDisposable
     /// <summary>The newest deliveries of an output, the newest first.</summary>
     public IReadOnlyList<Delivery> Newest(string output, int count) => Read("where output = $1 order by sequence desc limit $2", output, (long)count);
 
-    /// <summary>The newest delivery of a zone through an output; none where there is none.</summary>
-    public Delivery? Last(string output, string zone) => Unwritten().Where(one => one.Output == output && one.Zone == zone).MaxBy(one => one.Number)
-        ?? Read("where output = $1 and zone = $2 order by sequence desc limit 1", output, zone).FirstOrDefault();
+    /// <summary>The newest delivery of a zone through an output; none where there is none. What the output sent while the site file had it for another mode is none of it.</summary>
+    public Delivery? Last(string output, Mode mode, string zone) => Unwritten().Where(one => one.Output == output && one.Mode == mode && one.Zone == zone).MaxBy(one => one.Number)
+        ?? Read("where output = $1 and mode = $2 and zone = $3 order by sequence desc limit 1", output, (long)mode, zone).FirstOrDefault();
 
     /// <summary>Whether whoever is told by an output is owed what follows by it: it told them of the alarm that goes on or ends, or of what is corrected.</summary>
     public bool IsOwed(Delivery delivery)

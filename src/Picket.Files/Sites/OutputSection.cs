@@ -10,12 +10,20 @@ internal static class OutputSection
 {
     private static readonly (string, string)[] Kinds = [("mqtt", "mqtt"), ("cap", "cap"), ("cot", "cot")];
 
-    public static ImmutableArray<Output> ReadAll(YamlMap root, bool geographic)
+    public static ImmutableArray<Output> ReadAll(YamlMap root, string site, ImmutableArray<Zone> zones, bool geographic)
     {
         var ids = new Ids();
         (Output Output, YamlMap Map)[] outputs = [.. root.Maps("outputs").Select(map => (Read(map, ids, geographic), map))];
+        var topics = new SirenTopics();
         foreach ((Output output, YamlMap map) in outputs)
         {
+            if (topics.Claim(site, zones.Select(zone => zone.Id), output) is { } taken)
+            {
+                string problem = $"found \"{output.Settings["topic"]}\", but {taken}, allowed: topics that are one zone's in one mode alone, as in {SirenTopics.Usual(output.Mode)}";
+                if (map.Has("topic")) map.Report("topic", problem);
+                else map.Report($"topic: {problem}");
+            }
+
             bool known = outputs.Any(one => one.Output.Id == output.SecondFor && one.Output.Mode == output.Mode && one.Output.SecondFor is null);
             if (output.SecondFor is { } first && !known) map.Report("second_for", $"found \"{first}\", allowed: the id of another output of the same mode that is no second one itself");
         }
@@ -28,12 +36,13 @@ internal static class OutputSection
         string id = ids.RequiredUnique(map);
         if (!map.Has("kind")) map.Report("\"kind\" is missing; it must be one of mqtt, cap, cot");
         string kind = map.Choice("kind", "", Kinds);
+        Mode mode = Modes.Read(map);
         var settings = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
         switch (kind)
         {
             case "mqtt":
                 settings["broker"] = Url(map, "broker", "mqtt", "mqtts") ?? map.RequiredText("broker", "the broker's address, as in mqtt://127.0.0.1:1883");
-                settings["topic"] = Topic(map);
+                settings["topic"] = Topic(map, mode);
                 settings["version"] = map.Choice("version", "3.1.1", ("3.1.1", "3.1.1"), ("5", "5"));
                 Optional(map, settings, "user", "password_file", "authorities");
                 break;
@@ -57,7 +66,7 @@ internal static class OutputSection
         {
             Id = id,
             Kind = kind,
-            Mode = Modes.Read(map),
+            Mode = mode,
             SecondFor = map.Text("second_for"),
             After = map.Number("after", NumberRange.NotNegative("s"), 3),
             Settings = settings.ToImmutable(),
@@ -68,9 +77,9 @@ internal static class OutputSection
     }
 
     // Two zones must not share a topic, and topics to publish on have no wildcards.
-    private static string Topic(YamlMap map)
+    private static string Topic(YamlMap map, Mode mode)
     {
-        string topic = map.Text("topic") ?? "picket/{site}/{zone}";
+        string topic = map.Text("topic") ?? SirenTopics.Usual(mode);
         if (!topic.Contains("{zone}", StringComparison.Ordinal) || topic.AsSpan().ContainsAny('+', '#'))
             map.Report("topic", $"found \"{topic}\", allowed: a topic with {{zone}} in it and without + and #, as in picket/{{site}}/{{zone}}");
         return topic;

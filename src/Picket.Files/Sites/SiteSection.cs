@@ -40,7 +40,7 @@ internal static class SiteSection
         if (sensors.IsEmpty && (!root.Has("sensors") || root.IsEmptyList("sensors"))) root.Report("\"sensors\" is missing or empty; a site has at least one sensor, as in sensors: [{id: radar-1, kind: radar}]");
         ImmutableArray<Feed> feeds = FeedSection.ReadAll(root, ref sensors);
         ImmutableArray<Zone> zones = ZoneSection.ReadAll(root, frame, epoch);
-        ImmutableArray<Output> outputs = OutputSection.ReadAll(root, geographic: frame is not null);
+        ImmutableArray<Output> outputs = OutputSection.ReadAll(root, name, zones, geographic: frame is not null);
         var site = new Site
         {
             Name = name,

@@ -105,7 +105,7 @@ internal sealed class CotOutput<TMode> : Output<TMode>
         {
             try
             {
-                await SendAsync(() => Refreshed(outbox.Last(Id, zone.Id)), cancellation);
+                await SendAsync(() => Refreshed(outbox.Last(Id, TMode.Mode, zone.Id)), cancellation);
             }
             catch (IOException)
             {

@@ -55,9 +55,9 @@ internal sealed class SirenOutput<TMode> : Output<TMode>, ITestedOutput
         Dictionary<string, SirenTopic> topics = [];
         foreach (Zone zone in Site.Zones)
         {
-            Delivery? last = outbox.Last(Id, zone.Id);
+            Delivery? last = outbox.Last(Id, TMode.Mode, zone.Id);
             bool stands = last is { State: DeliveryState.Acknowledged, Stage: not WarningStage.AllClear };
-            string topic = _definition.Settings["topic"].Replace("{site}", Site.Name, StringComparison.Ordinal).Replace("{zone}", zone.Id, StringComparison.Ordinal);
+            string topic = SirenTopics.Of(_definition.Settings["topic"], Site.Name, zone.Id);
             topics.Add(zone.Id, new(_broker with { ClientId = $"picket-{Site.Name}-{Id}-{zone.Id}" }, topic, ModeNames.Of(TMode.Mode), stands ? last : null, broken => Tally.Link(zone.Id, broken), _time));
         }
 

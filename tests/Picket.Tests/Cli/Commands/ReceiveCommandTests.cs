@@ -8,7 +8,7 @@ namespace Picket.Tests.Cli.Commands;
 
 public sealed class ReceiveCommandTests
 {
-    private const string Topic = "picket/hill-base/barracks";
+    private const string Topic = "picket/hill-base/exercise/barracks";
 
     [Fact]
     public async Task A_vehicle_hears_its_stage_through_a_broker_says_when_that_is_gone_and_recovers()
@@ -18,7 +18,7 @@ public sealed class ReceiveCommandTests
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         stop.CancelAfter(TimeSpan.FromSeconds(60));
         using var error = new StringWriter();
-        Task<int> receiving = Shell.RunAsync(["receive", $"mqtt://127.0.0.1:{broker.Port}", "--zone", "hill-base/barracks"], new CommandConsole(pipe.Writer.AsStream(), error, TimeProvider.System), stop.Token);
+        Task<int> receiving = Shell.RunAsync(["receive", $"mqtt://127.0.0.1:{broker.Port}", "--zone", "hill-base/barracks", "--mode", "exercise"], new CommandConsole(pipe.Writer.AsStream(), error, TimeProvider.System), stop.Token);
         using var lines = new StreamReader(pipe.Reader.AsStream());
         await UntilAsync("Listening for hill-base/barracks");
         await using var picket = new MqttRun(MqttRun.To(broker.Port));
@@ -64,6 +64,7 @@ public sealed class ReceiveCommandTests
     [InlineData("http://127.0.0.1 --zone a/b", "BROKER: 'http://127.0.0.1' is no broker's address")]
     [InlineData("mqtt://127.0.0.1 --zone barracks", "--zone: barracks is no zone; it is SITE/ZONE")]
     [InlineData("mqtt://127.0.0.1 --zone a/+", "--zone: a/+ is no zone")]
+    [InlineData("mqtt://127.0.0.1 --zone a/b --mode drill", "--mode: there is no mode drill; allowed are live, exercise, test")]
     [InlineData("mqtt://127.0.0.1 --zone a/b --rule run", "--rule: there is no rule run; allowed are hold, cover")]
     [InlineData("mqtt://127.0.0.1 --zone a/b --authorities ca.pem", "--authorities: goes with mqtts://")]
     [InlineData("mqtts://127.0.0.1 --zone a/b --authorities none.pem", "--authorities: there is no file none.pem")]

@@ -88,6 +88,21 @@ public sealed class ServeCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Two_sites_whose_sirens_share_a_topic_are_refused()
+    {
+        string first = Site("hill"), second = Site("dale");
+        foreach ((string path, string mode) in new[] { (first, "live"), (second, "exercise") })
+        {
+            File.AppendAllText(path, "\nzones: [{id: gate, center: {x: 0, y: 0}, radius: 1}]\noutputs: [{id: sirens, kind: mqtt, broker: \"mqtt://127.0.0.1:1\", topic: \"sirens/{zone}\", mode: " + mode + "}]\n");
+        }
+
+        CommandRun run = await CommandRun.OfAsync("serve", first, second, "--listen", "127.0.0.1:0", "--data", _folder);
+
+        run.Code.ShouldBe(2);
+        run.ErrorLines.ShouldBe(["picket serve: site dale, output sirens: sirens/gate is a topic of zone gate of hill in mode live; each zone needs topics of its own"]);
+    }
+
+    [Fact]
     public async Task All_mistakes_of_all_site_files_are_listed()
     {
         string first = Path.Combine(_folder, "a.yaml"), second = Path.Combine(_folder, "b.yaml");

@@ -42,27 +42,46 @@ public sealed class ZoneBoxTests
     }
 
     [Fact]
-    public void An_exercise_and_a_test_are_marked_and_kept_apart_from_what_is_live()
+    public void A_live_box_has_no_ears_for_an_exercise_nor_takes_its_heartbeat_for_a_link()
     {
         Begin();
-        Stage(3, "take-cover", mode: "exercise");
-        Stage(2, "prepare", mode: "test");
-        Stage(1, "take-cover");
-        Stage(4, "all-clear", mode: "exercise");
-        Said().Select(line => line.TrimStart('\a').Split(',')[0]).ShouldBe(
+        Stage(17, "take-cover");
+        Said();
+        Stage(18, "all-clear", mode: "exercise");
+        Stage(19, "take-cover", mode: "test");
+        for (int beat = 0; beat < 3; beat++) Beat("all-clear", mode: "exercise");
+        Said().ShouldBeEmpty();
+        _complaints.ShouldBe(
         [
-            "EXERCISE hill-base/barracks: TAKE COVER", "TEST hill-base/barracks: PREPARE TO TAKE COVER", "LIVE hill-base/barracks: TAKE COVER", "EXERCISE hill-base/barracks: ALL CLEAR",
+            "a message on hill-base/barracks is not used: it is of mode exercise, and this box is for live",
+            "a message on hill-base/barracks is not used: it is of mode test, and this box is for live",
+            .. Enumerable.Repeat("a message on hill-base/barracks/heartbeat is not used: it is of mode exercise, and this box is for live", 3),
         ]);
-        Beat("all-clear", mode: "exercise");
-        Beat("all-clear", mode: "exercise");
-        Said().ShouldBeEmpty("the live alarm is another matter");
+        for (int beat = 0; beat < 2; beat++)
+        {
+            Pass(4.6);
+            Beat("take-cover", mode: "exercise");
+        }
+
+        Said().ShouldContain("\aLIVE hill-base/barracks: NO LINK (no heartbeat for 9 s): TAKE COVER goes on until the link is back");
+    }
+
+    [Fact]
+    public void A_box_for_exercises_marks_what_it_says()
+    {
+        var box = new ZoneBox("hill-base/barracks", Mode.Exercise, coverWithoutLink: false, _time, _said.Add, _complaints.Add);
+        box.Take("", Payload(3, "take-cover", "exercise"), retained: false);
+        box.Take("", Payload(4, "all-clear", "exercise"), retained: false);
+        box.Take("", Payload(5, "take-cover"), retained: false);
+        Said().Select(line => line.TrimStart('\a').Split(',')[0]).ShouldBe(["EXERCISE hill-base/barracks: TAKE COVER", "EXERCISE hill-base/barracks: ALL CLEAR"]);
+        _complaints.ShouldBe(["a message on hill-base/barracks is not used: it is of mode live, and this box is for exercise"]);
     }
 
     [Fact]
     public void A_silent_test_is_answered_without_a_bell_and_changes_nothing()
     {
         List<string> answered = [];
-        var box = new ZoneBox("hill-base/barracks", coverWithoutLink: false, _time, _said.Add, _complaints.Add, answered.Add);
+        var box = new ZoneBox("hill-base/barracks", Mode.Live, coverWithoutLink: false, _time, _said.Add, _complaints.Add, answered.Add);
         Begin(box);
         var test = new ZoneTest { Site = "hill-base", Journal = 0x0123456789abcdef, Sequence = 41, Zone = "barracks", Time = Instant.FromUtc(BoxTime.Noon.UtcDateTime) };
         byte[] payload = ZoneTestPayload.Of(test);
@@ -260,7 +279,7 @@ public sealed class ZoneBoxTests
         Said().ShouldContain("\aLIVE hill-base/barracks: ALL CLEAR");
     }
 
-    private ZoneBox Box(bool coverWithoutLink = false) => new("hill-base/barracks", coverWithoutLink, _time, _said.Add, _complaints.Add);
+    private ZoneBox Box(bool coverWithoutLink = false) => new("hill-base/barracks", Mode.Live, coverWithoutLink, _time, _said.Add, _complaints.Add);
 
     private void Begin(ZoneBox? box = null)
     {

@@ -87,6 +87,48 @@ public sealed class SiteFileProblemTests
         line.ShouldNotContain("\n");
     }
 
+    [Theory]
+    [InlineData("topic: \"sirens/{zone}\"", "topic: \"sirens/{zone}\"", "sirens/a is a topic of zone a of a in mode live")]
+    [InlineData("topic: \"sirens/{zone}\"", "topic: \"sirens/{zone}/link\"", "sirens/a/link is a topic of zone a of a in mode live")]
+    [InlineData("topic: \"sirens/x-{zone}\"", "topic: \"sirens/{zone}\"", "sirens/x-a is a topic of zone a of a in mode live")]
+    [InlineData("topic: \"picket/{site}/exercise/{zone}\"", "user: crew", "picket/a/exercise/a is a topic of zone a of a in mode live")]
+    public void Outputs_of_two_modes_with_one_topic_are_refused_whatever_the_broker(string live, string exercise, string clause)
+    {
+        SiteFile file = SiteFile.Parse(Head + $$"""
+            sensors: [{id: s, kind: radar}]
+            zones: [{id: a, center: {x: 0, y: 0}, radius: 1}, {id: x-a, center: {x: 9, y: 0}, radius: 1}]
+            outputs:
+              - {id: one, kind: mqtt, broker: "mqtt://127.0.0.1", {{live}}}
+              - {id: two, kind: mqtt, broker: "mqtt://elsewhere", mode: exercise, {{exercise}}}
+            """, "bad.yaml");
+        string line = file.Problems.ShouldHaveSingleItem().ToString();
+        line.ShouldStartWith("bad.yaml:7: outputs[1]");
+        line.ShouldContain($"but {clause}, allowed: topics that are one zone's in one mode alone, as in picket/{{site}}/exercise/{{zone}}");
+    }
+
+    [Fact]
+    public void Zones_whose_names_make_one_topic_are_refused() =>
+        SiteFile.Parse(Head + """
+            sensors: [{id: s, kind: radar}]
+            zones: [{id: a, center: {x: 0, y: 0}, radius: 1}, {id: x-a, center: {x: 9, y: 0}, radius: 1}]
+            outputs:
+              - {id: one, kind: mqtt, broker: "mqtt://127.0.0.1", topic: "t/{zone}"}
+              - {id: two, kind: mqtt, broker: "mqtt://127.0.0.1", topic: "t/x-{zone}"}
+            """, "bad.yaml").Problems.ShouldHaveSingleItem().ToString().ShouldContain("t/x-a is a topic of zone x-a of a in mode live");
+
+    [Fact]
+    public void An_output_that_names_no_topics_has_those_of_its_mode() =>
+        SiteFile.Parse(Head + """
+            sensors: [{id: s, kind: radar}]
+            zones: [{id: a, center: {x: 0, y: 0}, radius: 1}]
+            outputs:
+              - {id: one, kind: mqtt, broker: "mqtt://127.0.0.1"}
+              - {id: again, kind: mqtt, broker: "mqtt://127.0.0.1:1884", second_for: one}
+              - {id: two, kind: mqtt, broker: "mqtt://127.0.0.1", mode: exercise}
+              - {id: three, kind: mqtt, broker: "mqtt://127.0.0.1", mode: test}
+            """, "good.yaml").Site.ShouldNotBeNull().Outputs.Select(output => output.Settings["topic"])
+            .ShouldBe(["picket/{site}/{zone}", "picket/{site}/{zone}", "picket/{site}/exercise/{zone}", "picket/{site}/test/{zone}"]);
+
     [Fact]
     public void A_file_that_is_not_there_is_a_problem() =>
         SiteFile.Read("no/such/file.yaml").Problems.ShouldHaveSingleItem().ToString().ShouldStartWith("no/such/file.yaml:0: cannot be read");

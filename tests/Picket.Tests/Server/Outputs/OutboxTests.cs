@@ -46,6 +46,20 @@ public sealed class OutboxTests : IDisposable
     }
 
     [Fact]
+    public async Task What_an_output_sent_in_an_exercise_does_not_stand_when_the_site_file_has_it_for_live_warnings()
+    {
+        await using (var drill = new OutboxRun<Exercise>(OutboxPath, new RecordingOutput<Exercise>("sirens")))
+        {
+            drill.Take(WarningStage.TakeCover, 1);
+            await drill.UntilAsync(1, DeliveryState.Acknowledged);
+            drill.File.Last("sirens", Mode.Exercise, "barracks")!.Number.ShouldBe(1);
+        }
+
+        using var file = OutboxFile.Open(OutboxPath);
+        file.Last("sirens", Mode.Live, "barracks").ShouldBeNull();
+    }
+
+    [Fact]
     public async Task A_zone_whose_receiver_hangs_holds_up_no_other()
     {
         var sirens = new RecordingOutput<Live>(then: (delivery, cancellation) => delivery.Zone == "barracks" ? Task.Delay(Timeout.Infinite, cancellation) : Task.CompletedTask);
