@@ -20,8 +20,8 @@ internal static class ZoneChart
             for (int told = 0; told < zone.Told.Count; told++)
             {
                 (double time, WarningStage stage) = zone.Told[told];
-                if (stage == WarningStage.AllClear) continue;
-                double to = told + 1 < zone.Told.Count ? zone.Told[told + 1].Time : end;
+                if (stage == WarningStage.AllClear || time >= end) continue; // what is heard after the end is not shown
+                double to = told + 1 < zone.Told.Count ? Math.Min(zone.Told[told + 1].Time, end) : end;
                 chart.Bar(row, stage == WarningStage.TakeCover ? "cover" : "prepare", time, to, FormattableString.Invariant($"{StageNames.Of(stage)} from {time:0.0} s for {to - time:0.0} s"));
             }
 

@@ -18,7 +18,7 @@ public sealed class ZoneLog(int site, Zone zone)
     /// <summary>The zone.</summary>
     public Zone Zone => zone;
 
-    /// <summary>What it was told and when it heard it, s of the scenario, in order.</summary>
+    /// <summary>What it was told and when it heard it, s of the scenario, in order; infinite for what never came.</summary>
     public IReadOnlyList<(double Time, WarningStage Stage)> Told => _told;
 
     /// <summary>Since when its people have been told to take cover at a time, s; null where they are not.</summary>
@@ -40,17 +40,18 @@ public sealed class ZoneLog(int site, Zone zone)
         double? since = null;
         foreach ((double told, WarningStage stage) in _told)
         {
+            if (told >= end) break;
             if (stage == WarningStage.TakeCover)
             {
                 since ??= told;
                 continue;
             }
 
-            if (since is { } from) yield return (from, told);
+            if (since < told) yield return (since.Value, told);
             since = null;
         }
 
-        if (since is { } open && open < end) yield return (open, end);
+        if (since is { } open) yield return (open, end);
     }
 
     /// <summary>Its alarms up to an end: those stretches, with what was behind them.</summary>
@@ -60,9 +61,16 @@ public sealed class ZoneLog(int site, Zone zone)
         Covers(end).Select(cover => new Alarm(this, cover.From, cover.To,
             [.. _told.Zip(_tracks).Where(one => one.First.Stage == WarningStage.TakeCover && one.First.Time >= cover.From && one.First.Time < cover.To && one.Second is not null).Select(one => flightOf(one.Second!.Value)).OfType<TrueFlight>().Distinct()]));
 
-    /// <summary>Takes what its people hear, and the track of which they are told.</summary>
+    /// <summary>Takes what its people hear, and the track of which they are told, in order of decision.</summary>
+    /// <remarks>What was decided before and would be heard later is not told any more, as by the outbox of a live system: a take-cover that an all-clear overtook sends nobody into cover.</remarks>
     internal void Tell(double time, WarningStage stage, long? track = null)
     {
+        while (_told.Count > 0 && _told[^1].Time > time)
+        {
+            _told.RemoveAt(_told.Count - 1);
+            _tracks.RemoveAt(_tracks.Count - 1);
+        }
+
         _told.Add((time, stage));
         _tracks.Add(track);
     }
