@@ -1,21 +1,17 @@
 using Picket.Core.Geodesy;
 using Picket.Simulation.Kernel;
-using Picket.Simulation.Scenarios;
 
 namespace Picket.Simulation.Runs;
 
 // From the order to the assessment.
 public sealed partial class Engagement
 {
-    // An order that is lost is given again after so many s.
-    private const double RepeatAfter = 5;
-
     private void Order(int threat, int layer)
     {
         ref ThreatState state = ref _threats[threat];
         int order = state.Orders++;
         (int launcher, int count) = _layers[layer].Take();
-        double since = state.ReadySince, launch = _now + Delay(threat, layer, order) + Draw(_layers[layer].Definition.Reaction, ChancePurpose.Reaction, threat, order);
+        double since = state.ReadySince, launch = _now + UnderWay(threat, layer, order) + Draw(_layers[layer].Definition.Reaction, ChancePurpose.Reaction, threat, order);
         if (!double.IsNaN(since)) _layerOutcomes[layer].Waited += _now - since;
         EndWait(threat);
         WaitNoMore(threat);
@@ -25,13 +21,9 @@ public sealed partial class Engagement
         Schedule(Math.Max(launch, PairOf(threat, layer).LaunchFrom), Step.Launch, shot);
     }
 
-    private double Delay(int threat, int layer, int order)
-    {
-        LinkDefinition link = _layers[layer].Link;
-        int index = order * 8, repeats = 0;
-        while (repeats < 7 && link.Loss > 0 && _chance.Uniform(ChancePurpose.Link, threat, index + 1 + repeats) < link.Loss) repeats++;
-        return repeats * RepeatAfter + Draw(link.Delay, ChancePurpose.Link, threat, index);
-    }
+    // How long an order is under way to its layer, s.
+    private double UnderWay(int threat, int layer, int order) =>
+        RunLink.SendUntilAcknowledged(_layers[layer].Link, _chance.Uniform(ChancePurpose.Link, threat, 2 * order + 1), _chance.Uniform(ChancePurpose.Link, threat, 2 * order));
 
     private int Add(in Shot shot)
     {

@@ -16,7 +16,7 @@ internal sealed class LayerState
     {
         (Definition, FirstLauncher, Model) = (definition, firstLauncher, ILayer.Of(definition));
         Link = link ?? new LinkDefinition();
-        MeanLead = definition.Reaction.Mean + Link.Delay.Mean;
+        MeanLead = definition.Reaction.Mean + RunLink.MeanUntilAcknowledged(Link);
         foreach ((ThreatKind kind, double probability) in definition.KillProbability)
         {
             _kill[(int)kind] = probability;
@@ -42,7 +42,7 @@ internal sealed class LayerState
     /// <summary>Number of its first launcher among those of all layers.</summary>
     public int FirstLauncher { get; }
 
-    /// <summary>Expected time from an order to the shot, s.</summary>
+    /// <summary>Expected time from an order to the shot, s; infinite behind a link that loses everything, so that it is never ordered.</summary>
     public double MeanLead { get; }
 
     public bool Off { get; set; }

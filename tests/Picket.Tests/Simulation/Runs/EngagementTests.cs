@@ -172,8 +172,26 @@ public sealed class EngagementTests
             delays[run] = scene.Engagement.Shots[0].Launched - scene.Engagement.Shots[0].Ordered;
         }
 
+        double[] pauses = [0.25, 0.5, 1, 2, 4, .. Enumerable.Repeat(5.0, 40)];
+        double lost = pauses.Index().Sum(pause => pause.Item * Math.Pow(0.5, pause.Index + 1));
         delays.Min().ShouldBe(2, 1e-6);
-        delays.Average().ShouldBe(2 + 5 * 1.0, 4 * 7.1 / Math.Sqrt(delays.Length)); // a geometric number of repeats with mean 1, 5 s each
+        delays.Average().ShouldBe(2 + lost, 4 * 1.8 / Math.Sqrt(delays.Length));
+        delays.Select(delay => Math.Round(delay, 6)).Distinct().Order().Take(4).ShouldBe([2, 2.25, 2.75, 3.75]);
+    }
+
+    [Fact]
+    public void A_layer_whose_link_loses_everything_is_never_ordered_and_the_next_one_is()
+    {
+        LayerDefinition cut = LayerScene.Layer(LayerKind.Gun, 1, of => of with { Id = "cut-off" }), gun = LayerScene.Layer(LayerKind.Gun, 1);
+        foreach (LayerDefinition[] layers in (LayerDefinition[][])[[cut], [cut, gun]])
+        {
+            var scene = new LayerScene(scenario => scenario with { Links = [new() { To = "cut-off", Loss = 1 }] }, [.. layers]);
+            scene.Restart(1);
+            scene.Add(0, new(900, 0, 0), 100, s_target);
+            scene.Run();
+            scene.Engagement.LayerOutcomes[0].Orders.ShouldBe(0);
+            scene.Count(Fate.EndedByLayer).ShouldBe(layers.Length - 1);
+        }
     }
 
     [Fact]

@@ -36,7 +36,17 @@ public sealed class RunLinkTests
         double[] delays = [.. Enumerable.Range(0, 20_000).Select(_ => link.SendUntilAcknowledged())];
         double error = Math.Sqrt(delays.Sum(delay => (delay - delays.Average()) * (delay - delays.Average()))) / delays.Length;
         delays.Average().ShouldBe(expected, 5 * error);
-        delays.Distinct().Order().Take(6).ShouldBe([1, 1.25, 1.75, 2.75, 4.75, 8.75]);
-        new RunLink(new() { Loss = 1 }, new Substream(4, "link")).SendUntilAcknowledged().ShouldBe(double.PositiveInfinity);
+        delays.Distinct().Order().Take(8).ShouldBe([1, 1.25, 1.75, 2.75, 4.75, 8.75, 13.75, 18.75]);
+        RunLink.MeanUntilAcknowledged(new() { Delay = Distribution.Fixed(1), Loss = 0.5 }).ShouldBe(expected, 1e-9);
+        RunLink.MeanUntilAcknowledged(new() { Delay = Distribution.Fixed(1) }).ShouldBe(1);
+    }
+
+    [Fact]
+    public void Nothing_ever_comes_over_a_link_that_loses_everything()
+    {
+        LinkDefinition dead = new() { Loss = 1 };
+        new RunLink(dead, new Substream(4, "link")).SendUntilAcknowledged().ShouldBe(double.PositiveInfinity);
+        RunLink.MeanUntilAcknowledged(dead).ShouldBe(double.PositiveInfinity);
+        RunLink.SendUntilAcknowledged(new() { Loss = 0.9999 }, 0, 0).ShouldBeInRange(0, 1e9); // whatever is drawn
     }
 }
