@@ -87,15 +87,18 @@ public sealed partial class Engagement
     {
         LayerState state = _layers[layer];
         if (state.Off || state.KillProbability(_outcomes[threat].Kind) == 0 || (state.Model.NeedsTrack && !_threats[threat].IsTracked)) return double.NaN;
+        if (IsDoneWith(threat, layer)) return double.NaN;
         ref Pair pair = ref PairOf(threat, layer);
-        if (state.Definition.MostSalvos > 0 && pair.Salvos >= state.Definition.MostSalvos) return double.NaN;
         double shot = _now + state.MeanLead;
         if (!FindWindow(threat, layer, shot)) return double.NaN;
         if (pair.LaunchFrom > shot + Tick) return pair.LaunchFrom - state.MeanLead;
-        if (state.FreeChannels == 0 || !IsHeld(layer, threat, shot)) return _now; // one that is full need not be asked whether it holds
+        if (state.FreeChannels == 0 || !IsHeld(state, state.Position, threat, shot)) return _now; // one that is full need not be asked whether it holds
         pair.Held = true;
         return (Math.Floor((_now + Tick) / HoldStep) + 1) * HoldStep;
     }
+
+    // Whether a layer has engaged a threat as often as it may.
+    private bool IsDoneWith(int threat, int layer) => _layers[layer].Definition.MostSalvos is > 0 and var most && PairOf(threat, layer).Salvos >= most;
 
     // Brings the pair to the next times at which a launch meets the threat within reach.
     private bool FindWindow(int threat, int layer, double launch)
@@ -120,21 +123,20 @@ public sealed partial class Engagement
 
     private double LaunchFor(int threat, LayerState layer, double meeting) => meeting - (_paths.At(threat, meeting) - layer.Position).Norm / layer.Definition.Speed;
 
-    // Whether the straight way to the meeting comes too near to one's own aircraft, where they are at the launch.
-    private bool IsHeld(int layer, int threat, double launch)
+    // Whether the straight way from a place to the meeting comes too near to one's own aircraft, where they are when it is set out upon.
+    private bool IsHeld(LayerState layer, in EnuVector from, int threat, double launch)
     {
-        LayerState state = _layers[layer];
-        if (state.Definition.FriendlyHold == 0 || _friendPaths.Count == 0) return false;
+        if (layer.Definition.FriendlyHold == 0 || _friendPaths.Count == 0) return false;
         EnuVector way = default;
         bool known = false;
         for (int friend = 0; friend < _friendPaths.Count; friend++)
         {
-            if (_friendSites[friend] != state.Definition.Site || launch < _friendPaths.Start(friend) || launch > _friendPaths.End(friend)) continue;
-            if (!known) way = _paths.At(threat, _paths.Meeting(threat, launch, state.Position, state.Definition.Speed)) - state.Position;
+            if (_friendSites[friend] != layer.Definition.Site || launch < _friendPaths.Start(friend) || launch > _friendPaths.End(friend)) continue;
+            if (!known) way = _paths.At(threat, _paths.Meeting(threat, launch, from, layer.Definition.Speed)) - from;
             known = true;
-            EnuVector place = _friendPaths.At(friend, launch) - state.Position;
+            EnuVector place = _friendPaths.At(friend, launch) - from;
             double along = Math.Clamp((place.X * way.X + place.Y * way.Y + place.Z * way.Z) / (way.X * way.X + way.Y * way.Y + way.Z * way.Z), 0, 1);
-            if ((place - way * along).Norm < state.Definition.FriendlyHold) return true;
+            if ((place - way * along).Norm < layer.Definition.FriendlyHold) return true;
         }
 
         return false;

@@ -39,7 +39,7 @@ public sealed partial class Engagement
         ref ThreatState threat = ref _threats[shot.Threat];
         bool may = !threat.Gone && !layer.Off && !_sites[layer.Definition.Site].Held && (threat.IsTracked || !layer.Model.NeedsTrack);
         bool can = may && FindWindow(shot.Threat, shot.Layer, _now) && PairOf(shot.Threat, shot.Layer).LaunchFrom <= _now + Tick;
-        bool held = can && IsHeld(shot.Layer, shot.Threat, _now);
+        bool held = can && IsHeld(layer, layer.Position, shot.Threat, _now);
         if (held) PairOf(shot.Threat, shot.Layer).Held = true;
         double meeting = can && !held ? _paths.Meeting(shot.Threat, _now, layer.Position, layer.Definition.Speed) : double.NaN;
         if (double.IsNaN(meeting))
@@ -119,17 +119,18 @@ public sealed partial class Engagement
         else _threats[threat].Gone = true;
     }
 
-    // An interceptor drone without a threat: to the waiting threat that it can meet first, else home, else lost.
+    // An interceptor drone without a threat: to the waiting threat that it can meet first, once, and where the layer may engage; else home, else lost.
     private void Spare(in Shot before, in EnuVector place)
     {
         LayerState layer = _layers[before.Layer];
+        SiteState site = _sites[layer.Definition.Site];
         int next = -1;
         double meeting = double.PositiveInfinity;
-        if (layer.Model.Turns)
+        if (layer.Model.Turns && !before.Turned && !layer.Off && !site.Held)
         {
-            foreach (int threat in _sites[layer.Definition.Site].Waiting)
+            foreach (int threat in site.Waiting)
             {
-                if (MeetingFrom(place, layer, threat) is var at && at < meeting) (next, meeting) = (threat, at);
+                if (MeetingFrom(place, before.Layer, threat) is var at && at < meeting) (next, meeting) = (threat, at);
             }
         }
 
@@ -137,13 +138,16 @@ public sealed partial class Engagement
         else if (layer.Model.Returns) Schedule(_now + Draw(layer.Definition.Recovery, ChancePurpose.Recovery, before.Threat, _threats[before.Threat].Shots), Step.Returned, before.Launcher, before.Layer);
     }
 
-    private double MeetingFrom(in EnuVector place, LayerState layer, int threat)
+    // When it can meet a threat that its layer may engage; not a number when never.
+    private double MeetingFrom(in EnuVector place, int number, int threat)
     {
-        if (layer.KillProbability(_outcomes[threat].Kind) == 0) return double.NaN;
+        LayerState layer = _layers[number];
+        if (layer.KillProbability(_outcomes[threat].Kind) == 0 || IsDoneWith(threat, number)) return double.NaN;
         double meeting = _paths.Meeting(threat, _now, place, layer.Definition.Speed);
         if (double.IsNaN(meeting)) return meeting;
         EnuVector at = _paths.At(threat, meeting);
-        return layer.Definition.Reach.Contains((at - layer.Position).Norm) && layer.Definition.Heights.Contains(at.Z) ? meeting : double.NaN;
+        bool reached = layer.Definition.Reach.Contains((at - layer.Position).Norm) && layer.Definition.Heights.Contains(at.Z);
+        return reached && !IsHeld(layer, place, threat, _now) ? meeting : double.NaN;
     }
 
     private void TurnTo(int threat, in Shot before, double meeting)
@@ -151,11 +155,12 @@ public sealed partial class Engagement
         EndWait(threat);
         WaitNoMore(threat);
         _layerOutcomes[before.Layer].Turned++;
+        PairOf(threat, before.Layer).Salvos++;
         ref ThreatOutcome outcome = ref _outcomes[threat];
         if (double.IsNaN(outcome.Engaged)) outcome.Engaged = _now;
         outcome.Shots++;
         double assessed = meeting + Draw(_layers[before.Layer].Definition.Assessment, ChancePurpose.Assessment, threat, ++_threats[threat].Orders);
-        int shot = Add(before with { Threat = threat, Count = 1, Ordered = _now, Launched = _now, Meeting = meeting, Assessed = assessed, Freed = _now, Result = ShotResult.UnderWay });
+        int shot = Add(before with { Threat = threat, Count = 1, Turned = true, Ordered = _now, Launched = _now, Meeting = meeting, Assessed = assessed, Freed = _now, Result = ShotResult.UnderWay });
         Schedule(meeting, Step.Meet, shot);
     }
 

@@ -15,6 +15,9 @@ public struct Shot
     /// <summary>How many shots at once.</summary>
     public int Count { get; set; }
 
+    /// <summary>Whether it was under way to another threat before; it is sent to a second one, never to a third.</summary>
+    public bool Turned { get; set; }
+
     /// <summary>When it was ordered.</summary>
     public double Ordered { get; set; }
 

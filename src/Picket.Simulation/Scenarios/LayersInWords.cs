@@ -10,7 +10,7 @@ internal static class LayersInWords
         string chances = string.Join(", ", KindNames.Threats.Where(pair => layer.KillProbability.ContainsKey(pair.Kind)).Select(pair => Invariant($"{pair.Word} {layer.KillProbability[pair.Kind]:0.###}")));
         string reloads = layer.Reloads < 0 ? "as often as need be" : Invariant($"{layer.Reloads} times");
         string salvos = layer.MostSalvos == 0 ? "as long as there is time" : Invariant($"at most {layer.MostSalvos} at one threat");
-        string after = (layer.Retarget ? "; what is under way to a threat that is gone goes to another" : "") + (layer.Recoverable ? $"; what met nothing is ready again after {Of(layer.Recovery)}" : "");
+        string after = (layer.Retarget ? "; what is under way to a threat that is gone goes to a second one" : "") + (layer.Recoverable ? $"; what met nothing is ready again after {Of(layer.Recovery)}" : "");
         string hold = layer.FriendlyHold > 0 ? Invariant($"; holds within {layer.FriendlyHold:0} m of one's own aircraft") : "";
         return Invariant($"Layer {layer.Id}{ScenarioInWords.At(scenario, layer.Site)}: {layer.Launchers} x {kind} at {layer.Position.X:0.#}, {layer.Position.Y:0.#} m, {layer.Channels} threats each at a time, {layer.Magazine} shots each, reloaded {reloads} in {Of(layer.Reload)};")
             + Invariant($" first shot {Of(layer.Reaction)} after the order, reaches {layer.Reach.Start:0} to {layer.Reach.End:0} m and {layer.Heights.Start:0} to {layer.Heights.End:0} m high at {layer.Speed:0.#} m/s; one shot ends: {(chances.Length > 0 ? chances : "nothing")};")

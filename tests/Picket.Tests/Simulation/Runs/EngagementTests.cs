@@ -85,20 +85,93 @@ public sealed class EngagementTests
     [Fact]
     public void An_interceptor_drone_whose_threat_its_fellow_ended_goes_to_a_second_one()
     {
-        var scene = new LayerScene(LayerScene.Layer(LayerKind.InterceptorDrone, 1, of => of with { Salvo = 2, Magazine = 2, Reloads = 0, Retarget = true }));
+        var scene = new LayerScene(s_pair);
         scene.Restart(1);
-        scene.Add(0, s_far with { Z = 0 }, 60, s_target);
-        scene.Add(0, s_far with { Z = 10 }, 60, s_target);
+        AddTwo(scene);
         scene.Run();
         scene.Count(Fate.EndedByLayer).ShouldBe(2);
         LayerOutcome layer = scene.Engagement.LayerOutcomes[0];
         (layer.Shots, layer.Turned, layer.Returned).ShouldBe((2, 1, 0));
     }
 
+    [Theory]
+    [InlineData(TimelineAction.Off, "InterceptorDrone")]
+    [InlineData(TimelineAction.Hold, "range")]
+    public void It_goes_to_no_second_one_when_its_layer_is_off_or_held(TimelineAction stop, string subject)
+    {
+        var scene = new LayerScene(scenario => scenario with { Timeline = [new(39.5, stop, subject, "")] }, s_pair);
+        scene.Restart(1);
+        AddTwo(scene); // launched at 39 s, met at 40 s
+        scene.Run();
+        (scene.Count(Fate.EndedByLayer), scene.Engagement.LayerOutcomes[0].Turned, scene.Engagement.LayerOutcomes[0].Shots).ShouldBe((1, 0, 2));
+    }
+
+    [Fact]
+    public void It_goes_to_no_second_one_past_an_own_aircraft()
+    {
+        var scene = new LayerScene(s_pair with { FriendlyHold = 200 });
+        scene.Restart(1);
+        AddTwo(scene);
+        scene.Engagement.AddFriend(0);
+        scene.Engagement.AddFriendKnot(39.5, new(1000, 100, 0)); // comes after the launch
+        scene.Engagement.AddFriendKnot(60, new(1000, 100, 0));
+        scene.Run();
+        (scene.Count(Fate.EndedByLayer), scene.Engagement.LayerOutcomes[0].Turned).ShouldBe((1, 0));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void A_threat_that_it_goes_to_has_met_one_more_salvo_of_its_layer(int most)
+    {
+        int turned = 0, over = 0;
+        var scene = new LayerScene(s_pair with { MostSalvos = most, Magazine = 6, KillProbability = LayerScene.Layer(LayerKind.Gun, 0.4).KillProbability });
+        for (ulong seed = 0; seed < 50; seed++)
+        {
+            scene.Restart(seed);
+            for (int threat = 0; threat < 4; threat++) scene.Add(threat, s_far with { Y = 20 * threat, Z = 0 }, 60 + threat, s_target);
+            scene.Run();
+            turned += scene.Engagement.LayerOutcomes[0].Turned;
+            for (int threat = 0; threat < 4; threat++) over += scene.Engagement.Shots.ToArray().Count(shot => shot.Threat == threat && shot.Result != ShotResult.Cancelled) > most ? 1 : 0;
+        }
+
+        turned.ShouldBeGreaterThan(0);
+        if (most > 0) over.ShouldBe(0);
+        else over.ShouldBeGreaterThan(0);
+    }
+
+    [Fact]
+    public void It_goes_to_a_second_one_and_to_no_third()
+    {
+        var scene = new LayerScene(s_pair);
+        scene.Restart(1);
+        scene.Add(0, s_far with { Z = 0 }, 60, s_target);
+        int second = scene.Add(0, new(-3050, 0, 0), 61, s_target);
+        scene.Add(0, new(-3080, 0, 0), 61.6, s_target); // near enough behind it
+        scene.Engagement.Start();
+        scene.Engagement.RunUntil(41); // it set out for the second at 40 s
+        scene.Engagement.Shots[1].Threat.ShouldBe(second);
+        scene.Engagement.Withdraw(second);
+        scene.Engagement.RunUntil(100);
+        scene.Engagement.Finish();
+        scene.Engagement.LayerOutcomes[0].Turned.ShouldBe(1);
+        scene.Engagement.Outcomes[2].Fate.ShouldBe(Fate.ReachedTarget);
+    }
+
+    // Two interceptor drones at once, which may go to a second threat; and two threats that come together.
+    private static readonly LayerDefinition s_pair = LayerScene.Layer(LayerKind.InterceptorDrone, 1, of => of with { Salvo = 2, Magazine = 2, Reloads = 0, Retarget = true });
+
+    private static void AddTwo(LayerScene scene)
+    {
+        scene.Add(0, s_far with { Z = 0 }, 60, s_target);
+        scene.Add(0, s_far with { Z = 10 }, 60, s_target);
+    }
+
     [Fact]
     public void One_that_finds_no_other_threat_comes_back_and_is_used_again()
     {
-        var scene = new LayerScene(LayerScene.Layer(LayerKind.InterceptorDrone, 1, of => of with { Salvo = 2, Magazine = 2, Reloads = 0, Retarget = true, Recoverable = true, Recovery = Distribution.Fixed(30) }));
+        var scene = new LayerScene(s_pair with { Recoverable = true, Recovery = Distribution.Fixed(30) });
         scene.Restart(1);
         scene.Add(0, s_far, 60, s_target);
         scene.Add(100, s_far, 160, s_target);
