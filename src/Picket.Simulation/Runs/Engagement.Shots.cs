@@ -51,6 +51,7 @@ public sealed partial class Engagement
         (shot.Launched, shot.Meeting, shot.Result) = (_now, meeting, ShotResult.UnderWay);
         shot.Assessed = meeting + Draw(layer.Definition.Assessment, ChancePurpose.Assessment, shot.Threat, threat.Orders);
         _layerOutcomes[shot.Layer].Shots += shot.Count;
+        layer[shot.Launcher].Ordered -= shot.Count;
         ref ThreatOutcome outcome = ref _outcomes[shot.Threat];
         if (double.IsNaN(outcome.Engaged)) outcome.Engaged = _now;
         outcome.Shots += shot.Count;
@@ -63,7 +64,9 @@ public sealed partial class Engagement
     {
         ref Shot shot = ref _shots[index];
         shot.Result = ShotResult.Cancelled;
-        _layers[shot.Layer][shot.Launcher].Left += shot.Count;
+        ref LayerState.Launcher launcher = ref _layers[shot.Layer][shot.Launcher];
+        launcher.Ordered -= shot.Count;
+        launcher.Left += shot.Count;
         _layerOutcomes[shot.Layer].Cancelled++;
         PairOf(shot.Threat, shot.Layer).Salvos--;
         FreeChannel(index);
@@ -167,7 +170,7 @@ public sealed partial class Engagement
     private void BeginReload(LayerState layer, int number)
     {
         ref LayerState.Launcher launcher = ref layer[number];
-        if (launcher.Left > 0 || launcher.Reloading || launcher.Reloads == 0) return;
+        if (!launcher.IsEmpty || launcher.Reloading || launcher.Reloads == 0) return;
         launcher.Reloading = true;
         Schedule(_now + Draw(layer.Definition.Reload, ChancePurpose.Reload, number, launcher.Loads++), Step.Reloaded, number, Array.IndexOf(_layers, layer));
     }
@@ -176,16 +179,19 @@ public sealed partial class Engagement
     {
         ref LayerState.Launcher launcher = ref _layers[layer][number];
         launcher.Reloading = false;
+        _layerOutcomes[layer].Loaded += _layers[layer].Definition.Magazine - launcher.Left; // one may have come back meanwhile
         launcher.Left = _layers[layer].Definition.Magazine;
         if (launcher.Reloads > 0) launcher.Reloads--;
         _layers[layer].Count();
         Ask(_layers[layer].Definition.Site);
     }
 
+    // One for which its launcher has no room, since it was loaded anew meanwhile, is not used again.
     private void Return(int layer, int number)
     {
         ref LayerState.Launcher launcher = ref _layers[layer][number];
-        launcher.Left = Math.Min(launcher.Left + 1, _layers[layer].Definition.Magazine);
+        if (launcher.Left + launcher.Ordered == _layers[layer].Definition.Magazine) return;
+        launcher.Left++;
         _layers[layer].Count();
         _layerOutcomes[layer].Returned++;
         Ask(_layers[layer].Definition.Site);

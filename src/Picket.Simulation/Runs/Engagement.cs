@@ -98,6 +98,9 @@ public sealed partial class Engagement
     /// <summary>What the layers did, in the order of the scenario.</summary>
     public ReadOnlySpan<LayerOutcome> LayerOutcomes => _layerOutcomes;
 
+    /// <summary>How its layers stand, in the order of the scenario; to be read only.</summary>
+    internal IReadOnlyList<LayerState> Layers => _layers;
+
     /// <summary>All orders, in their order.</summary>
     public ReadOnlySpan<Shot> Shots => _shots.AsSpan(0, _shotCount);
 

@@ -33,6 +33,9 @@ public struct LayerOutcome
     /// <summary>Interceptor drones that were sent to a second threat.</summary>
     public int Turned { get; set; }
 
-    /// <summary>Interceptor drones that came back.</summary>
+    /// <summary>Interceptor drones that came back to be used again.</summary>
     public int Returned { get; set; }
+
+    /// <summary>Shots that reloading brought.</summary>
+    public int Loaded { get; set; }
 }

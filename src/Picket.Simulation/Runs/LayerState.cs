@@ -27,10 +27,13 @@ internal sealed class LayerState
         Restart();
     }
 
+    // Shots that are free and that an order holds until its launch: both are in the launcher, and together never more than its magazine.
     public struct Launcher
     {
-        public int Left, Reloads, Loads, Busy;
+        public int Left, Ordered, Reloads, Loads, Busy;
         public bool Reloading;
+
+        public readonly bool IsEmpty => Left + Ordered == 0;
     }
 
     public LayerDefinition Definition { get; }
@@ -71,7 +74,7 @@ internal sealed class LayerState
     {
         FreeChannels = 0;
         // The last salvo of a magazine is what is left of it.
-        foreach (ref readonly Launcher launcher in _launchers.AsSpan()) FreeChannels += Math.Min(Definition.Channels - launcher.Busy, (launcher.Left + Definition.Salvo - 1) / Definition.Salvo);
+        foreach (ref readonly Launcher launcher in _launchers.AsSpan()) FreeChannels += launcher.Reloading ? 0 : Math.Min(Definition.Channels - launcher.Busy, (launcher.Left + Definition.Salvo - 1) / Definition.Salvo);
     }
 
     /// <summary>Takes a channel of the launcher that has most shots, with a salvo.</summary>
@@ -80,11 +83,12 @@ internal sealed class LayerState
         int best = -1;
         for (int launcher = 0; launcher < _launchers.Length; launcher++)
         {
-            if (_launchers[launcher].Busy < Definition.Channels && _launchers[launcher].Left > 0 && (best < 0 || _launchers[launcher].Left > _launchers[best].Left)) best = launcher;
+            if (!_launchers[launcher].Reloading && _launchers[launcher].Busy < Definition.Channels && _launchers[launcher].Left > 0 && (best < 0 || _launchers[launcher].Left > _launchers[best].Left)) best = launcher;
         }
 
         int count = Math.Min(Definition.Salvo, _launchers[best].Left);
         _launchers[best].Left -= count;
+        _launchers[best].Ordered += count;
         _launchers[best].Busy++;
         Count();
         return (best + FirstLauncher, count);
@@ -93,7 +97,7 @@ internal sealed class LayerState
     public int ShotsLeft()
     {
         int left = 0;
-        foreach (ref readonly Launcher launcher in _launchers.AsSpan()) left += launcher.Left;
+        foreach (ref readonly Launcher launcher in _launchers.AsSpan()) left += launcher.Left + launcher.Ordered;
         return left;
     }
 }

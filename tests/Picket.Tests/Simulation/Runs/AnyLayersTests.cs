@@ -10,6 +10,7 @@ namespace Picket.Tests.Simulation.Runs;
 public sealed class AnyLayersTests
 {
     private const int Scenes = 500;
+    private const double Watched = 250; // s: by then all threats are at their targets, and what was to be loaded or to come back is there
 
     [Fact]
     public void Books_agree_for_any_layers()
@@ -29,15 +30,25 @@ public sealed class AnyLayersTests
                 scene.Add(start, new(far, chance.NextDouble(-500, 500), 100), start + far / chance.NextDouble(30, 90), new(0, threat, 0));
             }
 
-            scene.Run();
             string what = $"scene {number}: {string.Join("; ", layers.Select(layer => layer.ToString()))}";
+            scene.Engagement.Start();
+            for (double time = 0; time < Watched; time += 0.1)
+            {
+                scene.Engagement.RunUntil(time);
+                foreach (LayerState layer in scene.Engagement.Layers) MagazinesHold(layer, what);
+                for (int layer = 0; layer < layers.Length; layer++) Agree(scene.Engagement, layer, what);
+            }
+
+            scene.Engagement.RunUntil(10_000);
+            scene.Engagement.Finish();
             for (int layer = 0; layer < layers.Length; layer++)
             {
                 LayerOutcome outcome = scene.Engagement.LayerOutcomes[layer];
-                int loaded = layers[layer].Launchers * layers[layer].Magazine * (1 + layers[layer].Reloads);
-                (outcome.Shots - outcome.Returned + outcome.Left).ShouldBeLessThanOrEqualTo(loaded, what);
-                outcome.Left.ShouldBeGreaterThanOrEqualTo(0, what);
+                Agree(scene.Engagement, layer, what);
+                outcome.Left.ShouldBe(scene.Engagement.Layers[layer].ShotsLeft(), what);
+                outcome.Loaded.ShouldBeLessThanOrEqualTo(layers[layer].Launchers * layers[layer].Magazine * layers[layer].Reloads, what);
                 Ended(scene, layer).ShouldBe(outcome.Ended, what);
+                if (layers[layer].MostSalvos > 0) Salvos(scene, layer).ShouldAllBe(salvos => salvos <= layers[layer].MostSalvos, what);
                 (shots, turned, returned) = (shots + outcome.Shots, turned + outcome.Turned, returned + outcome.Returned);
             }
         }
@@ -46,6 +57,29 @@ public sealed class AnyLayersTests
         turned.ShouldBeGreaterThan(0);
         returned.ShouldBeGreaterThan(0);
     }
+
+    // No launcher holds more than its magazine or less than nothing.
+    private static void MagazinesHold(LayerState layer, string what)
+    {
+        for (int launcher = layer.FirstLauncher; launcher < layer.FirstLauncher + layer.Definition.Launchers; launcher++)
+        {
+            LayerState.Launcher one = layer[launcher];
+            (one.Left >= 0 && one.Ordered >= 0 && one.Left + one.Ordered <= layer.Definition.Magazine).ShouldBeTrue(what);
+            (one.Reloading && one.Ordered > 0).ShouldBeFalse(what);
+        }
+    }
+
+    // What was there, was loaded and came back is in the launchers or was spent.
+    private static void Agree(Engagement engagement, int layer, string what)
+    {
+        LayerState state = engagement.Layers[layer];
+        LayerOutcome outcome = engagement.LayerOutcomes[layer];
+        (outcome.Shots + state.ShotsLeft()).ShouldBe(state.Definition.Launchers * state.Definition.Magazine + outcome.Loaded + outcome.Returned, what);
+    }
+
+    // How many salvos of a layer each threat met.
+    private static IEnumerable<int> Salvos(LayerScene scene, int layer) =>
+        scene.Engagement.Shots.ToArray().Where(shot => shot.Layer == layer && shot.Result != ShotResult.Cancelled).GroupBy(shot => shot.Threat).Select(group => group.Count());
 
     private static int Ended(LayerScene scene, int layer)
     {
