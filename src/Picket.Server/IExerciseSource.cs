@@ -15,6 +15,9 @@ public interface IExerciseSource
     /// <summary>The site; final once <see cref="StartAsync"/> has ended.</summary>
     Site Site { get; }
 
+    /// <summary>Whether it is a show, by which no crew is trained: the page opens with its instructor's view.</summary>
+    bool IsShow { get; }
+
     /// <summary>How it stands, for its instructor; none before it begins. May be read from any thread.</summary>
     ExerciseState? State { get; }
 

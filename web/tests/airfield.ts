@@ -131,12 +131,13 @@ export const towerReport: NonNullable<MessageInitShape<typeof UpdateSchema>['voi
   seenBy: 2n,
 };
 
-/** A raid half way: one drone was ended, one came down, one is coming, a mortar round was never seen. */
+/** A raid half way, as its instructor is told: one drone was ended, one came down, one is coming, a mortar round was never seen. */
 export const raid: MessageInitShape<typeof ExerciseUpdateSchema> = {
   site: 'airfield',
   mode: Mode.EXERCISE,
   scenario: 's2-air-base',
   title: 'An air base under a mixed raid.',
+  instructor: true,
   elapsed: 727.4,
   length: 3600,
   coming: [
@@ -200,4 +201,14 @@ export const raid: MessageInitShape<typeof ExerciseUpdateSchema> = {
     { time: -90_000_000n, text: 'guns shoots at raid/1.' },
     { time: -80_000_000n, text: 'guns ended raid/1.' },
   ],
+};
+
+/** The same, as a crew is told. */
+export const raidToCrew: MessageInitShape<typeof ExerciseUpdateSchema> = {
+  site: 'airfield',
+  mode: Mode.EXERCISE,
+  scenario: 's2-air-base',
+  elapsed: 727.4,
+  length: 3600,
+  layers: raid.layers?.map((layer) => ({ ...layer, busy: 0, ended: 0 })) ?? [],
 };

@@ -1,7 +1,7 @@
-// An exercise as its instructor sees it, and the instructor's hand, against a scripted server.
-import { expect, type Page, test } from '@playwright/test';
+// An exercise as a crew and as its instructor see it, and the instructor's hand, against a scripted server.
+import { expect, type Locator, type Page, test } from '@playwright/test';
 import { Mode } from '../src/proto/picket_pb';
-import { airfield, healthyFeeds, raid, traffic } from './airfield';
+import { airfield, healthyFeeds, raid, raidToCrew, traffic } from './airfield';
 import { connection, expectAccessible, rows, slow } from './page';
 import { ScriptedServer } from './scripted-server';
 
@@ -14,17 +14,69 @@ test.afterEach(async () => {
   await server.stop();
 });
 
+function view(page: Page): Locator {
+  return page.getByRole('switch', { name: "Instructor's view" });
+}
+
 async function open(page: Page, changes: object = {}): Promise<void> {
+  await openAsCrew(page, changes);
+  await view(page).click();
+  await expect(page.getByRole('group', { name: 'Instructor' })).toBeVisible();
+}
+
+async function openAsCrew(page: Page, changes: object = {}): Promise<void> {
   await page.addInitScript(() => localStorage.setItem('picket.officer', 'Weber'));
   await page.goto(server.url);
   await expect(connection(page)).toContainText('CONNECTED');
   server.every(1000, () => {
     server.picture('airfield', Mode.EXERCISE, traffic(3));
-    server.exercise({ ...raid, ...changes });
+    server.exercise({ ...(server.asInstructor ? raid : raidToCrew), ...changes });
     server.feeds(healthyFeeds);
   });
   await expect(rows(page).first()).toBeAttached();
 }
+
+test("a crew sees how the exercise stands and what its own layers have; the truth is behind the instructor's view", async ({ page }) => {
+  await openAsCrew(page);
+  const panel = page.getByRole('region', { name: 'Exercise', exact: true });
+  await expect(panel).toContainText('RUNNING');
+  await expect(panel).toContainText('12:07 of 60:00');
+  await expect(panel).toContainText("s2-air-base Crew's view:");
+  await expect(panel.locator('[data-layer="guns"]')).toHaveText('guns gun layer: 5 of 8 shots left');
+  await expect(page.locator('.label.layer').filter({ hasText: /EXERCISE\s*guns\s*gun layer/ })).toBeAttached(slow);
+  const secrets = [
+    panel.locator('[data-threat]'),
+    panel.getByRole('list', { name: 'To come' }),
+    panel.locator('.log'),
+    page.locator('.label.truth, .label.fate'),
+  ];
+  for (const secret of [...secrets, panel.getByRole('link', { name: 'Review' }), panel.getByRole('button')])
+    await expect(secret).toHaveCount(0);
+  expect(server.asInstructor).toBe(false);
+  await expectAccessible(page);
+
+  await expect(view(page)).toHaveText(/Instructor's view OFF/);
+  await view(page).press('Space'); // by keyboard alone
+  await expect(view(page)).toBeChecked();
+  await expect(view(page)).toHaveText(/Instructor's view ON/);
+  await expect(panel).toContainText('crews must not see it');
+  await expect(panel.locator('[data-threat]')).toHaveCount(3);
+  await expect(page.locator('.label.fate').first()).toBeAttached(slow);
+  expect(server.asInstructor).toBe(true);
+
+  await expect(view(page)).toBeFocused();
+  await view(page).press('Space');
+  for (const secret of secrets) await expect(secret).toHaveCount(0, slow);
+  expect(server.asInstructor).toBe(false);
+});
+
+test("a show for everyone opens with the instructor's view", async ({ page }) => {
+  await server.stop();
+  server = await ScriptedServer.start([{ ...airfield, show: true }]);
+  await openAsCrew(page);
+  await expect(view(page)).toBeChecked();
+  await expect(page.locator('[data-threat]')).toHaveCount(3);
+});
 
 test('the panel says in words what came, what became of it and what the layers have left', async ({ page }) => {
   await open(page);
@@ -85,11 +137,12 @@ test('an instructor acts in two steps, and what went wrong is said', async ({ pa
     .toEqual({ path, body: { act: 'remove', subject: 'raid/2', by: 'Weber', why: 'not needed' } });
 });
 
-test('layers stand on the map as what they are; the truth only for the instructor who asks for it', async ({ page }) => {
+test('on the map what became of threats is for the instructor, and where the others truly are for the instructor who asks', async ({
+  page,
+}) => {
   await open(page);
-  await expect(page.locator('.label.layer').filter({ hasText: /EXERCISE\s*guns\s*gun layer/ })).toBeAttached(slow);
   await expect(page.locator('.label.truth')).toHaveCount(0);
-  await expect(page.locator('.label.fate').filter({ hasText: /EXERCISE\s*raid\/1\s*✕ ENDED/ })).toBeAttached(slow); // what became of it is no secret
+  await expect(page.locator('.label.fate').filter({ hasText: /EXERCISE\s*raid\/1\s*✕ ENDED/ })).toBeAttached(slow);
   await expect(page.getByRole('link', { name: 'Review' })).toHaveAttribute('href', '/api/v1/exercises/airfield/review');
   await page.getByRole('button', { name: 'Show truth' }).click();
   await expect(page.locator('.label.truth').filter({ hasText: /EXERCISE\s*TRUTH raid\/2\s*◇ COMING/ })).toBeAttached(slow);
@@ -107,8 +160,9 @@ test('tracks, zones, the exercise and the feeds all stand on the page at once', 
 
 test('on a telephone the exercise has a panel of its own, and nothing is pushed off the page', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
-  await open(page, { paused: true });
+  await openAsCrew(page, { paused: true });
   await page.getByRole('button', { name: 'Exercise', exact: true }).click();
+  await view(page).click();
   await page.getByRole('button', { name: 'Resume', exact: true }).click();
   await expect(page.getByLabel('Why')).toBeVisible();
   await expect(page.getByRole('region', { name: 'Exercise', exact: true })).toContainText('PAUSED');

@@ -114,6 +114,11 @@ export class ScriptedServer {
     this.say({ case: 'exercise', value: { epochMicroseconds: microseconds(), ...update } });
   }
 
+  /** Whether the last subscription asked as instructor. */
+  get asInstructor(): boolean {
+    return this.heard.map(({ body }) => body).findLast((body) => body.case === 'subscribe')?.value.instructor ?? false;
+  }
+
   /** Says something now and again and again. */
   every(milliseconds: number, speak: () => void): void {
     this.quiet();

@@ -49,8 +49,9 @@ test('the built-in exercise shows a raid, what the layers do to it and the aircr
     await expect(details.getByRole('row', { name: /long-range radar/ })).toBeVisible();
     await expect(details).toContainText('EXERCISE');
 
-    // What comes, and what the layers do.
+    // What comes, and what the layers do: nobody is trained by it, so it opens with its instructor's view.
     const exercise = page.getByRole('region', { name: 'Exercise', exact: true });
+    await expect(exercise.getByRole('switch', { name: "Instructor's view" })).toBeChecked();
     await expect(exercise).toContainText('An air base with three layers under a mixed raid');
     await expect(exercise.locator('[data-threat="first-wave/1"]')).toContainText('one-way drone');
     await expect(exercise.getByRole('list', { name: 'What happened last' })).toContainText(/first-wave.* is shot at by interceptors/, {

@@ -57,7 +57,7 @@ internal static class ServeCommand
         using TemporaryFolder? journals = demo && data is null ? new("picket-demo-") : null;
         Scenario? scenario = demo ? BuiltInExercise.Scenario : read?.Scenario;
         int site = scenario is null ? -1 : SiteOf(scenario, demo ? [] : files);
-        await using ScenarioSource? played = scenario is null ? null : Play(scenario, site, journals?.Path ?? options.DataFolder, console.Time, demo ? BuiltInExercise.From : 0);
+        await using ScenarioSource? played = scenario is null ? null : Play(scenario, site, journals?.Path ?? options.DataFolder, console.Time, demo);
         return await RunAsync(console, demo ? BuiltInExercise.Words : null, options with
         {
             Sites = [.. files.Where(file => file != scenario?.Sites[site].File).Select(file => new SiteDefinition(file.Site!, file.Text))],
@@ -79,12 +79,12 @@ internal static class ServeCommand
             : $"--exercise: {sites}; name the site file of the one that it is to be played into");
     }
 
-    private static ScenarioSource Play(Scenario scenario, int site, string folder, TimeProvider time, double from = 0)
+    private static ScenarioSource Play(Scenario scenario, int site, string folder, TimeProvider time, bool demo)
     {
         string review = Path.Combine(folder, scenario.Sites[site].File.Site!.Name, string.Create(CultureInfo.InvariantCulture, $"exercise-{time.GetUtcNow():yyyyMMdd'T'HHmmss'Z'}"));
         try
         {
-            return new(new ScenarioExercise(scenario, site, review, time, from));
+            return new(new ScenarioExercise(scenario, site, review, time, demo ? BuiltInExercise.From : 0), isShow: demo);
         }
         catch (ArgumentException error)
         {

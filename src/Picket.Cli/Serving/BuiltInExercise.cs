@@ -16,7 +16,7 @@ internal static class BuiltInExercise
     public static Scenario Scenario { get; } = Read();
 
     /// <summary>What is played, in one line.</summary>
-    public static string Words => $"It plays an exercise, all of it simulated: {Scenario.Title}, from minute {From / 60:0.#} on.";
+    public static string Words => $"It plays an exercise, all of it simulated: {Scenario.Title}, from minute {From / 60:0.#} on. The page opens with the instructor's view: what is true and what is to come.";
 
     private static Scenario Read()
     {

@@ -11,13 +11,17 @@ namespace Picket.Cli.Serving;
 
 /// <summary>A scenario that is played live, as the server takes exercises.</summary>
 /// <param name="exercise">The exercise.</param>
-internal sealed class ScenarioSource(ScenarioExercise exercise) : IExerciseSource, IAsyncDisposable
+/// <param name="isShow">Whether it is a show, by which no crew is trained.</param>
+internal sealed class ScenarioSource(ScenarioExercise exercise, bool isShow = false) : IExerciseSource, IAsyncDisposable
 {
     /// <inheritdoc/>
     public string SiteText => exercise.SiteText;
 
     /// <inheritdoc/>
     public Site Site => exercise.Site;
+
+    /// <inheritdoc/>
+    public bool IsShow => isShow;
 
     /// <inheritdoc/>
     public ExerciseState? State => exercise.State;

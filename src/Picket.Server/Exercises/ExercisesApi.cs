@@ -15,16 +15,16 @@ internal static class ExercisesApi
     /// <summary>Maps the endpoints.</summary>
     public static void MapExercises(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/api/v1/exercises", List).For(EndpointRole.LoopbackOnly)
+        routes.MapGet("/api/v1/exercises", List).For(EndpointRole.Instructor)
             .WithTags("exercises").WithName("exercises")
             .WithSummary("The exercises that are played, with the truth: for instructors, not for crews.")
             .Produces<ExerciseView[]>();
-        routes.MapGet("/api/v1/exercises/{site}/review", Review).For(EndpointRole.LoopbackOnly)
+        routes.MapGet("/api/v1/exercises/{site}/review", Review).For(EndpointRole.Instructor)
             .WithTags("exercises").WithName("review")
             .WithSummary("What crews saw against what was true, so far: one page of HTML, for instructors.")
             .Produces<string>(StatusCodes.Status200OK, "text/html")
             .ProducesProblem(StatusCodes.Status404NotFound);
-        routes.MapPost("/api/v1/exercises/{site}", Act).For(EndpointRole.LoopbackOnly)
+        routes.MapPost("/api/v1/exercises/{site}", Act).For(EndpointRole.Instructor)
             .WithTags("exercises").WithName("instruct")
             .WithSummary("Pauses, resumes, stops or restarts an exercise, adds a group of its threats or removes a threat.")
             .WithDescription("""The body says what, who and why: {"act": "add", "subject": "raid", "by": "...", "why": "..."}; act: pause, resume, add, remove, stop, restart; subject: the group to add or the threat to remove. Answered once it is written down.""")

@@ -14,6 +14,14 @@ internal static class AccessCheck
         else await next(context);
     });
 
+    /// <summary>Why a caller has not a role, in one sentence; none where it has. Every role is that of anyone on this machine until there are accounts.</summary>
+    public static string? Refusal(EndpointRole role, IPAddress? caller) => role switch
+    {
+        EndpointRole.LoopbackOnly or EndpointRole.Instructor when caller is not null && IPAddress.IsLoopback(caller) => null,
+        EndpointRole.Instructor => "only callers on this machine may see an exercise as its instructor until there are accounts",
+        _ => "only callers on this machine are served until there are accounts",
+    };
+
     private static string? Refusal(HttpContext context, AllowedOrigins allowed)
     {
         HttpRequest request = context.Request;
@@ -25,13 +33,8 @@ internal static class AccessCheck
             return $"origin \"{origin}\" may not call {request.GetEncodedPathAndQuery()}; only pages of this server may";
 
         if (context.GetEndpoint() is not RouteEndpoint endpoint) return null; // no such path, or no such method on it
-        return endpoint.Metadata.GetMetadata<RoleMetadata>() switch
-        {
-            { Role: EndpointRole.LoopbackOnly } when IsLoopback(context.Connection.RemoteIpAddress) => null,
-            { Role: EndpointRole.LoopbackOnly } => "only callers on this machine are served until there are accounts",
-            _ => "this endpoint states no role, so it is closed",
-        };
+        return endpoint.Metadata.GetMetadata<RoleMetadata>() is { Role: var role }
+            ? Refusal(role, context.Connection.RemoteIpAddress)
+            : "this endpoint states no role, so it is closed";
     }
-
-    private static bool IsLoopback(IPAddress? address) => address is not null && IPAddress.IsLoopback(address);
 }

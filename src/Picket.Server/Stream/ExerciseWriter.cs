@@ -7,8 +7,8 @@ namespace Picket.Server.Stream;
 /// <summary>Writes an exercise as the wire's message.</summary>
 internal static class ExerciseWriter
 {
-    /// <summary>All of it, as it stands.</summary>
-    public static Wire.ExerciseUpdate Write(ServedSite site, ExerciseState state)
+    /// <summary>How it stands: to its instructor all of it, to a crew what its own side knows.</summary>
+    public static Wire.ExerciseUpdate Write(ServedSite site, ExerciseState state, bool instructor)
     {
         long epoch = WireTime.Microseconds(site.Current.Time);
         var update = new Wire.ExerciseUpdate
@@ -17,19 +17,25 @@ internal static class ExerciseWriter
             Mode = Wire.Mode.Exercise,
             EpochMicroseconds = epoch,
             Scenario = state.Scenario,
-            Title = state.Title,
-            About = state.About,
             Elapsed = state.Elapsed.Seconds,
             Length = state.Length.Seconds,
             Paused = state.Paused,
             Over = state.Over,
+            Instructor = instructor,
         };
+        update.Layers.AddRange(state.Layers.Select(layer => Write(site, layer, instructor)));
+        if (instructor) TellTruth(update, site, state, epoch);
+        return update;
+    }
+
+    // A title and a description tell as much of what is to come as a list of it does.
+    private static void TellTruth(Wire.ExerciseUpdate update, ServedSite site, ExerciseState state, long epoch)
+    {
+        (update.Title, update.About) = (state.Title, state.About);
         update.Threats.AddRange(state.Threats.Select(threat => Write(site, threat, epoch)));
         update.Coming.AddRange(state.Coming.Select(coming => new Wire.ExerciseComing { At = coming.At.Seconds, Words = coming.Words }));
         update.Groups.AddRange(state.Groups.Select(group => new Wire.ExerciseGroup { Id = group.Id, Words = group.Words }));
-        update.Layers.AddRange(state.Layers.Select(layer => Write(site, layer)));
         update.Log.AddRange(state.Log.Select(line => new Wire.ExerciseLine { Time = WireTime.Microseconds(line.Time) - epoch, Text = line.Text }));
-        return update;
     }
 
     private static Wire.ExerciseThreat Write(ServedSite site, ExerciseThreat threat, long epoch)
@@ -40,7 +46,7 @@ internal static class ExerciseWriter
         return wire;
     }
 
-    private static Wire.ExerciseLayer Write(ServedSite site, ExerciseLayer layer) => new()
+    private static Wire.ExerciseLayer Write(ServedSite site, ExerciseLayer layer, bool instructor) => new()
     {
         Id = layer.Id,
         Kind = layer.Kind,
@@ -48,8 +54,8 @@ internal static class ExerciseWriter
         Reach = layer.Reach,
         Shots = (uint)layer.Shots,
         FullShots = (uint)layer.FullShots,
-        Busy = (uint)layer.Busy,
-        Ended = (uint)layer.Ended,
+        Busy = instructor ? (uint)layer.Busy : 0,
+        Ended = instructor ? (uint)layer.Ended : 0,
         Waits = layer.Waits,
     };
 }

@@ -17,6 +17,7 @@ internal static class SiteInfoWriter
             Journal = served.Current.Journal.ToString("x16"),
             Geographic = served.IsGeographic,
             Origin = Point(served.Frame.Origin),
+            Show = served.Exercise?.IsShow ?? false,
         };
         info.Sensors.AddRange(site.Sensors.Select(sensor => Write(sensor, served.Frame)));
         info.Zones.AddRange(site.Zones.Select(zone => Write(zone, served.Frame)));

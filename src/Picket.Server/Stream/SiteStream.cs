@@ -28,7 +28,7 @@ internal sealed class SiteStream(Subscription subscription)
     public void Restart(Subscription wish)
     {
         _subscription = wish;
-        (_nextZones, _nextUpdates) = (default, default);
+        (_nextZones, _nextUpdates, _nextFeeds) = (default, default, default);
         _exercise = null;
         foreach (ZonesStream zones in _zones.Values) zones.Restart();
         foreach (PictureStream picture in _pictures.Values) picture.Restart();
@@ -70,7 +70,7 @@ internal sealed class SiteStream(Subscription subscription)
             if (_subscription.Site.Exercise?.State is { } state && !ReferenceEquals(state, _exercise))
             {
                 _exercise = state;
-                yield return new() { Exercise = ExerciseWriter.Write(_subscription.Site, state) };
+                yield return new() { Exercise = ExerciseWriter.Write(_subscription.Site, state, _subscription.Instructor) };
             }
         }
     }

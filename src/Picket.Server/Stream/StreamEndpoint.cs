@@ -20,12 +20,13 @@ internal static class StreamEndpoint
             return;
         }
 
+        string? barred = AccessCheck.Refusal(EndpointRole.Instructor, context.Connection.RemoteIpAddress);
         using WebSocket socket = await context.WebSockets.AcceptWebSocketAsync();
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(lifetime.ApplicationStopping, context.RequestAborted);
         counters.Came();
         try
         {
-            await new StreamSession(socket, sites, time, counters).RunAsync(ended.Token);
+            await new StreamSession(socket, sites, time, counters, barred).RunAsync(ended.Token);
         }
         finally
         {

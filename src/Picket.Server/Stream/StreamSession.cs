@@ -12,7 +12,12 @@ namespace Picket.Server.Stream;
 /// The words wait in a small bounded channel; when the sender is held up by a slow client the reader stops reading, so TCP holds
 /// the client back. What goes out is made at the moment it can go out: nothing is queued.
 /// </remarks>
-internal sealed class StreamSession(WebSocket socket, SiteDirectory sites, TimeProvider time, StreamCounters counters)
+/// <param name="socket">The client's socket.</param>
+/// <param name="sites">The sites.</param>
+/// <param name="time">The clock of what is due.</param>
+/// <param name="counters">Counts what is sent.</param>
+/// <param name="barred">Why the client may not see an exercise as its instructor, in one sentence; none where it may.</param>
+internal sealed class StreamSession(WebSocket socket, SiteDirectory sites, TimeProvider time, StreamCounters counters, string? barred)
 {
     private const int LongestMessage = 64 * 1024;
 
@@ -83,7 +88,7 @@ internal sealed class StreamSession(WebSocket socket, SiteDirectory sites, TimeP
         switch (message.BodyCase)
         {
             case Wire.ClientMessage.BodyOneofCase.Subscribe:
-                (Subscription? wish, string? reason) = Subscription.Read(message.Subscribe, sites);
+                (Subscription? wish, string? reason) = Subscription.Read(message.Subscribe, sites, barred);
                 if (wish is null) return RefuseAsync(reason!, ended);
                 if (_followed?.Site == wish.Site) _followed.Restart(wish);
                 else _followed = new(wish);

@@ -1,4 +1,4 @@
-// An exercise as its instructor sees it, read off the wire: pure functions, and the instructor's hand.
+// An exercise as its instructor or a crew sees it, read off the wire: pure functions, and the instructor's hand.
 import { zulu } from '../format/clock';
 import { dashesOf, type LonLat, moved, ring } from '../map/geodesy';
 import type { ExerciseLayer, ExerciseThreat, ExerciseUpdate } from '../proto/picket_pb';
@@ -82,11 +82,11 @@ export function timeLine(threat: ExerciseThreat, { epochMicroseconds }: Exercise
   });
 }
 
-/** What a layer has and does, in words. */
-export function layerText({ shots, fullShots, busy, ended, waits }: ExerciseLayer): string {
+/** What a layer has and does, in words; what became of its threats only for the instructor. */
+export function layerText({ shots, fullShots, busy, ended, waits }: ExerciseLayer, truth: boolean): string {
   return [
     `${shots} of ${fullShots} shots left`,
-    `${ended} ended`,
+    ...(truth ? [`${ended} ended`] : []),
     ...(busy === 0 ? [] : [`busy with ${busy}`]),
     ...(waits === '' ? [] : [waits]),
   ].join(' · ');
@@ -141,7 +141,7 @@ export interface DrawnTruth {
   readonly named: boolean;
 }
 
-/** What became of threats, for everyone; where the others truly are, for instructors who ask. Times count from the update's epoch, which is now. */
+/** What became of threats; where the others truly are, for instructors who ask. Times count from the update's epoch, which is now. */
 export function drawnTruth(threats: readonly ExerciseThreat[], coming: boolean): DrawnTruth[] {
   return threats.flatMap((threat) => {
     if (threat.place === undefined || threat.fate === 'gone' || (threat.fate === 'coming' && !coming)) return [];

@@ -15,7 +15,7 @@ export type Socket = Pick<WebSocket, 'send' | 'close' | 'readyState' | 'binaryTy
  */
 export class Connection {
   private socket: Socket | undefined;
-  private site: string | undefined;
+  private wish: { readonly site: string; readonly instructor: boolean } | undefined;
   private attempts = 0;
   private silence: ReturnType<typeof setTimeout> | undefined;
 
@@ -36,9 +36,9 @@ export class Connection {
   }
 
   /** Asks for a site's pictures, whole; also when an update named a base that the page does not hold. */
-  subscribe(site: string): void {
-    this.site = site;
-    this.send(create(ClientMessageSchema, { body: { case: 'subscribe', value: { site } } }));
+  subscribe(site: string, instructor: boolean): void {
+    this.wish = { site, instructor };
+    this.send(create(ClientMessageSchema, { body: { case: 'subscribe', value: this.wish } }));
   }
 
   acknowledge(site: string, mode: Mode, update: bigint): void {
@@ -54,7 +54,8 @@ export class Connection {
         this.attempts = 0;
         this.tell({ kind: 'connection', phase: 'connected' });
         this.tell({ kind: 'hello', hello: body.value });
-        if (this.site !== undefined && body.value.sites.some((site) => site.name === this.site)) this.subscribe(this.site);
+        if (this.wish !== undefined && body.value.sites.some(({ name }) => name === this.wish?.site))
+          this.subscribe(this.wish.site, this.wish.instructor);
         break;
       case 'update':
         this.tell({ kind: 'update', update: body.value });

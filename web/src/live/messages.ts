@@ -5,7 +5,7 @@ export type ConnectionPhase = 'connecting' | 'connected' | 'reconnecting';
 
 export type ToWorker =
   | { readonly kind: 'open'; readonly url: string }
-  | { readonly kind: 'subscribe'; readonly site: string }
+  | { readonly kind: 'subscribe'; readonly site: string; readonly instructor: boolean }
   | { readonly kind: 'taken'; readonly site: string; readonly mode: Mode; readonly update: bigint };
 
 export type FromWorker =

@@ -12,7 +12,7 @@ scope.onmessage = ({ data }: MessageEvent<ToWorker>) => {
       connection.open();
       break;
     case 'subscribe':
-      connection?.subscribe(data.site);
+      connection?.subscribe(data.site, data.instructor);
       break;
     case 'taken':
       connection?.acknowledge(data.site, data.mode, data.update);

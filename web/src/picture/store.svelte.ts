@@ -17,8 +17,10 @@ export class LiveStore {
   feeds = $state.raw<FeedsUpdate>();
   /** How the zones of each picture stand. */
   zones = $state.raw<ReadonlyMap<Mode, ZonesUpdate>>(new Map());
-  /** The exercise that is played into the site, as its instructor sees it. */
+  /** The exercise that is played into the site. */
   exercise = $state.raw<ExerciseUpdate>();
+  /** Whether the page is looked at by the exercise's instructor, not by a crew. */
+  instructor = $state(false);
   refusal = $state<string>();
   /** When the last message came, ms on this machine's clock. */
   lastMessage = $state(0);
@@ -31,6 +33,9 @@ export class LiveStore {
   /** What the picture's clock stands at, ms since 1970; with the age of the last message, it is the time to count ages from. */
   readonly pictureTime = $derived(Math.max(0, ...[...this.pictures.values()].map((picture) => picture.time)));
   readonly agingTime = $derived(this.pictureTime + Math.max(0, this.now - this.lastMessage));
+
+  /** The exercise with what is true and what is to come; nothing of that for a crew. */
+  readonly truth = $derived(this.instructor && this.exercise?.instructor ? this.exercise : undefined);
 
   private readonly send: (message: ToWorker) => void;
 
@@ -71,7 +76,18 @@ export class LiveStore {
   choose(name: string): void {
     this.clear();
     this.siteName = name;
-    this.send({ kind: 'subscribe', site: name });
+    this.instructor = this.site?.show ?? false;
+    this.subscribe(name);
+  }
+
+  /** Turns the instructor's view on or off. */
+  instruct(on: boolean): void {
+    this.instructor = on;
+    if (this.siteName !== undefined) this.subscribe(this.siteName);
+  }
+
+  private subscribe(site: string): void {
+    this.send({ kind: 'subscribe', site, instructor: this.instructor });
   }
 
   private welcome(version: string, sites: readonly SiteInfo[]): void {
@@ -97,7 +113,7 @@ export class LiveStore {
     if (update.site !== this.siteName) return;
     const picture = applyUpdate(this.pictures.get(update.mode), update);
     if (picture === undefined) {
-      this.send({ kind: 'subscribe', site: update.site });
+      this.subscribe(update.site);
       return;
     }
     this.send({ kind: 'taken', site: update.site, mode: update.mode, update: update.update });

@@ -32,7 +32,7 @@ export class View {
   /** Where the map was clicked while a report is entered. */
   pointed = $state.raw<{ readonly latitude: number; readonly longitude: number }>();
 
-  /** Whether the map shows where simulated threats truly are: for instructors. */
+  /** Whether the instructor's map shows where simulated threats truly are that are on their way. */
   truth = $state(false);
 
   /** What the map shows of the sensors' coverage. */

@@ -12,9 +12,13 @@ class TestSocket implements Socket {
   onmessage: Socket['onmessage'] = null;
   onclose: Socket['onclose'] = null;
   readonly sent: unknown[] = [];
+  /** Of each subscription: whether it asked as instructor. */
+  readonly asked: boolean[] = [];
 
   send(data: unknown): void {
-    this.sent.push(fromBinary(ClientMessageSchema, data as Uint8Array).body.case);
+    const { body } = fromBinary(ClientMessageSchema, data as Uint8Array);
+    this.sent.push(body.case);
+    if (body.case === 'subscribe') this.asked.push(body.value.instructor);
   }
 
   close(): void {
@@ -79,13 +83,14 @@ describe('the connection', () => {
     expect(pauses).toEqual([250, 500, 1000, 2000, 4000, 5000, 5000]);
   });
 
-  it('subscribes again by itself when it is back', () => {
+  it('subscribes again by itself when it is back, as whom it did before', () => {
     last().say(hello);
-    connection.subscribe('airfield');
+    connection.subscribe('airfield', true);
     last().drop();
     vi.advanceTimersByTime(300);
     last().say(hello);
     expect(last().sent).toEqual(['subscribe']);
+    expect(last().asked).toEqual([true]);
     expect(phases()).toEqual(['connecting', 'connected', 'reconnecting', 'reconnecting', 'connected']);
   });
 

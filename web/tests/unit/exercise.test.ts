@@ -56,7 +56,7 @@ describe('an exercise', () => {
     expect(drawnTruth(exercise({ threats: [{ id: 'a/1', fate: 'coming' }] }).threats, true)).toEqual([]); // was never anywhere
   });
 
-  it('shows to everyone what became of threats, and names it for two minutes', () => {
+  it('shows what became of threats, and names it for two minutes', () => {
     const shown = (changes: object = {}) => drawnTruth(exercise(changes).threats, false).map(({ threat, named }) => [threat.id, named]);
     expect(shown()).toEqual([
       ['raid/1', true],

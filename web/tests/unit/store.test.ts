@@ -2,8 +2,8 @@ import { create, type MessageInitShape } from '@bufbuild/protobuf';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { ToWorker } from '../../src/live/messages';
 import { LiveStore } from '../../src/picture/store.svelte';
-import { FeedsUpdateSchema, HelloSchema, Mode, UpdateSchema } from '../../src/proto/picket_pb';
-import { airfield } from '../airfield';
+import { ExerciseUpdateSchema, FeedsUpdateSchema, HelloSchema, Mode, UpdateSchema } from '../../src/proto/picket_pb';
+import { airfield, raid } from '../airfield';
 
 describe('the store', () => {
   const sent: ToWorker[] = [];
@@ -22,7 +22,7 @@ describe('the store', () => {
 
   it('looks at the first site, and subscribes to it', () => {
     expect(live.siteName).toBe('airfield');
-    expect(sent).toEqual([{ kind: 'subscribe', site: 'airfield' }]);
+    expect(sent).toEqual([{ kind: 'subscribe', site: 'airfield', instructor: false }]);
   });
 
   it('acknowledges each update that it has taken', () => {
@@ -38,7 +38,7 @@ describe('the store', () => {
   it('asks again for a whole picture where it does not hold the base', () => {
     update({ update: 5n, baseUpdate: 4n, tracks: [track(1n)] });
     expect(live.pictures.size).toBe(0);
-    expect(sent.at(-1)).toEqual({ kind: 'subscribe', site: 'airfield' });
+    expect(sent.at(-1)).toEqual({ kind: 'subscribe', site: 'airfield', instructor: false });
   });
 
   it('keeps pictures of different modes apart', () => {
@@ -64,6 +64,34 @@ describe('the store', () => {
     expect(live.pictures.size).toBe(1);
     hello('b2');
     expect(live.pictures.size).toBe(0);
+  });
+
+  it("asks as a crew does, and for the truth only in the instructor's view", () => {
+    const told = (instructor: boolean) =>
+      live.receive({ kind: 'exercise', exercise: create(ExerciseUpdateSchema, { ...raid, instructor }) });
+    told(true); // on its way while the view was switched off
+    expect(live.truth).toBeUndefined();
+    live.instruct(true);
+    expect(sent.at(-1)).toEqual({ kind: 'subscribe', site: 'airfield', instructor: true });
+    told(true);
+    expect(live.truth?.threats).toHaveLength(3);
+    live.instruct(false);
+    expect(live.truth).toBeUndefined();
+    live.instruct(true);
+    told(false);
+    expect(live.truth).toBeUndefined();
+  });
+
+  it("opens a show with the instructor's view, and the next site as a crew", () => {
+    const show = create(HelloSchema, { sites: [{ ...airfield, show: true }, { name: 'harbour' }] });
+    live = new LiveStore((message) => sent.push(message));
+    live.receive({ kind: 'hello', hello: show });
+    expect(sent.at(-1)).toEqual({ kind: 'subscribe', site: 'airfield', instructor: true });
+    live.instruct(false);
+    live.receive({ kind: 'hello', hello: show }); // back after a loss: the choice stays
+    expect(live.instructor).toBe(false);
+    live.choose('harbour');
+    expect(sent.at(-1)).toEqual({ kind: 'subscribe', site: 'harbour', instructor: false });
   });
 
   it('drops the trail of a track with the track', () => {

@@ -3,8 +3,6 @@ using System.Text;
 using System.Text.Json;
 using Picket.Core.Exercises;
 using Picket.Server.Sites;
-using Picket.Tests.Server.Stream;
-using Wire = Picket.Server.Wire;
 
 namespace Picket.Tests.Server.Exercises;
 
@@ -62,22 +60,6 @@ public sealed class ExercisesApiTests
         using var problem = JsonDocument.Parse(await answer.Content.ReadAsStringAsync());
         problem.RootElement.GetProperty("detail").GetString()!.ShouldContain(detail);
         _exercise.Acts.ShouldBeEmpty();
-    }
-
-    [Fact]
-    public async Task The_stream_carries_it_in_mode_exercise_and_again_when_it_has_changed()
-    {
-        await using RunningFace face = await Start();
-        using StreamClient client = await StreamClient.ConnectAsync(face.Address);
-        await client.SubscribeAsync("hill-base");
-        Wire.ExerciseUpdate first = (await client.NextAsync(Wire.ServerMessage.BodyOneofCase.Exercise)).Exercise;
-        (first.Site, first.Mode, first.Scenario, first.Paused).ShouldBe(("hill-base", Wire.Mode.Exercise, "s1-single-arcs", false));
-        first.Threats.Select(threat => (threat.Id, threat.Fate, threat.Place is not null)).ShouldBe([("raid/1", "ended", true), ("road/1", "coming", false)]);
-        first.Coming.Select(coming => (coming.At, coming.Words)).ShouldBe([(120, "scouts: 6 quadrotors"), (300, "The tanker asks to land")]);
-        first.Threats[0].Marks.Select(mark => (mark.Step, mark.Time - first.Threats[0].Marks[^1].Time)).ShouldBe([("began", -3_000_000_000L), ("tracked", -40_000_000), ("engaged", -9_000_000), ("over", 0)]);
-
-        _exercise.State = _exercise.State! with { Paused = true };
-        (await client.NextAsync(Wire.ServerMessage.BodyOneofCase.Exercise)).Exercise.Paused.ShouldBeTrue();
     }
 
     private Task<RunningFace> Start() => RunningFace.StartAsync(_pictures, new SamplePictures("old-day"));

@@ -20,6 +20,8 @@ internal sealed class SampleExercise(Site site) : IExerciseSource
 
     public Site Site => site;
 
+    public bool IsShow { get; init; }
+
     public ExerciseState? State { get; set; } = new()
     {
         Scenario = "s1-single-arcs",
