@@ -69,7 +69,7 @@ internal static class CoverageCommand
         sensors = study.Joint.Views.Select(view => view.Id),
         exact = study.Exact,
         heights = study.Joint.Heights.Select((height, band) => new { height, area_km2 = study.Areas(band), gaps = study.Gaps[band].Count }),
-        routes = study.Routes.Select(cut => new { id = cut.Id, seen = study.Joint.Heights.Select(cut.Share) }),
+        routes = study.Routes.Select(cut => new { id = cut.Id, seen = study.Joint.Heights.Select((_, band) => cut.Share(band)) }),
         placement = study.Placement is null ? null : new { chosen = study.Placement.Chosen.Select(one => study.Candidates[one.Candidate].Id), adds_km2 = study.Placement.Adds / 1e6, most_possible_km2 = study.Placement.MostPossible / 1e6 },
     });
 

@@ -103,11 +103,11 @@ internal static class CoveragePage
         var text = new StringBuilder();
         foreach (RouteCut cut in study.Routes)
         {
-            text.Append($"""<section class="plot"><h2>Along {Svg.Text(cut.Id)}</h2><p class="quiet">The lowest height above the road that is seen; below it, hatched, nothing is.</p>{RoutePlot.Draw(cut)}<table><thead><tr><th scope="col">height above the road</th><th scope="col">of the road seen</th><th scope="col">longest stretch unseen</th></tr></thead><tbody>""");
-            foreach (double height in study.Joint.Heights)
+            text.Append($"""<section class="plot"><h2>Along {Svg.Text(cut.Id)}</h2><p class="quiet">The lowest height above the road that is seen; below it, hatched, nothing is. The table says at each height what the map does, with a radar's blind cone and the end of its range.</p>{RoutePlot.Draw(cut)}<table><thead><tr><th scope="col">height above the road</th><th scope="col">of the road seen</th><th scope="col">longest stretch unseen</th></tr></thead><tbody>""");
+            foreach ((int band, double height) in study.Joint.Heights.Index())
             {
-                (double from, double to) = cut.Unseen(height).OrderByDescending(stretch => stretch.To - stretch.From).FirstOrDefault();
-                text.Append(CultureInfo.InvariantCulture, $"""<tr><th scope="row">{Number(height)} m</th><td>{100 * cut.Share(height):F1} %</td><td>{(to > from ? FormattableString.Invariant($"km {from / 1000:F1} to {to / 1000:F1}") : "none")}</td></tr>""");
+                (double from, double to) = cut.Unseen(band).OrderByDescending(stretch => stretch.To - stretch.From).FirstOrDefault();
+                text.Append(CultureInfo.InvariantCulture, $"""<tr><th scope="row">{Number(height)} m</th><td>{100 * cut.Share(band):F1} %</td><td>{(to > from ? FormattableString.Invariant($"km {from / 1000:F1} to {to / 1000:F1}") : "none")}</td></tr>""");
             }
 
             text.Append("</tbody></table></section>\n");

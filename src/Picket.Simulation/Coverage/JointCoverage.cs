@@ -59,6 +59,16 @@ public sealed class JointCoverage
         return count;
     }
 
+    /// <summary>Which heights any sensor sees at a post: a bit for each, the first lowest; none beyond the reach.</summary>
+    /// <param name="post">The post, by rows.</param>
+    public ushort SeenAt(int post)
+    {
+        ushort seen = 0;
+        if (!_within[post]) return seen;
+        foreach (SensorView view in Views) seen |= view.Seen[post];
+        return seen;
+    }
+
     /// <summary>Area by how many sensors see it, m^2: none, one, and so on.</summary>
     /// <param name="count">As <see cref="Count"/> gives it.</param>
     public double[] Areas(ReadOnlySpan<byte> count)

@@ -81,13 +81,34 @@ public sealed class CoverageTests
         float[] heights = new float[201 * 201];
         for (int row = 0; row <= 200; row++) heights[row * 201 + 120] = 100;
         var grid = new HeightGrid(isGeographic: false, -10_000, 10_000, 100, 100, 201, heights);
-        JointCoverage joint = Joint(grid, [Radar("a", 0, 0, new FieldOfView())], [50]);
+        JointCoverage joint = Joint(grid, [Radar("a", 0, 0, new FieldOfView())], [50, 1000]);
         RouteCut cut = RouteCut.Of(joint, "road", new Polyline([new EnuVector(-5000, 0, 0), new EnuVector(8000, 0, 0)]));
-        (double from, double to) = cut.Unseen(50).ShouldHaveSingleItem();
+        (double from, double to) = cut.Unseen(0).ShouldHaveSingleItem();
         (from, to).ShouldBe((7100, 13_000));
-        cut.Share(50).ShouldBe(1 - 60 / 131.0, 1e-9);
-        cut.Share(1000).ShouldBe(1);
+        cut.Share(0).ShouldBe(1 - 60 / 131.0, 1e-9);
+        cut.Share(1).ShouldBe(1);
         cut.Least[130].ShouldBe(10 + 90 * 4 + joint.Land.Ground.Bending * (64e6 - 4 * 4e6), 0.05);
+    }
+
+    [Fact]
+    public void The_cut_of_a_road_sees_what_the_map_sees_cell_by_cell_under_a_cone_and_at_the_end_of_the_range_too()
+    {
+        var field = new FieldOfView { Range = new(0, 5000), Elevation = new(0, 50 * Degree) };
+        JointCoverage joint = Joint(Level(201, 100), [Radar("a", 0, 0, field)], [100, 2000, 4500], reach: 10_000);
+        RouteCut cut = RouteCut.Of(joint, "road", new Polyline([new EnuVector(-9500, 0, 0), new EnuVector(9500, 0, 0)])); // along the row of posts through the radar, a step a post
+        for (int band = 0; band < joint.Heights.Count; band++)
+        {
+            byte[] count = joint.Count(band);
+            bool[] map = [.. Enumerable.Range(-95, 191).Select(post => count[100 * 201 + 100 + post] is > 0 and < JointCoverage.Beyond)];
+            cut.Share(band).ShouldBe(map.Count(seen => seen) / 191.0, 1e-12);
+            (double From, double To)[] unseen = [.. cut.Unseen(band)];
+            bool[] road = [.. Enumerable.Range(0, 191).Select(at => !unseen.Any(one => at * cut.Step >= one.From - 1 && at * cut.Step <= one.To + 1))];
+            road.ShouldBe(map, $"at {joint.Heights[band]} m");
+        }
+
+        double cone = 1990 / Math.Tan(50 * Degree), far = Math.Sqrt(5000 * 5000 - 1990 * 1990);
+        cut.Share(1).ShouldBe(2 * (far - cone) / 19_000, 3 / 191.0);
+        cut.Unseen(1).Count().ShouldBe(3); // before, over the radar, and behind
     }
 
     [Theory]
