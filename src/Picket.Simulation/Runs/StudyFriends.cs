@@ -69,7 +69,7 @@ internal sealed class StudyFriends
                 engagement.AddFriend(law.Site);
                 var way = new Way(engagement, _level, start, speed, aside with { Z = height });
                 if (law.Route.IsEmpty) Across(way, chance, coming);
-                else Along(way, speed);
+                else Along(way, speed, height);
             }
         }
 
@@ -81,44 +81,73 @@ internal sealed class StudyFriends
             way.Straight((x + law.Extent * sin, y + law.Extent * cos), (x - law.Extent * sin, y - law.Extent * cos));
         }
 
-        private void Along(Way way, double speed)
+        private void Along(Way way, double speed, double height)
         {
+            Span<(double Flown, double Height)> climbs = stackalloc (double, double)[law.Route.Length];
+            double flown = 0;
             (double X, double Y) from = (law.Route[0].X, law.Route[0].Y);
+            climbs[0] = (0, law.Route[0].Height ?? height);
             for (int point = 1; point < law.Route.Length; point++)
             {
-                (EnuVector before, EnuVector at) = (law.Route[point - 1], law.Route[point]);
-                Corner corner = point == law.Route.Length - 1 ? new((at.X, at.Y)) : new((before.X, before.Y), (at.X, at.Y), (law.Route[point + 1].X, law.Route[point + 1].Y), FlightPath.TurnRadius(speed));
-                way.Straight(from, corner.Entry);
-                if (corner.Angle != 0) way.Turn(corner);
+                Corner corner = CornerAt(point, speed);
+                double arc = corner.Radius * Math.Abs(corner.Angle);
+                flown += Distance(from, corner.Entry) + arc;
+                climbs[point] = (flown - arc / 2, law.Route[point].Height ?? height);
+                from = corner.Exit;
+            }
+
+            from = (law.Route[0].X, law.Route[0].Y);
+            for (int point = 1; point < law.Route.Length; point++)
+            {
+                Corner corner = CornerAt(point, speed);
+                way.Straight(from, corner.Entry, climbs);
+                if (corner.Angle != 0) way.Turn(corner, climbs);
                 from = corner.Exit;
             }
         }
+
+        private Corner CornerAt(int point, double speed)
+        {
+            RoutePoint at = law.Route[point];
+            if (point == law.Route.Length - 1) return new((at.X, at.Y));
+            (RoutePoint before, RoutePoint after) = (law.Route[point - 1], law.Route[point + 1]);
+            return new((before.X, before.Y), (at.X, at.Y), (after.X, after.Y), FlightPath.TurnRadius(speed));
+        }
     }
 
-    // One aircraft's way at one speed and height, in straight pieces.
+    private static double Distance((double X, double Y) from, (double X, double Y) to) => Math.Sqrt((to.X - from.X) * (to.X - from.X) + (to.Y - from.Y) * (to.Y - from.Y));
+
+    // One aircraft's way at one speed, in straight pieces. Where heights are given by how far it has flown, it climbs evenly between them.
     private struct Way(Engagement engagement, Level level, double start, double speed, EnuVector offset)
     {
         private double _flown;
 
-        public void Straight((double X, double Y) from, (double X, double Y) to)
-        {
-            (double dx, double dy) = (to.X - from.X, to.Y - from.Y);
-            Fly(new(0, Math.Sqrt(dx * dx + dy * dy), from, Math.Atan2(dx, dy), 0), LongestPiece);
-        }
+        public void Straight((double X, double Y) from, (double X, double Y) to, ReadOnlySpan<(double Flown, double Height)> climbs = default) =>
+            Fly(new(0, Distance(from, to), from, Math.Atan2(to.X - from.X, to.Y - from.Y), 0), LongestPiece, climbs);
 
-        public void Turn(in Corner corner) => Fly(new(0, corner.Radius * Math.Abs(corner.Angle), corner.Entry, corner.Heading, Math.Sign(corner.Angle) / corner.Radius), WidestTurn * corner.Radius);
+        public void Turn(in Corner corner, ReadOnlySpan<(double Flown, double Height)> climbs) =>
+            Fly(new(0, corner.Radius * Math.Abs(corner.Angle), corner.Entry, corner.Heading, Math.Sign(corner.Angle) / corner.Radius), WidestTurn * corner.Radius, climbs);
 
-        private void Fly(in Piece piece, double longest)
+        private void Fly(in Piece piece, double longest, ReadOnlySpan<(double Flown, double Height)> climbs)
         {
             int steps = Math.Max(1, (int)Math.Ceiling(piece.Length / longest));
             for (int step = 0; step <= steps; step++)
             {
                 double along = piece.Length * step / steps;
                 (double x, double y) = piece.At(along);
-                engagement.AddFriendKnot(start + (_flown + along) / speed, level.Place(x + offset.X, y + offset.Y, offset.Z));
+                engagement.AddFriendKnot(start + (_flown + along) / speed, level.Place(x + offset.X, y + offset.Y, climbs.IsEmpty ? offset.Z : HeightAt(_flown + along, climbs)));
             }
 
             _flown += piece.Length;
+        }
+
+        private static double HeightAt(double flown, ReadOnlySpan<(double Flown, double Height)> climbs)
+        {
+            int next = 1;
+            while (next < climbs.Length - 1 && climbs[next].Flown < flown) next++;
+            (double from, double low) = climbs[next - 1];
+            (double to, double high) = climbs[next];
+            return low + (high - low) * Math.Clamp((flown - from) / (to - from), 0, 1);
         }
     }
 }

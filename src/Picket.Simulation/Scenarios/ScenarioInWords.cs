@@ -40,11 +40,15 @@ public static class ScenarioInWords
         string often = group.Times.IsEmpty ? Invariant($"{group.PerHour:0.##} an hour") : Invariant($"at {string.Join(", ", group.Times.Select(time => Invariant($"{time:0.#}")))} s");
         string way = group.Around ? "about the place as their kind flies"
             : group.Route.IsEmpty ? $"straight across, passing the middle at {Of(group.Passing, "m")}, from {Invariant($"{group.Extent / 1000:0.##}")} km before to as far after, at {Of(group.Speed, "m/s")} and {Of(group.Height, "m")}"
-            : $"along a route of {group.Route.Length} points at {Of(group.Speed, "m/s")} and {Of(group.Height, "m")}";
+            : $"along a route of {group.Route.Length} points at {Of(group.Speed, "m/s")} and {RouteHeights(group)}";
         string together = group.Together == Distribution.Fixed(1) ? "" : $", {Of(group.Together, "")} together";
         string says = group.Transponder > 0 ? Invariant($"; {100 * group.Transponder:0.#} % say who they are") : "; none says who it is";
         return $"Traffic {group.Id}{At(scenario, group.Site)}: {Kind(group.Kind)}, {often}{together}, {way}; {Of(group.CrossSection, "m2")}{says}{(group.Friendly ? "; one's own, for which layers hold" : "")}.";
     }
+
+    private static string RouteHeights(TrafficGroup group) => group.Route.All(point => point.Height is null)
+        ? Of(group.Height, "m")
+        : "heights of " + string.Join(", ", group.Route.Select(point => point.Height is { } height ? Invariant($"{height:0.#} m") : Of(group.Height, "m")));
 
     private static string Line(Scenario scenario, ThreatGroup group)
     {

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Picket.Core.Geodesy;
 using Picket.Simulation.Flights;
 
 namespace Picket.Simulation.Scenarios;
@@ -25,8 +24,8 @@ public sealed record TrafficGroup
     /// <summary>How many come together.</summary>
     public Distribution Together { get; init; } = Distribution.Fixed(1);
 
-    /// <summary>The way, site frame, m; the z is not used; empty: straight across the site from a random side at a random distance.</summary>
-    public ImmutableArray<EnuVector> Route { get; init; } = [];
+    /// <summary>The way; empty: straight across the site from a random side at a random distance.</summary>
+    public ImmutableArray<RoutePoint> Route { get; init; } = [];
 
     /// <summary>Whether it flies about the site as its kind does there (birds, drones, light aircraft): circling, hovering, in the pattern. Route, passing distance, extent, speed and height are then not used.</summary>
     public bool Around { get; init; }
@@ -40,7 +39,7 @@ public sealed record TrafficGroup
     /// <summary>Ground speed, m/s.</summary>
     public Distribution Speed { get; init; } = Distribution.Fixed(60);
 
-    /// <summary>Height above the site's origin, m.</summary>
+    /// <summary>Height above the site's origin, m, where a point of the route does not say its own.</summary>
     public Distribution Height { get; init; } = Distribution.Fixed(1000);
 
     /// <summary>Radar cross-section, m^2.</summary>

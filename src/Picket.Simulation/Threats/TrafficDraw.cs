@@ -91,7 +91,7 @@ internal sealed class TrafficDraw(Site site, int index, double duration, ulong s
 
     private Course Along(TrafficGroup group, double start, double speed, double height, EnuVector aside)
     {
-        var path = new FlightPath([.. group.Route.Select(point => new Waypoint((point.X + aside.X) / 1000, (point.Y + aside.Y) / 1000, height))], speed, closed: false);
+        var path = new FlightPath([.. group.Route.Select(point => new Waypoint((point.X + aside.X) / 1000, (point.Y + aside.Y) / 1000, point.Height ?? height))], speed, closed: false);
         int steps = (int)Math.Ceiling(path.Duration);
         return new([.. Enumerable.Range(0, steps + 1).Select(step => At(Math.Min(step, path.Duration)))]);
 
@@ -100,7 +100,7 @@ internal sealed class TrafficDraw(Site site, int index, double duration, ulong s
             const double little = 0.05;
             EnuVector place = path.At(since), before = path.At(since - little), after = path.At(since + little);
             double span = Math.Min(since + little, path.Duration) - Math.Max(since - little, 0);
-            return _level.At(start + since, place.X, place.Y, height, (after.X - before.X) / span, (after.Y - before.Y) / span);
+            return _level.At(start + since, place.X, place.Y, place.Z, (after.X - before.X) / span, (after.Y - before.Y) / span, (after.Z - before.Z) / span);
         }
     }
 

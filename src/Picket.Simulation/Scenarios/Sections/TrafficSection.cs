@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Picket.Core.Geodesy;
 using Picket.Files.Sites;
 using Picket.Files.Yaml;
 using Picket.Simulation.Flights;
@@ -9,7 +8,7 @@ namespace Picket.Simulation.Scenarios.Sections;
 /// <summary>The traffic of a scenario file.</summary>
 internal static class TrafficSection
 {
-    private static readonly NumberRange s_meters = NumberRange.Any("m");
+    private static readonly NumberRange s_meters = NumberRange.Any("m"), s_heights = new(0, 30_000, "m", LowIsOut: true);
 
     public static ImmutableArray<TrafficGroup> ReadAll(YamlMap root, ScenarioPlaces places, double duration)
     {
@@ -47,7 +46,7 @@ internal static class TrafficSection
 
     private static TrafficGroup Straight(YamlMap map, TrafficGroup usual)
     {
-        ImmutableArray<EnuVector> route = Route(map);
+        ImmutableArray<RoutePoint> route = Route(map);
         if (!route.IsEmpty)
         {
             foreach (string key in (string[])["passing", "extent"]) Words.Refuse(map, key, "with a route");
@@ -57,7 +56,7 @@ internal static class TrafficSection
         {
             Route = route,
             Speed = DistributionReader.Read(map, "speed", new(0, 1000, "m/s", LowIsOut: true), usual.Speed),
-            Height = DistributionReader.Read(map, "height", new(0, 30_000, "m", LowIsOut: true), usual.Height),
+            Height = DistributionReader.Read(map, "height", s_heights, usual.Height),
         };
         return route.IsEmpty ? group with
         {
@@ -79,21 +78,28 @@ internal static class TrafficSection
         return read.ToImmutable();
     }
 
-    private static ImmutableArray<EnuVector> Route(YamlMap map)
+    private static ImmutableArray<RoutePoint> Route(YamlMap map)
     {
-        var read = ImmutableArray.CreateBuilder<EnuVector>();
+        var read = ImmutableArray.CreateBuilder<RoutePoint>();
         foreach (YamlNode node in map.List("route"))
         {
-            if (node is YamlList { Items: [var first, var second] } && YamlMap.Number(first, s_meters) is { } x && YamlMap.Number(second, s_meters) is { } y) read.Add(new(x, y, 0));
-            else map.Report("route", $"found {node.Found} as a point, allowed: [x, y] in metres east and north");
+            if (Point(node) is { } point) read.Add(point);
+            else map.Report("route", $"found {node.Found} as a point, allowed: [x, y] in metres east and north, or [x, y, height] with {s_heights}");
         }
 
         if (map.HasList("route") && read.Count < 2) map.Report("route", $"found {read.Count}, allowed: two or more points");
         for (int point = 1; point < read.Count; point++)
         {
-            if (read[point] == read[point - 1]) map.Report("route", "found a point twice in a row, allowed: each point away from the one before");
+            if ((read[point].X, read[point].Y) == (read[point - 1].X, read[point - 1].Y)) map.Report("route", "found a point twice in a row, allowed: each point away from the one before");
         }
 
         return read.ToImmutable();
+    }
+
+    private static RoutePoint? Point(YamlNode node)
+    {
+        if (node is not YamlList { Items: [var east, var north, .. var above] } || above.Length > 1 || YamlMap.Number(east, s_meters) is not { } x || YamlMap.Number(north, s_meters) is not { } y) return null;
+        if (above is not [var up]) return new(x, y, null);
+        return YamlMap.Number(up, s_heights) is { } height ? new(x, y, height) : null;
     }
 }

@@ -92,6 +92,7 @@ public sealed class SameLawsTests
         },
         { s_airBase.Traffic.Single(group => group.Id == "transports") with { Times = [420], Speed = Distribution.Uniform(60, 90), Together = Distribution.Fixed(2) }, double.PositiveInfinity },
         { s_airBase.Traffic.Single(group => group.Id == "rescue") with { Times = [1080], Speed = Distribution.Uniform(50, 150), Height = Distribution.Uniform(100, 200) }, double.PositiveInfinity }, // around a corner
+        { s_airBase.Traffic.Single(group => group.Id == "rescue") with { Times = [1080], Speed = Distribution.Uniform(50, 150), Height = Distribution.Uniform(100, 200), Route = [new(600, 700, 2), new(4000, 5000, null), new(9000, 16000, 900)] }, double.PositiveInfinity }, // taking off
         { new() { Id = "drones", Kind = FlightKind.Drone, Friendly = true, Around = true, PerHour = 6, Together = Distribution.Uniform(1, 3) }, Shapes }, // study depth has 128 comings
         { new() { Id = "pattern", Kind = FlightKind.LightAircraft, Friendly = true, Around = true, PerHour = 6 }, Shapes },
     };

@@ -104,6 +104,8 @@ public sealed class ScenarioFileTests
     [InlineData(Head + "traffic: [{id: geese, kind: bird, per_hour: 1, around: true, speed: 12}]", "traffic[0].speed: found a value, allowed: none with around: true")]
     [InlineData(Head + "traffic: [{id: jets, kind: airliner, times: [1900]}]", "traffic[0].times: found \"1900\", allowed: a number from 0 to 1800 (s)")]
     [InlineData(Head + "traffic: [{id: jets, kind: airliner, per_hour: 1, route: [[0, 0]]}]", "traffic[0].route: found 1, allowed: two or more points")]
+    [InlineData(Head + "traffic: [{id: jets, kind: airliner, per_hour: 1, route: [[0, 0], [9, 9, 0], [20, 20]]}]", "traffic[0].route: found a list of 3 entries as a point, allowed: [x, y] in metres east and north, or [x, y, height] with a number above 0 to 30000 (m)")]
+    [InlineData(Head + "traffic: [{id: jets, kind: airliner, per_hour: 1, route: [[0, 0, 50], [0, 0, 90]]}]", "traffic[0].route: found a point twice in a row, allowed: each point away from the one before")]
     [InlineData(Head + Gun + "salvo: 9}]", "layers[0].salvo: found 9, allowed: at most 4, what its launchers hold")]
     [InlineData(Head + Gun + "launchers: 1.5}]", "layers[0].launchers: found 1.5, allowed: a whole number")]
     [InlineData(Head + "layers: [{id: guns, kind: gun, reach: [100, 2000], speed: 800}]", "layers[0]: \"kill_probability\" is missing")]

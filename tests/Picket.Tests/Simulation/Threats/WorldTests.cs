@@ -117,6 +117,27 @@ public sealed class WorldTests
     }
 
     [Fact]
+    public void What_takes_off_climbs_evenly_from_point_to_point_and_then_stays()
+    {
+        const string Base = "picket: 1\nsite: {name: base, frame: local}\nsensors: [{id: radar, kind: radar}]\n";
+        TrueFlight flight = World.Draw(Parse("""
+            picket: 1
+            scenario: {name: takeoff, start: "2026-01-17T04:00:00Z", duration: 10min}
+            sites: [{file: base.yaml}]
+            traffic: [{id: jets, kind: airliner, times: [10], route: [[0, 0, 5], [5000, 0, 505], [5000, 9000], [9000, 9000]], speed: 100, height: 800}]
+            """, Base), 1).Flights.Single();
+        double half = Math.PI / 4 * 100 * 100 / (9.80665 * Math.Tan(25 * Math.PI / 180)), leg = 5000 - half * 4 / Math.PI + half; // to the middle of the first turn
+        for (double flown = 0; flown < leg - 100; flown += 70)
+        {
+            (EnuVector place, EnuVector velocity) = flight.At(10 + flown / 100);
+            place.Z.ShouldBe(5 + 500 * flown / leg, 1e-3);
+            if (flown > 200) velocity.Z.ShouldBe(500 * 100 / leg, 1e-3);
+        }
+
+        flight.At(flight.End).Position.Z.ShouldBe(800, 1e-6);
+    }
+
+    [Fact]
     public void A_convoy_wanders_about_its_mean_as_the_route_says_and_what_goes_for_it_meets_it()
     {
         Scenario scenario = Parse("""
