@@ -11,7 +11,8 @@ namespace Picket.Picture.Warnings;
 /// <summary>Says of every track in free flight where it comes down, and what that means for each zone.</summary>
 /// <remarks>
 /// The tracker looks out for rounds as if they came as often as anything else, so that it has a good track by when it matters; what people are told is weighed by how rarely they come (<see cref="Rarity"/>). That
-/// is Bayes' rule in odds, as nothing that flies becomes a round. What falls but never was fast is none (<see cref="LaunchSpeed"/>). That there is an object stays said, for a round does not end in the air; looks that miss it are held against it by the tracker's
+/// is Bayes' rule in odds, as nothing that flies becomes a round. What falls but never was fast is none (<see cref="LaunchSpeed"/>), nor is what says a name, as an aircraft does whose first
+/// plots may mean any speed; what was believed to be a round before stays one, so that an aircraft's message that is once taken for a round's hides none. That there is an object stays said, for a round does not end in the air; looks that miss it are held against it by the tracker's
 /// probability of existence, so that a false track that is missed is soon no threat. Once it may be down within a second it is seen and missed no more: looks that miss it low over the ground must not clear a zone just
 /// before the impact. Nor is a track cleared that ended without being missed.
 /// A track is predicted anew when it was seen or missed, since nothing else changes where it falls, and when a vehicle was seen, since that changes whom it endangers.
@@ -24,8 +25,10 @@ internal sealed class ImpactAssessment
     /// </remarks>
     private const double Rarity = 2e-7;
 
-    private const double Least = 1e-4, Negligible = 1e-9, Change = 0.02, MissedAbove = 0.1;
+    private const double Least = 1e-4, Negligible = 1e-9, Change = 0.02, MissedAbove = 0.1, Believed = 0.01;
     private static readonly Duration s_low = Duration.FromSeconds(1), s_reportsEvery = Duration.FromSeconds(1);
+
+    private static readonly Duration s_nameHolds = Duration.FromSeconds(3);
     private readonly ImpactPredictor _predictor;
     private readonly IGround _ground;
     private readonly ZonePlaces _places;
@@ -61,13 +64,13 @@ internal sealed class ImpactAssessment
         foreach (BallisticState state in _states)
         {
             bool known = _before.Remove(state.Track, out Seen before);
-            double existence = Math.Max(before.Existence, state.CautiousExistence), falls = Falls(in state), round = existence * (falls + state.BoostProbability);
+            double existence = Math.Max(before.Existence, state.CautiousExistence), falls = Falls(in state), thrown = SaysName(in state) && before.Probability < Believed ? 0 : falls + state.BoostProbability, round = existence * thrown;
             double weighed = Rarity * round / Math.Max(1 - round, 1e-12), probability = state.Existence * weighed / (1 + weighed);
             if (!known && probability < Least) continue;
             if (known && before.Last == state.LastSeen && (tracker.Now + s_low > before.Down || (!moved && Math.Abs(probability - before.Probability) <= Change * before.Probability)))
                 _seen.Add(state.Track, before);
             else
-                _seen.Add(state.Track, new Seen(state.LastSeen, existence, probability, Assess(in state, probability * falls / Math.Max(falls + state.BoostProbability, 1e-300), desk)));
+                _seen.Add(state.Track, new Seen(state.LastSeen, existence, probability, Assess(in state, probability * falls / Math.Max(thrown, 1e-300), desk)));
         }
 
         foreach ((long track, Seen before) in _before)
@@ -100,6 +103,8 @@ internal sealed class ImpactAssessment
         _seen.Clear();
         for (int left = reader.ReadInt32(); left > 0; left--) _seen.Add(reader.ReadInt64(), new Seen(new Instant(reader.ReadInt64()), reader.ReadDouble(), reader.ReadDouble(), new Instant(reader.ReadInt64())));
     }
+
+    private static bool SaysName(in BallisticState state) => state.NameHeard is { } heard && heard + s_nameHolds >= state.LastSeen;
 
     // The probability that it is a round in free flight.
     private double Falls(in BallisticState state)

@@ -133,7 +133,7 @@ internal sealed partial class MultiBernoulliFilter<TState, TFilter> : MultiObjec
             ref TrackRecord track = ref _tracks[slot];
             double existence = track.Existence;
             if (existence < least || !_filter.TryRead(_states[slot], out BallisticState ballistic) || !(existence * ballistic.Probability >= least)) continue;
-            states.Add(ballistic with { Track = track.Number, LastSeen = track.LastSeen, Existence = existence, CautiousExistence = track.CautiousExistence });
+            states.Add(ballistic with { Track = track.Number, LastSeen = track.LastSeen, Existence = existence, CautiousExistence = track.CautiousExistence, NameHeard = _tracks.KnownAs(slot)?.Heard });
         }
     }
 

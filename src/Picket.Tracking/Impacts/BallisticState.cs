@@ -30,6 +30,9 @@ public struct BallisticState
     /// <summary>Probability that it is under thrust, 0 to 1.</summary>
     public double BoostProbability { get; init; }
 
+    /// <summary>When it was last heard to say a name; nothing without one.</summary>
+    public Instant? NameHeard { get; init; }
+
     /// <summary>The Gaussians, light and heavy; what is not there weighs nothing.</summary>
     [UnscopedRef]
     public readonly ReadOnlySpan<BallisticPart> Parts => _parts;
