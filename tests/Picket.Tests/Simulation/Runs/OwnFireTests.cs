@@ -1,4 +1,5 @@
 using Picket.Cli.Simulating;
+using Picket.Core.Warnings;
 using Picket.Simulation.Calibrations;
 using Picket.Simulation.Runs;
 using Picket.Simulation.Scenarios;
@@ -73,6 +74,21 @@ public sealed class OwnFireTests
         (values["leakers"], values["nothing-through"], values["in-danger"], values["own-fire"]).ShouldBe((0, 1, 0, 6));
         values["own-fire-alarms"].ShouldBeGreaterThan(0);
         samples.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void All_84_rounds_of_ones_own_are_tracked_and_tell_nobody_to_take_cover()
+    {
+        Scenario hot = s_liveFire with
+        {
+            Duration = 560,
+            Timeline = [],
+            Threats = [.. s_liveFire.Threats.Where(group => group.OwnFire).Select(group => group with { At = Distribution.Fixed(group.Id == "rocket-shoot" ? 15 : 5), Spacing = Distribution.Fixed(group.Id == "rocket-shoot" ? 20 : 8) })],
+        };
+        (PictureResult result, Dictionary<string, double> values, _) = Play(hot);
+        result.Threats.Count(story => story.Tracked is not null).ShouldBe(84);
+        (values["own-fire"], values["own-fire-alarms"]).ShouldBe((84, 0));
+        result.Warnings.ShouldAllBe(one => one.Warning.Stage != WarningStage.TakeCover);
     }
 
     private static (PictureResult Result, Dictionary<string, double> Values, Dictionary<string, double[]> Samples) Play(Scenario scenario)

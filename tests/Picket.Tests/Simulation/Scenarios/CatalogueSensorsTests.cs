@@ -64,7 +64,7 @@ public sealed class CatalogueSensorsTests
     }
 
     [Fact]
-    public void A_stray_without_a_radio_link_is_seen_by_radars_alone_and_by_the_approach_radar_only_if_it_is_fast()
+    public void A_stray_without_a_radio_link_is_found_by_none_that_listens_for_one_and_by_the_approach_radar_only_if_it_is_fast()
     {
         Scenario airport = CatalogueTests.Read("s6-civil-airport.yaml").Scenario!;
         airport = airport with { Duration = 800, Traffic = [], Threats = [.. airport.Threats.Select(group => group with { Count = Distribution.Fixed(6), At = Distribution.Fixed(1), Spacing = Distribution.Fixed(1) })] };
@@ -73,7 +73,8 @@ public sealed class CatalogueSensorsTests
         foreach (TrueFlight stray in world.Flights)
         {
             string[] by = [.. seen.Where(sensor => sensor.Value.ContainsKey(stray.Number)).Select(sensor => sensor.Key).Order()];
-            by.Except(["approach-radar"]).ShouldBe(stray.Threat!.Radiates ? ["drone-radar", "radio"] : ["drone-radar"], stray.Id);
+            by.Except(["approach-radar", "microphones"]).ShouldBe(stray.Threat!.Radiates ? ["camera", "drone-radar", "network", "radio"] : ["camera", "drone-radar"], stray.Id); // microphones hear those that come near
+            foreach (double heard in Times(seen, "microphones", stray)) (stray.At(heard).Position - airport.Sites[0].File.Site!.Sensors.Single(sensor => sensor.Id == "microphones").Position).Norm.ShouldBeLessThan(1500 + 14 * 5, stray.Id);
             if (by.Contains("approach-radar")) stray.Course.Knots.Max(knot => knot.Velocity.Norm).ShouldBeGreaterThan(12, stray.Id);
         }
     }
