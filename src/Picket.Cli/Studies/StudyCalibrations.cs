@@ -32,6 +32,13 @@ internal sealed class StudyCalibrations
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     public static StudyCalibrations Find(StudyScenarios scenarios, string[] asked)
     {
+        StudyCalibrations found = Choose(scenarios, asked);
+        if (scenarios.File.Study!.Depth == StudyDepth.Study && found._calibrations.Length == 0) RefuseWhatNobodySees(scenarios, found.InWords);
+        return found;
+    }
+
+    private static StudyCalibrations Choose(StudyScenarios scenarios, string[] asked)
+    {
         if (scenarios.File.Study!.Depth == StudyDepth.Picture)
             return asked is [] or [None] ? Without("not needed at picture depth") : throw new InvalidDataException($"--calibration: found {asked[0]}, allowed in a study at picture depth: none, since nothing is drawn there");
         if (asked is [None]) return Without("none, as was asked for");
@@ -50,6 +57,15 @@ internal sealed class StudyCalibrations
         (string Path, string Text, Calibration Calibration)[] used = [.. different.Select(one => all.First(file => file.Calibration.Sensing == one.Sensing))];
         return new([.. needed.Select(one => used.First(file => file.Calibration.Sensing == one.Sensing).Calibration)], scenarios.File.Study.Plans.Length, string.Join("; ", used.Select(file => $"{file.Path}: {file.Calibration.InWords}")),
             StudyFile.HashOf(string.Concat(used.Select(file => file.Text))));
+    }
+
+    // What study depth does not see would come to nothing at every point, and look like a result.
+    private static void RefuseWhatNobodySees(StudyScenarios scenarios, string calibration)
+    {
+        if (scenarios.PictureOnlyChange() is not (var plan, { } path)) return;
+        string file = scenarios.File.Name, name = plan?.Name ?? "NAME";
+        throw new InvalidDataException($"{file}: {(plan is null ? "a factor" : $"plan \"{name}\"")} changes {path}, which study depth sees only in a calibration (here {calibration}); allowed: depth: picture, "
+            + $"or {(plan is null ? "plans in place of the factor, each with a calibration" : "a calibration of each plan")} beside the scenario (picket calibrate {file} --plan \"{name}\")");
     }
 
     private static IEnumerable<(string Sensing, string What)> Needed(StudyScenarios scenarios)

@@ -19,15 +19,16 @@ internal static class SensingHash
         foreach (YamlEntry entry in scenario.Entries.Where(entry => !s_others.Contains(entry.Key)).OrderBy(entry => entry.Key, StringComparer.Ordinal))
         {
             text.Append(entry.Key).Append(':');
-            Write(entry.Value, text, entry.Key switch { "threats" => s_ofThreats, "sites" => s_ofSites, _ => [] });
+            string[] without = entry.Key switch { "threats" => s_ofThreats, "sites" => s_ofSites, _ => [] };
+            Write(entry.Value, text, key => !without.Contains(key));
         }
 
-        foreach (YamlNode site in sites) Write(site, text, []);
+        foreach (YamlNode site in sites) Write(site, text);
         return StudyFile.HashOf(text.ToString());
     }
 
-    // Some keys of the entries of a list are left out.
-    private static void Write(YamlNode node, StringBuilder text, string[] without)
+    /// <summary>Writes a node so that its hash depends on what it says alone; of a mapping, or of each in a list, some keys where a choice is given.</summary>
+    public static void Write(YamlNode node, StringBuilder text, Func<string, bool>? keys = null)
     {
         switch (node)
         {
@@ -36,15 +37,15 @@ internal static class SensingHash
                 break;
             case YamlList list:
                 text.Append('[');
-                foreach (YamlNode item in list.Items) Write(item, text, without);
+                foreach (YamlNode item in list.Items) Write(item, text, keys);
                 text.Append(']');
                 break;
             case YamlMapping mapping:
                 text.Append('{');
-                foreach (YamlEntry entry in mapping.Entries.Where(entry => !without.Contains(entry.Key)).OrderBy(entry => entry.Key, StringComparer.Ordinal))
+                foreach (YamlEntry entry in mapping.Entries.Where(entry => keys is null || keys(entry.Key)).OrderBy(entry => entry.Key, StringComparer.Ordinal))
                 {
                     text.Append(entry.Key).Append(':');
-                    Write(entry.Value, text, []);
+                    Write(entry.Value, text);
                 }
 
                 text.Append('}');

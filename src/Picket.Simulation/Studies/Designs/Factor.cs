@@ -20,6 +20,9 @@ public sealed record Factor(string Name, string Path)
     /// <summary>Whether only whole numbers of the range are taken.</summary>
     public bool Whole { get; init; }
 
+    /// <summary>Its levels, or the ends of its range, as they would be written.</summary>
+    public ImmutableArray<string> Values => Levels.IsEmpty ? [At(0), At(1)] : Levels;
+
     /// <summary>Whether every value is a number, so that the report may draw it on an axis.</summary>
     public bool IsNumeric => Levels.All(level => double.TryParse(level, NumberStyles.Float, CultureInfo.InvariantCulture, out _));
 

@@ -43,9 +43,8 @@ internal sealed partial class StudyCheck(YamlMapping root, Study study, YamlMapp
         Paths();
         foreach ((int index, Factor factor) in Varied())
         {
-            string[] values = factor.Levels.IsEmpty ? [factor.At(0), factor.At(1)] : [.. factor.Levels];
             int line = LineOf(root, "study", "factors", $"{index}", factor.Levels.IsEmpty ? "range" : "levels");
-            foreach (string value in values) Say(line, $"study.factors[{index}] at {factor.Path} = {value}", check(ScenarioPath.With(tree, factor.Path, new YamlScalar(0, value))));
+            foreach (string value in factor.Values) Say(line, $"study.factors[{index}] at {factor.Path} = {value}", check(ScenarioPath.With(tree, factor.Path, new YamlScalar(0, value))));
         }
 
         (int Index, YamlMapping Tree)[] plans = [.. study.Plans.Index().Where(plan => plan.Item.Changes.All(change => ScenarioPath.Problem(tree, change.Path) is null)).Select(plan => (plan.Index, Changed(tree, plan.Item.Changes)))];

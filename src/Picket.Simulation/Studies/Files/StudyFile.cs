@@ -105,6 +105,16 @@ public sealed class StudyFile
         return new(name, text, study, tree, scenarioName, scenarioText, [.. problems.InFileOrder(), .. own]) { Measures = measures };
     }
 
+    /// <summary>The scenario's tree as it is written.</summary>
+    internal YamlMapping Tree => _scenario!;
+
+    /// <summary>Each change by itself: those of the plans, and the levels of the factors, or the ends of their ranges, without a plan.</summary>
+    internal IEnumerable<(StudyPlan? Plan, string Path, YamlNode Value)> Changes =>
+    [
+        .. from plan in Study!.Plans from change in plan.Changes select ((StudyPlan?)plan, change.Path, change.Value),
+        .. from factor in Study.Factors from value in factor.Values select ((StudyPlan?)null, factor.Path, (YamlNode)new YamlScalar(0, value)),
+    ];
+
     /// <summary>The scenario's tree at a point under a plan.</summary>
     internal YamlMapping TreeAt(int point, int plan) => StudyCheck.Changed(_scenario!, [.. Study!.Plans[plan].Changes, .. Levels(point)]);
 

@@ -41,11 +41,24 @@ public sealed class StudyScenarios
     public string Hash => StudyFile.HashOf(string.Join('\0', [File.ScenarioText, .. _sites.OrderBy(site => site.Key, StringComparer.Ordinal).Select(site => site.Value.Text)]));
 
     /// <summary>Hash of what the scenario at a point under a plan has sensors see, see <see cref="SensingHash"/>: calibrations belong to it.</summary>
-    public string SensingAt(int point, int plan)
+    public string SensingAt(int point, int plan) => HashOf(File.TreeAt(point, plan), SensingHash.Of);
+
+    /// <summary>The first plan or factor that changes what study depth without a calibration does not see (<see cref="PictureOnlyHash"/>), and the path of what it changes; nothing where none does.</summary>
+    public (StudyPlan? Plan, string Path)? PictureOnlyChange()
     {
-        YamlMapping tree = File.TreeAt(point, plan);
+        string written = HashOf(File.Tree, PictureOnlyHash.Of);
+        foreach ((StudyPlan? plan, string path, YamlNode value) in File.Changes)
+        {
+            if (HashOf(ScenarioPath.With(File.Tree, path, value), PictureOnlyHash.Of) != written) return (plan, path);
+        }
+
+        return null;
+    }
+
+    private string HashOf(YamlMapping tree, Func<YamlMapping, IEnumerable<YamlNode>, string> hash)
+    {
         Parse(tree, File.ScenarioName); // reads the sites that it names
-        return SensingHash.Of(tree, Files(tree).Select(file => YamlDocument.Read(_sites[file].Text, new ProblemList(file))!));
+        return hash(tree, Files(tree).Select(file => YamlDocument.Read(_sites[file].Text, new ProblemList(file))!));
     }
 
     private static IEnumerable<string> Files(YamlMapping tree) => tree.Entries.First(entry => entry.Key == "sites").Value is YamlList sites

@@ -74,6 +74,33 @@ public sealed class StudyCommandTests : IDisposable
         string Mean(string plan, string measure) => rows.Single(row => row[1] == plan && row[2] == measure)[6];
     }
 
+    [Theory]
+    [InlineData("plans: [{name: as written}, {name: haze, set: {weather.visibility: 3000}}]", "plan \"haze\" changes weather.visibility, which study depth sees only in a calibration", "a calibration of each plan beside the scenario (picket calibrate ", "--plan \"haze\")")]
+    [InlineData("factors: [{path: sites.0.physics.drones.reference.range, levels: [4000, 8000]}]", "a factor changes sites.0.physics.drones.reference.range", "allowed: depth: picture, or plans in place of the factor", "--plan \"NAME\")")]
+    public async Task What_study_depth_would_not_see_is_refused_before_the_first_run(string varies, params string[] words)
+    {
+        string study = Path.Combine(_folder, "study.yaml");
+        File.WriteAllText(study, $"picket: 1\nstudy:\n  scenario: {s_airBase}\n  runs: 20\n  {varies}\n");
+        CommandRun run = await CommandRun.OfAsync("study", study, "--output", _folder);
+        run.Code.ShouldBe(2);
+        string line = run.ErrorLines.ShouldHaveSingleItem();
+        foreach (string word in words) line.ShouldContain(word);
+        File.Exists(Path.Combine(_folder, "results.study")).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_sensor_that_is_switched_off_is_seen_without_a_calibration()
+    {
+        string study = Path.Combine(_folder, "study.yaml");
+        File.WriteAllText(study, $"picket: 1\nstudy:\n  scenario: {s_airBase}\n  runs: 20\n  plans: [{{name: as written}}, {{name: lost, set: {{timeline: [{{at: 0, off: rounds, text: lost}}]}}}}]\n");
+        CommandRun run = await CommandRun.OfAsync("study", study, "--output", _folder, "--calibration", "none");
+        run.Code.ShouldBe(0, run.Error);
+        string[][] rows = [.. File.ReadAllLines(Path.Combine(_folder, "results.csv")).Skip(1).Select(line => line.Split(','))];
+        Of("lost").ShouldNotBe(Of("as written"));
+
+        string[] Of(string plan) => [.. rows.Where(row => row[1] == plan).Select(row => string.Join(',', row[2..]))];
+    }
+
     [Fact]
     public async Task All_mistakes_come_at_once_before_the_first_run()
     {

@@ -24,10 +24,41 @@ public sealed class SensingHashTests : IDisposable
     [InlineData("sites.0.physics.drones.reference.range: 4000", false)]
     public void A_plan_keeps_the_calibration_unless_it_changes_what_is_sensed(string change, bool keeps)
     {
+        StudyScenarios study = Changed(change);
+        (study.SensingAt(0, 0) == study.SensingAt(0, 1)).ShouldBe(keeps);
+    }
+
+    [Theory]
+    [InlineData("weather.visibility: 3000")]
+    [InlineData("sites.0.physics.drones.reference.range: 4000")]
+    [InlineData("threats.scouts.cross_section: 0.02")]
+    public void A_change_that_only_pictures_show_is_found(string change)
+    {
+        StudyScenarios study = Changed(change);
+        (study.PictureOnlyChange()?.Plan?.Name, study.PictureOnlyChange()?.Path).ShouldBe(("changed", change.Split(':')[0]));
+    }
+
+    [Theory]
+    [InlineData("layers.guns.launchers: 9")]
+    [InlineData("threats.scouts.height: 60")]
+    [InlineData("threats.scouts.count: 20")]
+    [InlineData("links.0.loss: 0.5")]
+    [InlineData("timeline: [{at: 0, off: rounds, text: none}]")]
+    public void A_change_that_study_depth_reads_itself_is_none_of_these(string change) => Changed(change).PictureOnlyChange().ShouldBeNull();
+
+    [Fact]
+    public void A_factor_is_looked_at_by_its_levels_and_by_the_ends_of_its_range()
+    {
+        File.WriteAllText(_study, $"picket: 1\nstudy:\n  scenario: {s_airBase}\n  factors: [{{path: layers.guns.launchers, levels: [2, 4]}}, {{path: weather.visibility, range: [1000, 30000]}}]\n  design: {{kind: latin-hypercube, points: 3}}\n");
+        StudyScenarios.Read(_study).PictureOnlyChange().ShouldBe((null, "weather.visibility"));
+    }
+
+    private StudyScenarios Changed(string change)
+    {
         File.WriteAllText(_study, $"picket: 1\nstudy:\n  scenario: {s_airBase}\n  plans: [{{name: as written}}, {{name: changed, set: {{{change}}}}}]\n");
         var study = StudyScenarios.Read(_study);
         study.File.Problems.ShouldBeEmpty();
-        (study.SensingAt(0, 0) == study.SensingAt(0, 1)).ShouldBe(keeps);
+        return study;
     }
 
     [Fact]
