@@ -9,16 +9,18 @@ namespace Picket.Simulation.Runs;
 /// <summary>Draws who is told to take cover in a run, how early, and for how long people sit in cover.</summary>
 /// <remarks>
 /// Each threat tells the zones of its site by the law of its group, as it would alone. A zone is in cover while any threat holds it there, so that what comes down in an alarm finds people who were warned of what came before it. Without a law a tracked round tells the
-/// zones within its danger and 100 m more, and what manoeuvres tells those that ask for it, no sooner than they foresee (<see cref="ApproachSettings.Within"/>) and when it has come on for the time of their closing rule.
+/// zones within its danger and 100 m more, and what manoeuvres tells those that ask for it, no sooner than they foresee (<see cref="ApproachSettings.Within"/>) and when it has come on for the time of their closing rule; their people hear of it over their site's link.
 /// A part of a zone's people follows, one draw of their reaction for all.
 /// </remarks>
 internal sealed class StudyWarnings
 {
     private const double Spread = 100, Hold = 30; // m and s, without a law
     private const int After = 1; // index of the chance of what is told after a threat's end
-    private static readonly Distribution s_delay = Distribution.Triangular(1, 2, 5);
+    private const int Reactions = 16, Messages = 1 << 16; // where the indices of a zone's people begin, and of what they are sent
+    private static readonly Distribution s_assessment = Distribution.Triangular(1, 2, 5); // s from the track to the decision, without a law
     private readonly Scenario _scenario;
     private readonly CueLaw?[] _laws;
+    private readonly LinkDefinition[] _links; // of each site to its people
     private readonly ZoneCourses _zones;
     private Cover[] _covers = new Cover[64];
     private Impact[] _impacts = new Impact[64];
@@ -28,6 +30,7 @@ internal sealed class StudyWarnings
     public StudyWarnings(Scenario scenario, CueLaw?[] laws)
     {
         (_scenario, _laws, _zones) = (scenario, laws, new(scenario));
+        _links = [.. scenario.Sites.Select((_, site) => RunLink.Of(scenario.Links, site, null) ?? new LinkDefinition())];
     }
 
     // A stretch of time in which a zone is told to be in cover, and whether one's own fire began it.
@@ -76,18 +79,28 @@ internal sealed class StudyWarnings
             double distance = _zones.Distance(index, chance, place, arrival);
             if (hostile && outcome.Fate == Fate.ReachedTarget && distance <= zone.DangerDistance) Add(new Impact(index, threat, arrival, arrival - engagement.Paths.Start(threat)));
             _told.Clear();
-            if (law is null) Foresee(outcome, zone, distance, arrival, uniform);
+            if (law is null) Foresee(outcome, chance, threat, index, distance, arrival, uniform);
             else law.Warn(ofSite, distance / zone.DangerDistance, outcome.Tracked, arrival, ended, uniform, after, _told);
             foreach (Interval told in _told) Add(new Cover(index, told.Start, Math.Min(told.End, _scenario.Duration), !hostile));
         }
     }
 
-    private void Foresee(in ThreatOutcome outcome, Zone zone, double distance, double arrival, double uniform)
+    private void Foresee(in ThreatOutcome outcome, in RunChance chance, int threat, int index, double distance, double arrival, double uniform)
     {
-        double told = outcome.Tracked + s_delay.Quantile(uniform), ends = double.IsNaN(outcome.Ended) ? arrival : outcome.Ended;
+        Zone zone = _zones[index].Zone;
+        double decided = outcome.Tracked + s_assessment.Quantile(uniform), ends = double.IsNaN(outcome.Ended) ? arrival : outcome.Ended;
         if (distance > zone.DangerDistance + Spread) return;
-        if (outcome.Kind is not (ThreatKind.Rocket or ThreatKind.Mortar)) told = zone.Approach is { } approach ? Math.Max(told + (approach.Closing?.Time ?? 0), arrival - approach.Within) : double.NaN;
-        if (told < ends) _told.Add(new(told, ends + Hold));
+        if (outcome.Kind is not (ThreatKind.Rocket or ThreatKind.Mortar)) decided = zone.Approach is { } approach ? Math.Max(decided + (approach.Closing?.Time ?? 0), arrival - approach.Within) : double.NaN;
+        if (!(decided < ends)) return;
+        double told = Heard(decided, chance, threat, index, 0), cleared = Heard(ends + Hold, chance, threat, index, 1);
+        if (told < cleared) _told.Add(new(told, cleared)); // else the all-clear has overtaken it
+    }
+
+    // When a zone's people hear what was decided at a time: each message has a delay of its own.
+    private double Heard(double decided, in RunChance chance, int threat, int index, int message)
+    {
+        int at = Messages + 2 * (2 * index + message);
+        return decided + RunLink.SendUntilAcknowledged(_links[_zones[index].Site], chance.Uniform(ChancePurpose.Warning, threat, at), chance.Uniform(ChancePurpose.Warning, threat, at + 1));
     }
 
     private void Suffer(in Impact impact, in RunChance chance, Action<double, double> delivered)
@@ -100,7 +113,7 @@ internal sealed class StudyWarnings
         }
 
         delivered(ahead, impact.Flight);
-        bool inTime = ahead > 0 && Math.Max(0, _scenario.People.Reaction.Quantile(chance.Uniform(ChancePurpose.Warning, impact.Threat, 16 + impact.Zone))) + zone.TimeToShelter <= ahead;
+        bool inTime = ahead > 0 && Math.Max(0, _scenario.People.Reaction.Quantile(chance.Uniform(ChancePurpose.Warning, impact.Threat, Reactions + impact.Zone))) + zone.TimeToShelter <= ahead;
         People = (People.InDanger + zone.People, People.Uncovered + zone.People * (inTime ? 1 - _scenario.People.Compliance : 1));
     }
 

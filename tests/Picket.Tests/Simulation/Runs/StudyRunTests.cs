@@ -91,6 +91,26 @@ public sealed class StudyRunTests
     }
 
     [Fact]
+    public void Warnings_take_the_link_of_their_site()
+    {
+        Scenario bases = ScenarioFile.Read(Path.Combine(Checkout.Root, "scenarios/s5-four-bases.yaml")).Scenario!;
+        double[] told = [.. new[] { (0, 0.0), (8, 0), (0, 0.5), (0, 1) }.Select(link => Told(Distribution.Fixed(link.Item1), link.Item2))];
+        told[0].ShouldBeGreaterThan(0);
+        told[1].ShouldBeLessThan(told[0] - 1, "8 s later, where people were told at all");
+        told[2].ShouldBeInRange(told[0] - 2, told[0] - 0.02, "0.78 s later on average");
+        told[3].ShouldBe(0, "nobody hears a thing");
+
+        // Mean warning, s, where sensors' own links are without fault and those to people are not.
+        double Told(Distribution delay, double loss)
+        {
+            LinkDefinition[] links = [.. bases.Sites.SelectMany((site, index) => site.File.Site!.Sensors.Select(sensor => new LinkDefinition { Site = index, To = sensor.Id }).Append(new() { Site = index, Delay = delay, Loss = loss }))];
+            var run = new StudyRun(bases with { Links = [.. links], Layers = [] });
+            int warning = run.Measures.Index().First(measure => measure.Item.Name == "warning").Index;
+            return Enumerable.Range(0, 40).SelectMany(seed => Run(run, (ulong)seed).Samples.ToArray()).Where(sample => sample.Measure == warning).Average(sample => sample.Value);
+        }
+    }
+
+    [Fact]
     public void A_history_takes_the_place_of_the_sensors()
     {
         var calibration = new Calibration { Scenario = "s2-air-base", Sensing = "", Version = "", Seed = 1, Runs = 1, Histories = [new("first-wave", 400, 7, [10, 380], [])] };
