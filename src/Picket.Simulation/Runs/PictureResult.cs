@@ -31,8 +31,8 @@ public sealed record PictureResult
     /// <summary>When zones were told to take cover, site by site, with what was behind it.</summary>
     public required ImmutableArray<Alarm> Alarms { get; init; }
 
-    /// <summary>How many times a zone was told to take cover because of a track of one's own fire.</summary>
-    public required int OwnFireAlarms { get; init; }
+    /// <summary>How many alarms one's own fire began.</summary>
+    public int OwnFireAlarms => Alarms.Count(alarm => alarm.IsOfOwnFire);
 
     /// <summary>Looks that arrived.</summary>
     public required long Looks { get; init; }

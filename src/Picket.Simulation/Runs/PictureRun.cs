@@ -228,7 +228,6 @@ public sealed class PictureRun
             Zones = [.. _sites.SelectMany(site => site.Zones)],
             Warnings = warnings,
             Alarms = [.. _sites.SelectMany(site => site.Zones.SelectMany(zone => zone.Alarms(_scenario.Duration, track => _tally.FlightOf(site.Index, track) is > 0 and var flight ? _world.Flights[flight - 1] : null)))],
-            OwnFireAlarms = warnings.Count(one => one.Warning is { Stage: WarningStage.TakeCover, Track: { } track } && _stories[_tally.FlightOf(one.Site, track)] is { Flight.Threat.OwnFire: true }),
             Looks = _tally.Looks,
             Plots = (_tally.Plots, _tally.FalsePlots),
             Tracks = (_tally.Tracks, _tally.FalseTracks),

@@ -48,7 +48,7 @@ internal sealed class StudyWarnings
     /// <summary>What people spent in cover, person-seconds.</summary>
     public double Sheltering { get; private set; }
 
-    /// <summary>How many times a zone was told to take cover because of one's own fire.</summary>
+    /// <summary>How many alarms one's own fire began.</summary>
     public int OwnFireAlarms { get; private set; }
 
     /// <summary>Draws for all threats of a run that is over.</summary>

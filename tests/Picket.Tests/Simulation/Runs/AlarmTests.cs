@@ -35,6 +35,18 @@ public sealed class AlarmTests
         alarms.Select(alarm => (alarm.From, alarm.To, alarm.IsFalse, alarm.Of.Length)).ShouldBe([(10, 20, false, 2), (30, 100, true, 0)]);
     }
 
+    [Fact]
+    public void An_alarm_is_of_ones_own_fire_once_where_that_began_it_however_often_it_is_told()
+    {
+        Tell(10, WarningStage.TakeCover, "rocket-shoot/1");
+        Tell(12, WarningStage.TakeCover, "rocket-shoot/2");
+        Tell(14, WarningStage.TakeCover, "real-rockets/1");
+        Tell(20, WarningStage.AllClear, null);
+        Tell(30, WarningStage.TakeCover, "real-rockets/2");
+        Tell(32, WarningStage.TakeCover, "rocket-shoot/3");
+        _zone.Alarms(100, FlightOf).Select(alarm => alarm.IsOfOwnFire).ShouldBe([true, false]);
+    }
+
     private void Tell(double time, WarningStage stage, string? of) => _zone.Tell(time, stage, of is null ? -1 : s_world.Flights.First(flight => flight.Id == of).Number);
 
     // Tracks bear the numbers of their flights here.
