@@ -21,6 +21,7 @@ internal static class RunInWords
         if (result.Threats.Length - threats.Length is > 0 and var own) yield return $"{Count(own, "round")} of one's own flew, which count as no threats; because of them zones were told to take cover {Count(result.OwnFireAlarms, "time")}.";
         if (result.World.Events.Length > 0) yield return $"{Count(result.World.Events.Length, "event")} on the road, reported by people; no sensor sees them.";
         yield return Invariant($"The picture: {result.Looks:N0} looks, {result.Plots.All:N0} plots ({result.Plots.False:N0} false), {result.Tracks.All:N0} tracks ({result.Tracks.False:N0} of nothing that flies).");
+        if (result.Unproven > 0) yield return $"{Count(result.Unproven, "allocation")} of the exact rule {(result.Unproven == 1 ? "was" : "were")} the best that it found, not proven to be the optimum: too many threats and channels at once.";
         if (result.Layers.Length > 0) yield return "Crews of this model never take a false or a friendly track for a threat, so that none was engaged; how many false tracks they were shown is counted above.";
     }
 

@@ -185,6 +185,7 @@ public sealed partial class Engagement
         if (_threatOf.Length < channels) _threatOf = new int[2 * channels];
         Span<int> threatOf = _threatOf.AsSpan(0, channels);
         site.Allocator.Allocate(_problem, threatOf);
+        if (site.Allocator is ExactAllocator { Proven: false }) Unproven++;
         for (int channel = 0; channel < channels; channel++)
         {
             if (threatOf[channel] >= 0) Order(_candidates[threatOf[channel]], _channelLayers[channel]);

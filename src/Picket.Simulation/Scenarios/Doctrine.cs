@@ -5,7 +5,7 @@ namespace Picket.Simulation.Scenarios;
 /// <summary>In which order and by which rule the layers of a site are used.</summary>
 public sealed record Doctrine
 {
-    /// <summary>Layer ids, the first is asked first; empty: as the scenario lists them.</summary>
+    /// <summary>Layer ids, each of which counts half as much as the one before; empty: as the scenario lists them.</summary>
     public ImmutableArray<string> Order { get; init; } = [];
 
     /// <summary>How shots are given to threats.</summary>
@@ -15,12 +15,12 @@ public sealed record Doctrine
 /// <summary>How shots are given to threats.</summary>
 public enum AllocationRule
 {
-    /// <summary>The most urgent threat first, to the layer that meets it best.</summary>
+    /// <summary>The pair of threat and channel that gains most first, then exchanges while one gains.</summary>
     Greedy,
 
     /// <summary>Auction (Bertsekas 1988).</summary>
     Auction,
 
-    /// <summary>The exact optimum; for small cases.</summary>
+    /// <summary>The exact optimum of small cases; of others the best that was found in time.</summary>
     Exact,
 }

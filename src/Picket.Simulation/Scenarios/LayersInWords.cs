@@ -1,3 +1,5 @@
+using Picket.Simulation.Layers;
+
 namespace Picket.Simulation.Scenarios;
 
 /// <summary>Says the layers of a scenario in plain words.</summary>
@@ -21,13 +23,14 @@ internal static class LayersInWords
     public static IEnumerable<string> Doctrines(Scenario scenario) => scenario.Sites
         .Select((site, index) => (site.Doctrine, index, Own: scenario.Layers.Where(layer => layer.Site == index).Select(layer => layer.Id).ToArray()))
         .Where(site => site.Own.Length > 0)
-        .Select(site => $"Layers{ScenarioInWords.At(scenario, site.index)} are asked in the order {string.Join(", ", site.Doctrine.Order.IsEmpty ? site.Own : [.. site.Doctrine.Order])}; shots are given {Rule(site.Doctrine.Allocation)}.");
+        .Select(site => $"Layers{ScenarioInWords.At(scenario, site.index)} in the order {string.Join(", ", site.Doctrine.Order.IsEmpty ? site.Own : [.. site.Doctrine.Order])}, each of which counts half as much as the one before; a threat counts the more the sooner it is at its target. "
+            + $"Free channels are given so that as much as possible of what counts is expected to be ended: {Rule(site.Doctrine.Allocation)}.");
 
     private static string Rule(AllocationRule rule) => rule switch
     {
-        AllocationRule.Auction => "by auction",
-        AllocationRule.Exact => "by the exact optimum",
-        _ => "to the most urgent threat first",
+        AllocationRule.Auction => "by auction, close to the optimum",
+        AllocationRule.Exact => Invariant($"the optimum, or the best found in {ExactAllocator.MostNodes:N0} branches"),
+        _ => "greedily, the pair of threat and channel that gains most first, then by exchanges while one gains",
     };
 
     private static string Of(Distribution quantity) => DistributionInWords.Of(quantity, "s");
