@@ -48,8 +48,8 @@ public sealed record ThreatGroup
     /// <summary>Whether these rounds are one's own, as in an exercise with live rounds: sensors see them, layers leave them alone, and they count among no leakers.</summary>
     public bool OwnFire { get; init; }
 
-    /// <summary>Radar cross-section, m^2, mean over aspects.</summary>
-    public Distribution CrossSection { get; init; } = Distribution.Fixed(0.01);
+    /// <summary>Radar cross-section, m^2, mean over aspects; that of its kind where it is not given.</summary>
+    public Distribution CrossSection { get => field ?? Distribution.Fixed(Signature.Of(Kind).CrossSection); init; }
 
     /// <summary>How its echo fluctuates.</summary>
     public Fluctuation Fluctuation { get; init; } = Fluctuation.SwerlingI;

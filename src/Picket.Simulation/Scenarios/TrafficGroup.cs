@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Picket.Simulation.Flights;
+using Picket.Simulation.Sensors;
 
 namespace Picket.Simulation.Scenarios;
 
@@ -42,8 +43,8 @@ public sealed record TrafficGroup
     /// <summary>Height above the site's origin, m, where a point of the route does not say its own.</summary>
     public Distribution Height { get; init; } = Distribution.Fixed(1000);
 
-    /// <summary>Radar cross-section, m^2.</summary>
-    public Distribution CrossSection { get; init; } = Distribution.Fixed(5);
+    /// <summary>Radar cross-section, m^2; that of its kind where it is not given.</summary>
+    public Distribution CrossSection { get => field ?? Distribution.Fixed(Signature.Of(Kind).CrossSection); init; }
 
     /// <summary>Share that has a transponder on, 0 to 1.</summary>
     public double Transponder { get; init; }

@@ -27,7 +27,7 @@ public sealed record Signature
     /// <summary>The usual one of traffic.</summary>
     public static Signature Of(FlightKind kind) => s_traffic[(int)kind];
 
-    /// <summary>The usual one of threats; their cross-section, fluctuation and radio link stand in the scenario.</summary>
+    /// <summary>The usual one of threats; how their echo varies and whether they have a radio link stands in the scenario.</summary>
     public static Signature Of(ThreatKind kind) => kind switch
     {
         ThreatKind.OneWayDrone => new() { CrossSection = 0.05, SoundLevel = 118, Size = 2.5, Class = "drone" },

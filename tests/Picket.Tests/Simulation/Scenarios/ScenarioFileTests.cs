@@ -1,6 +1,7 @@
 using Picket.Core.Chance;
 using Picket.Files.Sites;
 using Picket.Simulation.Scenarios;
+using Picket.Simulation.Threats;
 
 namespace Picket.Tests.Simulation.Scenarios;
 
@@ -24,10 +25,35 @@ public sealed class ScenarioFileTests
     public void What_is_left_out_has_the_defaults_of_the_records()
     {
         Scenario scenario = Read(Head + Drones + "}]\n" + Gun + "}]");
-        scenario.Threats.ShouldHaveSingleItem().ShouldBe(new ThreatGroup { Id = "raid", Kind = ThreatKind.OneWayDrone, Targets = scenario.Threats[0].Targets });
+        scenario.Threats.ShouldHaveSingleItem().ShouldBe(new ThreatGroup { Id = "raid", Kind = ThreatKind.OneWayDrone, Targets = scenario.Threats[0].Targets, CrossSection = Distribution.Fixed(0.05) });
         LayerDefinition usual = new() { Id = "guns", Kind = LayerKind.Gun, Reach = new(100, 2000), Speed = 800, KillProbability = scenario.Layers[0].KillProbability };
         scenario.Layers.ShouldHaveSingleItem().ShouldBe(usual);
         (scenario.Weather, scenario.People, scenario.Crew, scenario.Seed, scenario.Duration).ShouldBe((new(), new(), new(), 1UL, 1800));
+    }
+
+    [Theory]
+    [InlineData("traffic: [{id: these, kind: airliner, per_hour: 60}]", 40)]
+    [InlineData("traffic: [{id: these, kind: bird, per_hour: 60}]", 0.01)]
+    [InlineData("traffic: [{id: these, kind: bird, per_hour: 60, cross_section: 0.3}]", 0.3)]
+    [InlineData("threats: [{id: these, kind: one-way-drone, targets: {tents: 1}}]", 0.05)]
+    [InlineData("threats: [{id: these, kind: quadrotor, targets: {tents: 1}}]", 0.01)]
+    [InlineData("threats: [{id: these, kind: mortar, arc: short}]", 0.005)]
+    public void What_flies_shows_the_cross_section_of_its_kind_unless_it_is_given(string flies, double squareMetres)
+    {
+        Scenario scenario = Read(Head + flies);
+        World.Draw(scenario, 1).Flights.ShouldNotBeEmpty();
+        World.Draw(scenario, 1).Flights.ShouldAllBe(flight => flight.Signature.CrossSection == squareMetres);
+        ScenarioInWords.Describe(scenario).ShouldContain(line => line.Contains(" these: ", StringComparison.Ordinal) && line.Contains(FormattableString.Invariant($"; {squareMetres} m2"), StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("greedy", "greedily, the pair of threat and channel that gains most first, then by exchanges while one gains.")]
+    [InlineData("exact", "the optimum, or the best found in 2,000,000 branches.")]
+    public void What_the_doctrine_does_is_said(string rule, string words)
+    {
+        Scenario scenario = Read(Head.Replace("camp.yaml}", $"camp.yaml, doctrine: {{allocation: {rule}}}}}", StringComparison.Ordinal) + Gun + "}]");
+        string line = ScenarioInWords.Describe(scenario).Single(line => line.StartsWith("Layers in the order guns, each of which counts half as much as the one before;", StringComparison.Ordinal));
+        line.ShouldEndWith(words);
     }
 
     [Fact]

@@ -15,7 +15,7 @@ public sealed class ScenarioReferenceTests
         Scenario scenario = file.Scenario!;
         (scenario.Weather, scenario.People, scenario.Crew).ShouldBe((new(), new(), new()));
         TrafficGroup airliners = scenario.Traffic[0];
-        airliners.ShouldBe(new() { Id = "airliners", Kind = airliners.Kind, PerHour = 6 });
+        airliners.ShouldBe(new() { Id = "airliners", Kind = airliners.Kind, PerHour = 6, CrossSection = new TrafficGroup { Id = "", Kind = airliners.Kind }.CrossSection });
         ThreatGroup raid = scenario.Threats[0], usual = new() { Id = "raid", Kind = raid.Kind };
         (raid.Distance, raid.Speed, raid.Height, raid.Fluctuation, raid.Radiates).ShouldBe((usual.Distance, usual.Speed, usual.Height, usual.Fluctuation, usual.Radiates));
         LayerDefinition interceptors = scenario.Layers[0];
