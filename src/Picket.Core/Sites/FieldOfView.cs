@@ -1,3 +1,5 @@
+using Picket.Core.Geodesy;
+
 namespace Picket.Core.Sites;
 
 /// <summary>Where a sensor can see; an interval that is not given does not limit.</summary>
@@ -23,6 +25,26 @@ public sealed record FieldOfView
 
     /// <summary>Width of <see cref="Azimuth"/>, rad: a whole turn where it is not given.</summary>
     public double AzimuthWidth => Azimuth is not { } azimuth ? Math.Tau : azimuth.Width > 0 ? Math.Min(azimuth.Width, Math.Tau) : azimuth.Width + Math.Tau;
+
+    /// <summary>Whether an azimuth lies in it.</summary>
+    /// <param name="azimuth">Rad, from where <see cref="Azimuth"/> is counted.</param>
+    public bool HoldsAzimuth(double azimuth)
+    {
+        if (Azimuth is not { } limits || AzimuthWidth >= Math.Tau) return true;
+        double turned = (azimuth - limits.Start) % Math.Tau;
+        return (turned < 0 ? turned + Math.Tau : turned) <= AzimuthWidth;
+    }
+
+    /// <summary>Whether a place of the site frame, m, lies in its rectangle.</summary>
+    public bool HoldsPlace(double x, double y) => X?.Contains(x) != false && Y?.Contains(y) != false;
+
+    /// <summary>Whether what is somewhere lies in it, whatever its range rate.</summary>
+    /// <param name="place">Where it is in the site frame, m.</param>
+    /// <param name="range">From the sensor, m.</param>
+    /// <param name="azimuth">From the sensor, rad, from where <see cref="Azimuth"/> is counted.</param>
+    /// <param name="elevation">From the sensor, rad.</param>
+    public bool Sees(in EnuVector place, double range, double azimuth, double elevation) =>
+        Range?.Contains(range) != false && Elevation?.Contains(elevation) != false && HoldsAzimuth(azimuth) && HoldsPlace(place.X, place.Y);
 
     /// <summary>Area over the ground, m^2: the rectangle of x and y, else the ring sector of range and azimuth; none where neither ends.</summary>
     public double? Area() => (X, Y, Range) switch

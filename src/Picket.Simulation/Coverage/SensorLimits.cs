@@ -17,10 +17,8 @@ internal readonly struct SensorLimits(FieldOfView field, RangeKind kind)
     /// <param name="place">In the site frame, m.</param>
     public bool HoldPlace(double east, double north, (double X, double Y) place)
     {
-        if (field.X is { } x && !x.Contains(place.X) || field.Y is { } y && !y.Contains(place.Y) || east * east + north * north > _farthest * _farthest) return false;
-        if (field.Azimuth is not { } azimuth || field.AzimuthWidth >= Math.Tau) return true;
-        double turned = (Math.Atan2(east, north) - azimuth.Start) % Math.Tau;
-        return (turned < 0 ? turned + Math.Tau : turned) <= field.AzimuthWidth;
+        if (!field.HoldsPlace(place.X, place.Y) || east * east + north * north > _farthest * _farthest) return false;
+        return field.Azimuth is null || field.HoldsAzimuth(Math.Atan2(east, north));
     }
 
     /// <summary>The lowest height over the sensor that can be in the field at a distance over the ground, m: above the lowest elevation, and as far off as the shortest range.</summary>

@@ -6,7 +6,7 @@ using Picket.Simulation.Scenarios;
 
 namespace Picket.Simulation.Runs;
 
-/// <summary>What the radars of a site can see by the site file: range, elevation and the horizon of a smooth Earth, while they work by the timeline.</summary>
+/// <summary>What the radars of a site can see by the site file: its fields of view and the horizon of a smooth Earth, while they work by the timeline.</summary>
 /// <remarks>Reference of the times of a <see cref="Calibrations.ThreatHistory"/>. Terrain, cross-section and weather are in the calibration's histories.</remarks>
 public sealed class SiteSight
 {
@@ -76,6 +76,7 @@ public sealed class SiteSight
             EnuVector offset = place - sensor.Position;
             double ground = Math.Sqrt(offset.X * offset.X + offset.Y * offset.Y), range = offset.Norm;
             if (!_range.Contains(range) || offset.Z < _lowest * ground || offset.Z > _highest * ground) return false;
+            if (!sensor.Field.HoldsPlace(place.X, place.Y) || (sensor.Field.Azimuth is not null && !sensor.Field.HoldsAzimuth(Math.Atan2(offset.X, offset.Y)))) return false;
             // The frame is plane: over the round Earth the place stands higher above the ground.
             double height = place.Z + (place.X * place.X + place.Y * place.Y) / (2 * BentEarth.MeanRadius);
             if (range > BentEarth.Radio.Horizon(Math.Max(0, sensor.Position.Z), height)) return false;

@@ -75,9 +75,7 @@ public sealed class BearingModel : ISensorModel
     private void See(in TrueObject one, in EnuVector place)
     {
         Bearing seen = _sight.To(place);
-        FieldOfView field = _sensor.Field;
-        if (field.Range?.Contains(seen.Range) == false || field.Elevation?.Contains(seen.Elevation) == false) return;
-        if (field.Azimuth is { } limits && new Angle(seen.Azimuth + _geometry.NorthAzimuth - limits.Start).Wrapped().Radians > field.AzimuthWidth) return;
+        if (!_sensor.Field.Sees(place, seen.Range, seen.Azimuth + _geometry.NorthAzimuth, seen.Elevation)) return;
         if (!_sight.IsClear(seen, _sight.HeightOf(place))) return;
         Chance chance = ChanceOf(one.Signature ?? RadarModel.Usual, seen.Range);
         if (_chance.NextDouble() >= chance.Probability) return;

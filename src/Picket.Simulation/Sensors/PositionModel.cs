@@ -40,9 +40,9 @@ public sealed class PositionModel : ISensorModel
         FieldOfView field = _sensor.Field;
         foreach (ref readonly TrueObject one in objects)
         {
-            EnuVector place = one.Position;
-            if (field.X?.Contains(place.X) == false || field.Y?.Contains(place.Y) == false || field.Range?.Contains((place - _sensor.Position).Norm) == false) continue;
-            if (!_sight.IsClear(_sight.To(place), _sight.HeightOf(place)) || _chance.NextDouble() >= _sensor.DetectionProbability) continue;
+            EnuVector place = one.Position, offset = place - _sensor.Position;
+            Bearing seen = _sight.To(place);
+            if (!field.Sees(place, offset.Norm, Math.Atan2(offset.X, offset.Y), seen.Elevation) || !_sight.IsClear(seen, _sight.HeightOf(place)) || _chance.NextDouble() >= _sensor.DetectionProbability) continue;
             _draw.Add(Measured(place.X + _sensor.Noise.X * _chance.NextNormal(), place.Y + _sensor.Noise.Y * _chance.NextNormal(), place.Z + _sensor.Noise.Z * _chance.NextNormal()), one.Id);
         }
 

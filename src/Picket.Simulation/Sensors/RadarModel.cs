@@ -142,16 +142,13 @@ public sealed class RadarModel : IWireSensor
             (seconds, seen) = (passes, _sight.To(then.Position));
         }
 
-        if (!_range.Contains(seen.Range) || _sensor.Field.Elevation?.Contains(seen.Elevation) == false || !InAzimuths(seen.Azimuth)) return;
+        if (!_sensor.Field.Sees(then.Position, seen.Range, seen.Azimuth + _geometry.NorthAzimuth, seen.Elevation)) return;
         double height = _sight.HeightOf(then.Position);
         if (!_sight.IsClear(seen, height)) return;
         EnuVector offset = then.Position - _sensor.Position;
         double rate = (offset.X * then.Velocity.X + offset.Y * then.Velocity.Y + offset.Z * then.Velocity.Z) / seen.Range;
         _echoes.Add(new(then, seen, seconds, height, _detector.Power(then.Signature ?? Usual, seen.Range, rate), own));
     }
-
-    private bool InAzimuths(double azimuth) => _sensor.Field.Azimuth is not { } limits
-        || new Angle(azimuth + _geometry.NorthAzimuth - limits.Start).Wrapped().Radians <= _sensor.Field.AzimuthWidth;
 
     private void Tell(List<int> group, RadarCells.Cell cell)
     {

@@ -99,7 +99,9 @@ public sealed class ReceiverModel : IWireSensor
         foreach (ref readonly TrueObject one in objects)
         {
             if (one.Names is not { } names || Messages(names).Length == 0) continue;
+            EnuVector away = one.Position - _setting.Definition.Position;
             Bearing seen = _sight.To(one.Position);
+            if (!_setting.Definition.Field.Sees(one.Position, seen.Range, Math.Atan2(away.X, away.Y), seen.Elevation)) continue;
             if (!_sight.IsClear(seen, _sight.HeightOf(one.Position))) continue;
             double probability = _link.Probability(_link.Power, seen.Range), received = _link.Received(_link.Power, seen.Range), phase = one.Id * 0.618033988749895 % 1;
             foreach ((Message kind, double period, double offset) in Messages(names))

@@ -44,10 +44,16 @@ public sealed class TimeDifferenceModel : ISensorModel
     {
         foreach (ref readonly TrueObject one in objects)
         {
-            if (one.Signature?.RadioPower is { } power) Fix(one, power);
+            if (one.Signature?.RadioPower is { } power && InField(one.Position)) Fix(one, power);
         }
 
         return _draw.Take(TimeOf(look), ArrivalOf(look));
+    }
+
+    private bool InField(in EnuVector place)
+    {
+        EnuVector offset = place - _sensor.Position;
+        return _sensor.Field.Sees(place, offset.Norm, Math.Atan2(offset.X, offset.Y), Math.Atan2(offset.Z, Math.Sqrt(offset.X * offset.X + offset.Y * offset.Y)));
     }
 
     private void Fix(in TrueObject one, double power)
