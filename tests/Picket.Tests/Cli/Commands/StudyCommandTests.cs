@@ -16,9 +16,9 @@ public sealed class StudyCommandTests : IDisposable
         var hashes = new List<string>();
         foreach (string workers in new[] { "1", "2", "8" })
         {
-            CommandRun run = await CommandRun.OfAsync("study", s_airBase, "--output", Path.Combine(_folder, workers), "--runs", "60", "--workers", workers);
+            CommandRun run = await CommandRun.OfAsync("study", s_airBase, "--output", Path.Combine(_folder, workers), "--runs", "4000", "--workers", workers);
             run.Code.ShouldBe(0, run.Error);
-            hashes.Add(run.OutputLines.Single(line => line.StartsWith("60 runs, hash ")));
+            hashes.Add(run.OutputLines.Single(line => line.StartsWith("4,000 runs, hash ")));
         }
 
         hashes.Distinct().Count().ShouldBe(1);
@@ -26,15 +26,16 @@ public sealed class StudyCommandTests : IDisposable
         foreach (string words in new[] { "Notional numbers.", "An air base with three layers under a mixed raid", "of 52 threats come through", "rocket ", " of 14 (", "were never shot at", "of warning in the median", "reached by" }) report.ShouldContain(words);
     }
 
+    // Over 1,000 runs the factor is known to some 6 %, one standard deviation: 7 is fivefold at the lower end of its interval.
     [Fact]
-    public async Task Common_random_numbers_make_plans_for_the_air_base_at_least_five_times_sharper()
+    public async Task Common_random_numbers_make_each_shipped_plan_for_the_air_base_at_least_five_times_sharper()
     {
-        string study = Path.Combine(_folder, "study.yaml");
-        File.WriteAllText(study, $"picket: 1\nstudy:\n  scenario: {s_airBase}\n  runs: 200\n  plans: [{{name: as written}}, {{name: more interceptors, set: {{layers.interceptors.launchers: 9}}}}]\n");
-        CommandRun run = await CommandRun.OfAsync("study", study, "--output", _folder);
+        CommandRun run = await CommandRun.OfAsync("study", Path.Combine(Checkout.Root, "scenarios", "studies", "s2-plans.yaml"), "--runs", "1000", "--output", _folder);
         run.Code.ShouldBe(0, run.Error);
-        string[] leakers = File.ReadAllLines(Path.Combine(_folder, "comparisons.csv")).Single(line => line.Contains(",leakers,")).Split(',');
-        double.Parse(leakers[^1]).ShouldBeGreaterThan(5);
+        run.Output.ShouldContain("s2-air-base.calibration.csv: ");
+        string[][] leakers = [.. File.ReadAllLines(Path.Combine(_folder, "comparisons.csv")).Where(line => line.Contains(",leakers,")).Select(line => line.Split(','))];
+        leakers.Length.ShouldBe(4);
+        foreach (string[] row in leakers) double.Parse(row[^1]).ShouldBeGreaterThan(7, row[1]);
     }
 
     [Fact]
