@@ -34,6 +34,6 @@ public interface IExerciseSource
     /// <summary>What crews saw against what was true, so far: one page of HTML that needs nothing else; none before it begins. May be asked for from any thread.</summary>
     Task<string?> ReviewAsync(CancellationToken cancellationToken);
 
-    /// <summary>Does what its instructor wants, once it is written down.</summary>
+    /// <summary>Does what its instructor wants; it is written down then, where the disk takes it.</summary>
     Task<InstructorReceipt> ActAsync(ExerciseAct act, CancellationToken cancellationToken);
 }

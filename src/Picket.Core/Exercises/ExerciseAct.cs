@@ -86,5 +86,6 @@ public enum InstructorAct
 
 /// <summary>What became of an instructor's act.</summary>
 /// <param name="Number">Its number among the acts of the exercise, from 1; 0 where it was refused.</param>
-/// <param name="Refusal">Why it cannot be done, in one line; none where it is done and written down.</param>
-public readonly record struct InstructorReceipt(long Number, string? Refusal);
+/// <param name="Refusal">Why it cannot be done, in one line; none where it is done.</param>
+/// <param name="Recorded">Whether it is written down; where the disk does not take it, it is done all the same.</param>
+public readonly record struct InstructorReceipt(long Number, string? Refusal, bool Recorded = true);

@@ -25,8 +25,14 @@ public sealed record ExerciseState
     /// <summary>Whether the instructor has paused it: nothing moves and no sensor sends.</summary>
     public bool Paused { get; init; }
 
-    /// <summary>Whether it has come to its end, or the instructor has stopped it.</summary>
+    /// <summary>Whether it has come to its end, the instructor has stopped it, or it has failed.</summary>
     public bool Over { get; init; }
+
+    /// <summary>Why it is played no more, against its instructor's will, in one sentence; empty where it is not so. It is over then.</summary>
+    public string Failed { get; init; } = "";
+
+    /// <summary>Why what happened is not written down for its review at present, in one clause; empty where it is.</summary>
+    public string Unwritten { get; init; } = "";
 
     /// <summary>What came so far, in order of coming.</summary>
     public ImmutableArray<ExerciseThreat> Threats { get; init; } = [];

@@ -13,19 +13,21 @@ namespace Picket.Server.Exercises;
 /// <param name="Elapsed">How far it is, s.</param>
 /// <param name="Length">How long it takes, s.</param>
 /// <param name="Paused">Whether it is paused.</param>
-/// <param name="Over">Whether it has come to its end, or was stopped.</param>
+/// <param name="Over">Whether it has come to its end, was stopped or has failed.</param>
+/// <param name="Failed">Why it is played no more, against its instructor's will; empty where it is not so.</param>
+/// <param name="Unwritten">Why what happened is not written down for its review at present; empty where it is.</param>
 /// <param name="Coming">What is to come, soonest first; a few lines.</param>
 /// <param name="Threats">What came so far.</param>
 /// <param name="Groups">What can be added.</param>
 /// <param name="Layers">The simulated layers.</param>
 /// <param name="Log">What happened, newest last.</param>
 internal sealed record ExerciseView(
-    string Site, string Mode, string Scenario, string Title, string About, double Elapsed, double Length, bool Paused, bool Over,
+    string Site, string Mode, string Scenario, string Title, string About, double Elapsed, double Length, bool Paused, bool Over, string Failed, string Unwritten,
     IReadOnlyList<ComingView> Coming, IReadOnlyList<ThreatView> Threats, IReadOnlyList<GroupView> Groups, IReadOnlyList<LayerView> Layers, IReadOnlyList<LogLineView> Log)
 {
     /// <summary>Shows the exercise of a site.</summary>
     public static ExerciseView Of(ServedSite served, ExerciseState state) => new(
-        served.Site.Name, ModeNames.Of(Core.Modes.Mode.Exercise), state.Scenario, state.Title, state.About, state.Elapsed.Seconds, state.Length.Seconds, state.Paused, state.Over,
+        served.Site.Name, ModeNames.Of(Core.Modes.Mode.Exercise), state.Scenario, state.Title, state.About, state.Elapsed.Seconds, state.Length.Seconds, state.Paused, state.Over, state.Failed, state.Unwritten,
         [.. state.Coming.Select(coming => new ComingView(coming.At.Seconds, coming.Words))],
         [.. state.Threats.Select(threat => ThreatView.Of(served, threat))],
         [.. state.Groups.Select(group => new GroupView(group.Id, group.Words))],

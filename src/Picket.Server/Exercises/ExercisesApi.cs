@@ -54,6 +54,6 @@ internal static class ExercisesApi
         if (await RequestBody.ReadAsync(request, MaxBody, cancellation) is not { } body) return RequestBody.Refuse(MaxBody);
         if (!ExerciseAct.TryRead(body, out ExerciseAct? act, out string? problem)) return Problems.BadQuery(problem!);
         InstructorReceipt receipt = await exercise.ActAsync(act!, cancellation);
-        return receipt.Refusal is { } refusal ? Problems.Of(StatusCodes.Status409Conflict, refusal) : TypedResults.Ok(new ActReceipt(receipt.Number, Recorded: true));
+        return receipt.Refusal is { } refusal ? Problems.Of(StatusCodes.Status409Conflict, refusal) : TypedResults.Ok(new ActReceipt(receipt.Number, receipt.Recorded));
     }
 }

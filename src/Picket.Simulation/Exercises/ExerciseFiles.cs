@@ -1,3 +1,4 @@
+using System.Text;
 using Picket.Core.Time;
 using Picket.Files.Csv;
 using Picket.Files.Sites;
@@ -6,58 +7,81 @@ using Picket.Simulation.Threats;
 namespace Picket.Simulation.Exercises;
 
 /// <summary>What an exercise leaves for its review: <c>site.yaml</c>, <c>truth.csv</c>, where everything really was, once a second, and <c>events.jsonl</c>, what happened and what people did, one <see cref="ExerciseEvent"/> a line.</summary>
+/// <remarks>An exercise does not end because they cannot be written: what the disk does not take waits, and <see cref="Fault"/> says why.</remarks>
 internal sealed class ExerciseFiles : IDisposable
 {
     public const string SiteName = "site.yaml", TruthName = "truth.csv", EventsName = "events.jsonl";
 
-    private readonly StreamWriter _truthText;
-    private readonly TruthCsvWriter _truth;
-    private readonly FileStream _events;
+    private readonly StringWriter _truthLines = new() { NewLine = "\n" };
+    private readonly TruthCsvWriter _truthText;
+    private readonly ReviewFile _truth, _events;
+    private string? _fault;
 
     /// <summary>Begins the files in a folder, which is made.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="site">The site.</param>
+    /// <param name="open">Opens one by its path; without it on the disk.</param>
     /// <exception cref="IOException">They cannot be written.</exception>
-    public ExerciseFiles(string folder, SiteFile site)
+    public ExerciseFiles(string folder, SiteFile site, Func<string, Stream>? open = null)
     {
+        open ??= path => new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.Read, bufferSize: 0);
         Directory.CreateDirectory(folder);
         File.WriteAllText(Path.Combine(folder, SiteName), site.Text);
-        _truthText = new StreamWriter(new FileStream(Path.Combine(folder, TruthName), FileMode.Create, FileAccess.Write, FileShare.Read));
-        _truth = new TruthCsvWriter(_truthText, site.Site!, timesAreSeconds: false);
-        _truth.WriteHeader();
-        _events = new FileStream(Path.Combine(folder, EventsName), FileMode.Create, FileAccess.Write, FileShare.Read);
+        _truth = new(open(Path.Combine(folder, TruthName)));
+        _events = new(open(Path.Combine(folder, EventsName)));
+        _truthText = new TruthCsvWriter(_truthLines, site.Site!, timesAreSeconds: false);
+        _truthText.WriteHeader();
+        Flush();
     }
+
+    /// <summary>Why what happened is not on the disk, in one clause; none where it is.</summary>
+    public string? Fault => _truth.HasLost || _events.HasLost ? $"a part of it is lost: {_fault ?? "the disk took nothing for too long"}" : _fault;
 
     /// <summary>Writes where something is.</summary>
     public void Place(Instant time, TrueFlight flight, double at)
     {
         (var position, var velocity) = flight.At(at);
-        _truth.Write(time, flight.Id, position, velocity, flight.Threat is { } threat ? ExerciseWording.Of(threat.Kind).Replace(' ', '-') : flight.Traffic!.Kind.ToString());
+        _truthText.Write(time, flight.Id, position, velocity, flight.Threat is { } threat ? ExerciseWording.Of(threat.Kind).Replace(' ', '-') : flight.Traffic!.Kind.ToString());
     }
 
     /// <summary>Writes where a vehicle is.</summary>
     public void Place(Instant time, TrueVehicle vehicle, double at)
     {
         (var position, var velocity) = vehicle.Course.At(at);
-        _truth.Write(time, vehicle.Zone, position, velocity, "vehicle");
+        _truthText.Write(time, vehicle.Zone, position, velocity, "vehicle");
     }
 
-    /// <summary>Writes an event; on the disk when this returns where a person did it.</summary>
+    /// <summary>Writes an event; where a person did it, it is on the disk when this returns and there is no <see cref="Fault"/>.</summary>
     public void Event(ExerciseEvent one)
     {
-        _events.Write([.. one.Write(), (byte)'\n']);
-        if (one.Why is not null) _events.Flush(flushToDisk: true);
+        _events.Add([.. one.Write(), (byte)'\n']);
+        if (one.Why is not null) Flush(sync: true);
     }
 
-    /// <summary>Gives all that was written to the files' readers.</summary>
-    public void Flush()
+    /// <summary>Gives all that was written to the files' readers, as far as the disk takes it.</summary>
+    public void Flush(bool sync = false)
     {
-        _truthText.Flush();
-        _events.Flush();
+        _truth.Add(Encoding.UTF8.GetBytes(_truthLines.ToString()));
+        _truthLines.GetStringBuilder().Clear();
+        try
+        {
+            _truth.Write();
+            _events.Write();
+            if (sync) _events.Sync();
+            _fault = null;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            _fault = error.Message;
+        }
     }
 
-    /// <inheritdoc/>
+    /// <summary>Closes them.</summary>
     public void Dispose()
     {
-        _truthText.Dispose();
+        Flush();
+        _truth.Dispose();
         _events.Dispose();
+        _truthLines.Dispose();
     }
 }

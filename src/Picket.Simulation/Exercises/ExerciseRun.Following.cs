@@ -18,6 +18,15 @@ internal sealed partial class ExerciseRun
     private void Follow(Instant now, double time, PictureSnapshot picture)
     {
         _followed = now;
+        if (!IsPaused) Match(now, time, picture);
+
+        // Also while nothing moves: people are still told of what came before, above all that it is over.
+        if (_lastWarning < 0) _lastWarning = picture.Warnings.Select(warning => warning.Number).DefaultIfEmpty(0).Max();
+        foreach (Warning warning in picture.Warnings.Where(warning => warning.Number > _lastWarning)) Hear(warning, time);
+    }
+
+    private void Match(Instant now, double time, PictureSnapshot picture)
+    {
         (int, EnuVector)[] places = [.. _flyers.Where(flyer => flyer.Flies(time)).Select(flyer => (flyer.Flight.Number, flyer.PlaceAt(time)))];
         int[] flights = _match.Match(picture.Tracks, places);
         for (int track = 0; track < flights.Length; track++)
@@ -33,9 +42,6 @@ internal sealed partial class ExerciseRun
             int track = Array.IndexOf(flights, flyer.Flight.Number);
             if (story.Follow(time, track < 0 ? null : picture.Tracks[track].Number)) _engagement.Hear(new Cue(time, flyer.Engaged, story.IsTracked ? CueKind.Tracked : CueKind.Lost));
         }
-
-        if (_lastWarning < 0) _lastWarning = picture.Warnings.Select(warning => warning.Number).DefaultIfEmpty(0).Max();
-        foreach (Warning warning in picture.Warnings.Where(warning => warning.Number > _lastWarning)) Hear(warning, time);
     }
 
     // Threats say no name, so that a name on a threat's track is another's; a class is wrong where it is not that of the threat.

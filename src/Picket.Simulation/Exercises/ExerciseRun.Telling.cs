@@ -26,6 +26,7 @@ internal sealed partial class ExerciseRun
             Length = Duration.FromSeconds(_scenario.Duration),
             Paused = IsPaused && !_stopped,
             Over = _stopped || time >= _scenario.Duration,
+            Unwritten = _files?.Fault ?? "",
             Coming = _stopped ? [] : [.. Coming(time).OrderBy(coming => coming.At).Take(ComingLines)],
             Threats = [.. Threats(time).Select(flyer => Show(flyer, time))],
             Groups = [.. Groups.Select(group => new ExerciseGroup(group.Id, ExerciseWording.Of(group)))],
@@ -159,8 +160,12 @@ internal sealed partial class ExerciseRun
     private void Tell(Instant now, double time)
     {
         _told = now;
-        foreach (Flyer flyer in _flyers.Where(flyer => flyer.Flies(time))) _files?.Place(now, flyer.Flight, time);
-        foreach (TrueVehicle vehicle in _vehicles) _files?.Place(now, vehicle, time);
+        if (!IsPaused)
+        {
+            foreach (Flyer flyer in _flyers.Where(flyer => flyer.Flies(time))) _files?.Place(now, flyer.Flight, time);
+            foreach (TrueVehicle vehicle in _vehicles) _files?.Place(now, vehicle, time);
+        }
+
         var told = new List<(ThreatMark Mark, Flyer Flyer)>();
         foreach (Flyer flyer in Threats(time))
         {

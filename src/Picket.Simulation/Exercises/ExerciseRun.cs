@@ -100,9 +100,12 @@ internal sealed partial class ExerciseRun
 
         double time = _clock.ElapsedAt(now);
         if (!_stopped) Locate(now, time);
-        if (IsPaused) return;
-        Engage(time);
-        Happen(time);
+        if (!IsPaused)
+        {
+            Engage(time);
+            Happen(time);
+        }
+
         if (picture is not null && now - _followed >= s_followEvery) Follow(now, time, picture);
         if (now - _told >= s_second) Tell(now, time);
     }

@@ -46,6 +46,9 @@ public sealed class ScenarioExercise : IAsyncDisposable
         if (Site.Feeds.All(feed => feed.Mode != Mode.Exercise)) throw new ArgumentException($"site {Site.Name}: no feed has mode: exercise, into which a scenario could be played");
     }
 
+    /// <summary>Opens a file of its review by its path; without it on the disk.</summary>
+    internal Func<string, Stream>? Open { get; init; }
+
     /// <summary>The site file's text.</summary>
     public string SiteText { get; }
 
@@ -60,7 +63,7 @@ public sealed class ScenarioExercise : IAsyncDisposable
     public Task StartAsync(CancellationToken cancellationToken)
     {
         Site = Site with { Feeds = [.. Site.Feeds.Select(feed => feed.Mode == Mode.Exercise ? Led(feed) : feed)] };
-        _files = new ExerciseFiles(_folder, _scenario.Sites[_site].File);
+        _files = new ExerciseFiles(_folder, _scenario.Sites[_site].File, Open);
         return Task.CompletedTask;
     }
 
@@ -69,17 +72,34 @@ public sealed class ScenarioExercise : IAsyncDisposable
     /// <param name="picture">Gives the newest exercise picture.</param>
     /// <param name="door">Where vehicles say where they are and people what they saw.</param>
     /// <param name="cancellationToken">Ends the exercise.</param>
-    public Task RunAsync(FeedEndpoints<Exercise> feeds, Func<PictureSnapshot?> picture, ExerciseDoor door, CancellationToken cancellationToken)
+    /// <remarks>Where it fails it says so in its <see cref="State"/>, and throws.</remarks>
+    public async Task RunAsync(FeedEndpoints<Exercise> feeds, Func<PictureSnapshot?> picture, ExerciseDoor door, CancellationToken cancellationToken)
     {
         _door = door;
-        return Task.WhenAll([.. _servers.Values.Select(server => server.AcceptAsync(cancellationToken)), PlayAsync(feeds, picture, cancellationToken)]);
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        Task[] work = [.. _servers.Values.Select(server => server.AcceptAsync(end.Token)), PlayAsync(feeds, picture, end.Token)];
+        try
+        {
+            await await Task.WhenAny(work);
+        }
+        catch (Exception error) when (!cancellationToken.IsCancellationRequested)
+        {
+            Fail(error);
+            throw;
+        }
+        finally
+        {
+            await end.CancelAsync();
+            await Task.WhenAll(work).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
     }
 
-    /// <summary>Does what the instructor wants, once it is on the disk.</summary>
+    /// <summary>Does what the instructor wants; it is on the disk then, where the disk takes it.</summary>
     public Task<InstructorReceipt> ActAsync(ExerciseAct act, CancellationToken cancellationToken)
     {
         lock (_gate)
         {
+            if (State is { Failed.Length: > 0 } state) return Task.FromResult(new InstructorReceipt(0, $"the exercise has failed: {state.Failed}; it can be played again when Picket is started anew"));
             if (_run is not { } run) return Task.FromResult(new InstructorReceipt(0, "the exercise has not begun yet"));
             Instant now = Now;
             run.PassTo(now, null, _due);
@@ -87,7 +107,7 @@ public sealed class ScenarioExercise : IAsyncDisposable
             else if (run.Act(act, now) is { } refusal) return Task.FromResult(new InstructorReceipt(0, refusal));
             _files!.Event(new() { Time = now.ToUtc(), Event = act.Act.ToString().ToLowerInvariant(), Subject = act.Subject, By = act.By, Why = act.Why });
             Volatile.Write(ref _state, _run.StateAt(now));
-            return Task.FromResult(new InstructorReceipt(++_acts, null));
+            return Task.FromResult(new InstructorReceipt(++_acts, null, Recorded: _files.Fault is null));
         }
     }
 
@@ -126,6 +146,15 @@ public sealed class ScenarioExercise : IAsyncDisposable
 
     // Every play has a draw of its own; the first is the scenario's.
     private ExerciseRun Begin(Instant now) => new(_scenario, _site, _scenario.Seed + _plays++, now, _from, _files, _door);
+
+    private void Fail(Exception error)
+    {
+        lock (_gate)
+        {
+            ExerciseState last = State ?? new() { Scenario = _scenario.Name, Title = _scenario.Title, About = _scenario.About, Length = Duration.FromSeconds(_scenario.Duration) };
+            Volatile.Write(ref _state, last with { Over = true, Coming = [], Failed = error.Message.Split('\n')[0].TrimEnd() });
+        }
+    }
 
     private async Task PlayAsync(FeedEndpoints<Exercise> feeds, Func<PictureSnapshot?> picture, CancellationToken cancellationToken)
     {

@@ -4,6 +4,7 @@ using Picket.Cli.Serving;
 using Picket.Core.Exercises;
 using Picket.Core.Modes;
 using Picket.Core.Time;
+using Picket.Core.Warnings;
 using Picket.Files.Sites;
 using Picket.Picture;
 using Picket.Simulation.Exercises;
@@ -166,6 +167,63 @@ public sealed class ExerciseRunTests
         sent.Select(one => one.Feed).Distinct().ShouldBe(["long-range-plots", "rounds-plots", "drones-plots", "ads-b-beast"], ignoreOrder: true);
     }
 
+    [Fact]
+    public void A_full_disk_ends_no_exercise_and_what_waited_is_written_when_it_has_room_again()
+    {
+        FullDisk disk = new(), other = new();
+        using var folder = new TemporaryFolder("picket-exercise-");
+        using var files = new ExerciseFiles(folder.Path, s_scenario.Sites[0].File, disk.Open);
+        using var whole = new ExerciseFiles(folder.Path, s_scenario.Sites[0].File, other.Open);
+        Play play = new(files), undisturbed = new(whole);
+        play.Until(10);
+        play.State.Unwritten.ShouldBeEmpty();
+        disk.IsFull = true;
+        play.Until(30);
+        play.State.Unwritten.ShouldBe("No space left on device");
+        play.Act(InstructorAct.Pause).ShouldBeNull();
+        play.Act(InstructorAct.Resume).ShouldBeNull();
+        disk.IsFull = false;
+        play.Until(100);
+        undisturbed.Until(100);
+        play.State.Unwritten.ShouldBeEmpty();
+        play.State.Threats.ShouldAllBe(threat => threat.Fate == ThreatFate.Ended);
+        foreach (string name in new[] { ExerciseFiles.TruthName, ExerciseFiles.EventsName }) disk.LinesOf(name).ShouldBe(other.LinesOf(name));
+    }
+
+    [Fact]
+    public void What_waits_too_long_for_the_disk_is_lost_and_that_is_said()
+    {
+        var disk = new FullDisk { IsFull = true };
+        using var file = new ReviewFile(disk.Open("lines"));
+        byte[] line = new byte[1_000_000];
+        for (int lines = 0; lines < 32; lines++) file.Add(line);
+        file.HasLost.ShouldBeFalse();
+        file.Add(line);
+        file.HasLost.ShouldBeTrue();
+        Should.Throw<IOException>(file.Write);
+    }
+
+    [Theory]
+    [InlineData(InstructorAct.Stop)]
+    [InlineData(InstructorAct.Pause)]
+    public void What_people_are_told_after_a_stop_or_in_a_pause_is_still_written_down_for_the_review(InstructorAct act)
+    {
+        var disk = new FullDisk();
+        using var folder = new TemporaryFolder("picket-exercise-");
+        using var files = new ExerciseFiles(folder.Path, s_scenario.Sites[0].File, disk.Open);
+        var play = new Play(files);
+        play.Until(3);
+        play.Warnings.Add(new() { Number = 1, Sequence = 1, Zone = "hangars", Stage = WarningStage.TakeCover, Time = s_start + Duration.FromSeconds(3), Probability = 1 });
+        play.Until(5);
+        play.Act(act).ShouldBeNull();
+        play.Warnings.Add(new() { Number = 2, Sequence = 2, Zone = "hangars", Stage = WarningStage.AllClear, Time = s_start + Duration.FromSeconds(20), Probability = 0 });
+        int truth = disk.LinesOf(ExerciseFiles.TruthName).Length;
+        play.Until(60);
+        disk.LinesOf(ExerciseFiles.EventsName).Count(line => line.Contains("\"take-cover\"", StringComparison.Ordinal)).ShouldBe(1);
+        disk.LinesOf(ExerciseFiles.EventsName)[^1].ShouldContain("\"event\":\"all-clear\"");
+        disk.LinesOf(ExerciseFiles.TruthName).Length.ShouldBe(truth, "nothing moves");
+    }
+
     private static Scenario Small()
     {
         Scenario day = CatalogueTests.Read("s2-air-base.yaml").Scenario!;
@@ -182,6 +240,8 @@ public sealed class ExerciseRunTests
         public List<Transmission> Sent { get; } = [];
 
         public bool Sees { get; init; } = true;
+
+        public List<Warning> Warnings { get; } = [];
 
         public ExerciseState State => _run.StateAt(_now);
 
@@ -202,6 +262,7 @@ public sealed class ExerciseRunTests
             Tentative = 0,
             Detections = 0,
             TooOld = 0,
+            Warnings = [.. Warnings],
             Tracks = [.. State.Threats.Where(threat => threat.Fate == ThreatFate.Coming).Select((threat, index) => SamplePictures.Track(index + 1) with { Position = threat.Place!.Value, HeightMeasured = true })],
         };
     }
