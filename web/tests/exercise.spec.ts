@@ -101,6 +101,37 @@ test('the panel says in words what came, what became of it and what the layers h
   await expectAccessible(page);
 });
 
+test('an exercise that is ready is begun by its instructor, by keyboard alone', async ({ page }) => {
+  await open(page, { ready: true, elapsed: 0, threats: [], coming: [], log: [], groups: [] });
+  const panel = page.getByRole('region', { name: 'Exercise', exact: true });
+  await expect(panel).toContainText('READY');
+  await expect(panel.getByRole('link', { name: 'Review' })).toHaveCount(0);
+  await expect(panel.getByRole('group', { name: 'Instructor' }).getByRole('button')).toHaveText(['Begin', 'Show truth']);
+  await panel.getByRole('button', { name: 'Begin', exact: true }).press('Enter');
+  await expect(panel.getByRole('form', { name: 'Begin' })).toContainText('Begin: the scenario begins now, in the picture as it is.');
+  await expectAccessible(page);
+  await page.getByLabel('Why').press('Enter');
+  await expect(page.getByRole('form', { name: 'Begin' })).toHaveCount(0);
+  expect(server.posted).toEqual([{ path: '/api/v1/exercises/airfield', body: { act: 'begin', by: 'Weber', why: 'start of exercise' } }]);
+});
+
+test('that an exercise has failed, or its review is not written, is said with the reason', async ({ page }) => {
+  await open(page, { unwritten: 'No space left on device' });
+  const panel = page.getByRole('region', { name: 'Exercise', exact: true });
+  await expect(panel.getByRole('alert')).toHaveText('What happens is not written down for the review: No space left on device');
+  await expectAccessible(page);
+  await view(page).click();
+  await expect(panel.getByRole('alert')).toHaveCount(0);
+});
+
+test('a failed exercise is not shown as running', async ({ page }) => {
+  await openAsCrew(page, { over: true, failed: 'the sky fell' });
+  const panel = page.getByRole('region', { name: 'Exercise', exact: true });
+  await expect(panel).toContainText('FAILED');
+  await expect(panel.getByRole('alert')).toHaveText('It has failed, and can be played again when Picket is started anew: the sky fell');
+  await expectAccessible(page);
+});
+
 test('an instructor acts in two steps, and what went wrong is said', async ({ page }) => {
   await open(page);
   await page.getByRole('button', { name: 'Pause', exact: true }).click();

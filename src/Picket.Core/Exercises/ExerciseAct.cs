@@ -42,7 +42,7 @@ public sealed record ExerciseAct
         catch (JsonException exception)
         {
             problem = exception.Path is { Length: > 1 } path
-                ? $"{path[2..]}: not a value that is allowed there; act: pause, resume, add, remove, stop, restart"
+                ? $"{path[2..]}: not a value that is allowed there; act: begin, pause, resume, add, remove, stop, restart"
                 : "the body must be {\"act\": \"pause\", \"by\": \"...\", \"why\": \"...\"}, with subject for add and remove";
             return false;
         }
@@ -82,6 +82,9 @@ public enum InstructorAct
 
     /// <summary>The scenario begins again, with fresh draws.</summary>
     Restart,
+
+    /// <summary>An exercise that is ready begins, in the picture that is running; one that is over begins again, with fresh draws.</summary>
+    Begin,
 }
 
 /// <summary>What became of an instructor's act.</summary>

@@ -16,6 +16,9 @@ public sealed record ExerciseState
     /// <summary>What it is about, some sentences.</summary>
     public string About { get; init; } = "";
 
+    /// <summary>Whether it waits for its instructor to begin it: nothing of it is simulated yet.</summary>
+    public bool Ready { get; init; }
+
     /// <summary>How far it is, of <see cref="Length"/>; pauses do not count.</summary>
     public Duration Elapsed { get; init; }
 

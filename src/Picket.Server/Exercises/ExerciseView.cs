@@ -10,6 +10,7 @@ namespace Picket.Server.Exercises;
 /// <param name="Scenario">Name of the scenario.</param>
 /// <param name="Title">One line for people.</param>
 /// <param name="About">What it is about, some sentences.</param>
+/// <param name="Ready">Whether it waits for its instructor to begin it.</param>
 /// <param name="Elapsed">How far it is, s.</param>
 /// <param name="Length">How long it takes, s.</param>
 /// <param name="Paused">Whether it is paused.</param>
@@ -22,12 +23,12 @@ namespace Picket.Server.Exercises;
 /// <param name="Layers">The simulated layers.</param>
 /// <param name="Log">What happened, newest last.</param>
 internal sealed record ExerciseView(
-    string Site, string Mode, string Scenario, string Title, string About, double Elapsed, double Length, bool Paused, bool Over, string Failed, string Unwritten,
+    string Site, string Mode, string Scenario, string Title, string About, bool Ready, double Elapsed, double Length, bool Paused, bool Over, string Failed, string Unwritten,
     IReadOnlyList<ComingView> Coming, IReadOnlyList<ThreatView> Threats, IReadOnlyList<GroupView> Groups, IReadOnlyList<LayerView> Layers, IReadOnlyList<LogLineView> Log)
 {
     /// <summary>Shows the exercise of a site.</summary>
     public static ExerciseView Of(ServedSite served, ExerciseState state) => new(
-        served.Site.Name, ModeNames.Of(Core.Modes.Mode.Exercise), state.Scenario, state.Title, state.About, state.Elapsed.Seconds, state.Length.Seconds, state.Paused, state.Over, state.Failed, state.Unwritten,
+        served.Site.Name, ModeNames.Of(Core.Modes.Mode.Exercise), state.Scenario, state.Title, state.About, state.Ready, state.Elapsed.Seconds, state.Length.Seconds, state.Paused, state.Over, state.Failed, state.Unwritten,
         [.. state.Coming.Select(coming => new ComingView(coming.At.Seconds, coming.Words))],
         [.. state.Threats.Select(threat => ThreatView.Of(served, threat))],
         [.. state.Groups.Select(group => new GroupView(group.Id, group.Words))],

@@ -26,8 +26,8 @@ internal static class ExercisesApi
             .ProducesProblem(StatusCodes.Status404NotFound);
         routes.MapPost("/api/v1/exercises/{site}", Act).For(EndpointRole.Instructor)
             .WithTags("exercises").WithName("instruct")
-            .WithSummary("Pauses, resumes, stops or restarts an exercise, adds a group of its threats or removes a threat.")
-            .WithDescription("""The body says what, who and why: {"act": "add", "subject": "raid", "by": "...", "why": "..."}; act: pause, resume, add, remove, stop, restart; subject: the group to add or the threat to remove. Answered once it is written down.""")
+            .WithSummary("Begins, pauses, resumes, stops or restarts an exercise, adds a group of its threats or removes a threat.")
+            .WithDescription("""The body says what, who and why: {"act": "add", "subject": "raid", "by": "...", "why": "..."}; act: begin, pause, resume, add, remove, stop, restart; subject: the group to add or the threat to remove. Answered once it is done; recorded says whether it is written down too.""")
             .Accepts<ExerciseAct>("application/json")
             .Produces<ActReceipt>()
             .ProducesProblem(StatusCodes.Status400BadRequest)

@@ -17,6 +17,8 @@ internal static class ExerciseWriter
             Mode = Wire.Mode.Exercise,
             EpochMicroseconds = epoch,
             Scenario = state.Scenario,
+            Ready = state.Ready,
+            Failed = state.Failed,
             Elapsed = state.Elapsed.Seconds,
             Length = state.Length.Seconds,
             Paused = state.Paused,
@@ -31,7 +33,7 @@ internal static class ExerciseWriter
     // A title and a description tell as much of what is to come as a list of it does.
     private static void TellTruth(Wire.ExerciseUpdate update, ServedSite site, ExerciseState state, long epoch)
     {
-        (update.Title, update.About) = (state.Title, state.About);
+        (update.Title, update.About, update.Unwritten) = (state.Title, state.About, state.Unwritten);
         update.Threats.AddRange(state.Threats.Select(threat => Write(site, threat, epoch)));
         update.Coming.AddRange(state.Coming.Select(coming => new Wire.ExerciseComing { At = coming.At.Seconds, Words = coming.Words }));
         update.Groups.AddRange(state.Groups.Select(group => new Wire.ExerciseGroup { Id = group.Id, Words = group.Words }));

@@ -25,7 +25,7 @@ internal sealed partial class ExerciseRun
             Elapsed = Duration.FromSeconds(Math.Min(time, _scenario.Duration)),
             Length = Duration.FromSeconds(_scenario.Duration),
             Paused = IsPaused && !_stopped,
-            Over = _stopped || time >= _scenario.Duration,
+            Over = IsOverAt(now),
             Unwritten = _files?.Fault ?? "",
             Coming = _stopped ? [] : [.. Coming(time).OrderBy(coming => coming.At).Take(ComingLines)],
             Threats = [.. Threats(time).Select(flyer => Show(flyer, time))],

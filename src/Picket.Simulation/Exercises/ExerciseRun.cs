@@ -81,6 +81,9 @@ internal sealed partial class ExerciseRun
     /// <summary>Whether the instructor has paused or stopped it.</summary>
     public bool IsPaused => _clock.IsPaused;
 
+    /// <summary>Whether it has come to its end, or the instructor has stopped it.</summary>
+    public bool IsOverAt(Instant now) => _stopped || _clock.ElapsedAt(now) >= _scenario.Duration;
+
     /// <summary>Lets everything happen up to a time.</summary>
     /// <param name="now">The time; never before an earlier one.</param>
     /// <param name="picture">The newest exercise picture; none while there is none.</param>

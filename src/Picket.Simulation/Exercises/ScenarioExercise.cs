@@ -46,6 +46,9 @@ public sealed class ScenarioExercise : IAsyncDisposable
         if (Site.Feeds.All(feed => feed.Mode != Mode.Exercise)) throw new ArgumentException($"site {Site.Name}: no feed has mode: exercise, into which a scenario could be played");
     }
 
+    /// <summary>Whether its instructor begins it; else it begins as soon as it runs.</summary>
+    public bool Armed { get; init; }
+
     /// <summary>Opens a file of its review by its path; without it on the disk.</summary>
     internal Func<string, Stream>? Open { get; init; }
 
@@ -55,7 +58,7 @@ public sealed class ScenarioExercise : IAsyncDisposable
     /// <summary>The site. After <see cref="StartAsync"/> its exercise feeds are led to the loopback.</summary>
     public Site Site { get; private set; }
 
-    /// <summary>How it stands; none before it begins. May be read from any thread.</summary>
+    /// <summary>How it stands; none before it begins, or waits to be begun. May be read from any thread.</summary>
     public ExerciseState? State => Volatile.Read(ref _state);
 
     /// <summary>Leads the exercise feeds to the loopback, whatever their file says, so that nothing simulated leaves the machine or meets what comes from elsewhere: datagrams to a free port, streams to servers of the exercise.</summary>
@@ -64,10 +67,11 @@ public sealed class ScenarioExercise : IAsyncDisposable
     {
         Site = Site with { Feeds = [.. Site.Feeds.Select(feed => feed.Mode == Mode.Exercise ? Led(feed) : feed)] };
         _files = new ExerciseFiles(_folder, _scenario.Sites[_site].File, Open);
+        if (Armed) Volatile.Write(ref _state, Unbegun with { Ready = true });
         return Task.CompletedTask;
     }
 
-    /// <summary>Plays until cancelled; when the scenario is over, its sensors look on.</summary>
+    /// <summary>Plays until cancelled, from when it is begun; when the scenario is over, its sensors look on.</summary>
     /// <param name="feeds">Where its exercise feeds listen.</param>
     /// <param name="picture">Gives the newest exercise picture.</param>
     /// <param name="door">Where vehicles say where they are and people what they saw.</param>
@@ -100,13 +104,12 @@ public sealed class ScenarioExercise : IAsyncDisposable
         lock (_gate)
         {
             if (State is { Failed.Length: > 0 } state) return Task.FromResult(new InstructorReceipt(0, $"the exercise has failed: {state.Failed}; it can be played again when Picket is started anew"));
-            if (_run is not { } run) return Task.FromResult(new InstructorReceipt(0, "the exercise has not begun yet"));
+            if (_door is null) return Task.FromResult(new InstructorReceipt(0, "the exercise is not ready yet"));
             Instant now = Now;
-            run.PassTo(now, null, _due);
-            if (act.Act == InstructorAct.Restart) _run = Begin(now);
-            else if (run.Act(act, now) is { } refusal) return Task.FromResult(new InstructorReceipt(0, refusal));
+            _run?.PassTo(now, null, _due);
+            if (Do(act, now) is { } refusal) return Task.FromResult(new InstructorReceipt(0, refusal));
             _files!.Event(new() { Time = now.ToUtc(), Event = act.Act.ToString().ToLowerInvariant(), Subject = act.Subject, By = act.By, Why = act.Why });
-            Volatile.Write(ref _state, _run.StateAt(now));
+            Volatile.Write(ref _state, _run!.StateAt(now));
             return Task.FromResult(new InstructorReceipt(++_acts, null, Recorded: _files.Fault is null));
         }
     }
@@ -144,6 +147,23 @@ public sealed class ScenarioExercise : IAsyncDisposable
 
     private Instant Now => Instant.FromUtc(_time.GetUtcNow().UtcDateTime);
 
+    // One sentence where that cannot be.
+    private string? Do(ExerciseAct act, Instant now)
+    {
+        switch (act.Act)
+        {
+            case InstructorAct.Begin when _run?.IsOverAt(now) == false: return "the exercise has begun already; restart begins it again";
+            case InstructorAct.Begin:
+            case InstructorAct.Restart when _run is not null:
+                _run = Begin(now);
+                return null;
+            case var _ when _run is null: return Armed ? "the exercise is ready and has not begun; begin begins it" : "the exercise has not begun yet";
+            default: return _run.Act(act, now);
+        }
+    }
+
+    private ExerciseState Unbegun => new() { Scenario = _scenario.Name, Title = _scenario.Title, About = _scenario.About, Length = Duration.FromSeconds(_scenario.Duration) };
+
     // Every play has a draw of its own; the first is the scenario's.
     private ExerciseRun Begin(Instant now) => new(_scenario, _site, _scenario.Seed + _plays++, now, _from, _files, _door);
 
@@ -151,8 +171,7 @@ public sealed class ScenarioExercise : IAsyncDisposable
     {
         lock (_gate)
         {
-            ExerciseState last = State ?? new() { Scenario = _scenario.Name, Title = _scenario.Title, About = _scenario.About, Length = Duration.FromSeconds(_scenario.Duration) };
-            Volatile.Write(ref _state, last with { Over = true, Coming = [], Failed = error.Message.Split('\n')[0].TrimEnd() });
+            Volatile.Write(ref _state, (State ?? Unbegun) with { Ready = false, Over = true, Coming = [], Failed = error.Message.Split('\n')[0].TrimEnd() });
         }
     }
 
@@ -167,6 +186,7 @@ public sealed class ScenarioExercise : IAsyncDisposable
             lock (_gate)
             {
                 Instant now = Now;
+                if (_run is null && Armed) continue;
                 _run ??= Begin(now);
                 _run.PassTo(now, picture(), _due);
                 due = [.. _due];

@@ -27,8 +27,8 @@ export function inWords(seconds: number): string {
   return seconds < 99.5 ? `${Math.max(0, Math.round(seconds))} s` : `${Math.round(seconds / 60)} min`;
 }
 
-export function stateWord({ paused, over }: ExerciseUpdate): string {
-  return over ? 'OVER' : paused ? 'PAUSED' : 'RUNNING';
+export function stateWord({ ready, failed, paused, over }: ExerciseUpdate): string {
+  return failed !== '' ? 'FAILED' : ready ? 'READY' : over ? 'OVER' : paused ? 'PAUSED' : 'RUNNING';
 }
 
 /** The exercise in one line: how many came and what became of them. */
@@ -182,7 +182,7 @@ export function outlineOf({ threat, at: [longitude, latitude] }: DrawnTruth, siz
 
 /** What an instructor can do. */
 export interface Instruction {
-  readonly act: 'pause' | 'resume' | 'add' | 'remove' | 'stop' | 'restart';
+  readonly act: 'begin' | 'pause' | 'resume' | 'add' | 'remove' | 'stop' | 'restart';
   readonly subject?: string;
   readonly word: string;
   readonly does: string;
@@ -191,7 +191,10 @@ export interface Instruction {
 }
 
 /** What can be done to the whole exercise, as it stands. */
-export function instructionsFor({ paused, over, groups }: ExerciseUpdate): Instruction[] {
+export function instructionsFor({ ready, failed, paused, over, groups }: ExerciseUpdate): Instruction[] {
+  if (failed !== '') return [];
+  if (ready)
+    return [{ act: 'begin', word: 'Begin', does: 'the scenario begins now, in the picture as it is', reason: 'start of exercise' }];
   return [
     ...(over
       ? []

@@ -106,7 +106,13 @@ describe('an exercise', () => {
     expect(words({})).toEqual(['Pause', 'Add raid', 'Stop', 'Restart']);
     expect(words({ paused: true })).toEqual(['Resume', 'Add raid', 'Stop', 'Restart']);
     expect(words({ over: true })).toEqual(['Restart']);
-    expect([{}, { paused: true }, { over: true }].map((changes) => stateWord(exercise(changes)))).toEqual(['RUNNING', 'PAUSED', 'OVER']);
+    expect(words({ ready: true })).toEqual(['Begin']);
+    expect(words({ over: true, failed: 'the sky fell' })).toEqual([]);
+    expect(
+      [{}, { paused: true }, { over: true }, { ready: true }, { over: true, failed: 'the sky fell' }].map((changes) =>
+        stateWord(exercise(changes)),
+      ),
+    ).toEqual(['RUNNING', 'PAUSED', 'OVER', 'READY', 'FAILED']);
   });
 
   it('posts what the instructor wants, with a subject only where there is one', async () => {

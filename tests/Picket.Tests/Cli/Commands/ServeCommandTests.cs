@@ -158,6 +158,15 @@ public sealed class ServeCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Armed_needs_an_exercise()
+    {
+        CommandRun run = await CommandRun.OfAsync("serve", Site("hill"), "--armed", "--data", _folder);
+
+        run.Code.ShouldBe(2);
+        run.ErrorLines.ShouldBe(["picket serve: --armed: goes with --exercise SCENARIO.yaml or --demo, which name what is to be begun"]);
+    }
+
+    [Fact]
     public async Task Two_exercises_are_refused()
     {
         CommandRun run = await CommandRun.OfAsync("serve", "--demo", "--exercise", Scenario, "--data", _folder);

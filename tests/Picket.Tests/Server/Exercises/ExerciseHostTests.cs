@@ -48,6 +48,36 @@ public sealed class ExerciseHostTests : IDisposable
     }
 
     [Fact]
+    public async Task An_armed_exercise_waits_in_a_running_picture_until_its_instructor_begins_it_and_again_after_a_stop()
+    {
+        await using var source = new ScenarioSource(new ScenarioExercise(On(LiveTwins.In(AirBase.Text, first: true)), 0, Path.Combine(_data.Path, "exercise"), TimeProvider.System, BuiltInExercise.From) { Armed = true });
+        await using PicketHost host = await PicketHost.StartAsync(
+            new PicketOptions { Exercises = [source], DataFolder = _data.Path, Listen = new(IPAddress.Loopback, 0) }, TestContext.Current.CancellationToken);
+        using var http = new HttpClient { BaseAddress = host.Address };
+        async Task<JsonElement[]> Get(string path) => (await http.GetFromJsonAsync<JsonElement[]>(path, TestContext.Current.CancellationToken))!;
+
+        JsonElement ready = (await Get("/api/v1/exercises")).ShouldHaveSingleItem();
+        (ready.GetProperty("ready").GetBoolean(), ready.GetProperty("elapsed").GetDouble(), ready.GetProperty("over").GetBoolean(), ready.GetProperty("scenario").GetString()).ShouldBe((true, 0, false, "s2-air-base"));
+        (await Act(http, """{"act":"pause","by":"Weber","why":"-"}""")).ShouldBe((HttpStatusCode.Conflict, "the exercise is ready and has not begun; begin begins it"));
+        (await http.GetAsync("/api/v1/exercises/air-base/review", TestContext.Current.CancellationToken)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        ulong journal = host.Sites[0].Served.Current.Journal;
+        long before = host.Sites[0].Served.Current.Sequence;
+        await Poll(http, _ => host.Sites[0].Served.Current.Sequence > before + 5); // the live picture runs
+        (await Get("/api/v1/feeds")).ShouldAllBe(feed => feed.GetProperty("state").GetString() == "waiting" || feed.GetProperty("id").GetString() == "ads-b-beast");
+        (await Get("/api/v1/feeds")).ShouldAllBe(feed => feed.GetProperty("records").EnumerateObject().Count() == 0);
+
+        (await Act(http, """{"act":"begin","by":"Weber","why":"all are there"}""")).Status.ShouldBe(HttpStatusCode.OK);
+        JsonElement begun = await Poll(http, async state => state.GetProperty("threats").GetArrayLength() == 10 && (await Get("/api/v1/tracks?mode=exercise")).Length > 0);
+        begun.GetProperty("ready").GetBoolean().ShouldBeFalse();
+        (host.Sites[0].Served.Current.Journal, (await Get("/api/v1/tracks?mode=live")).Length).ShouldBe((journal, 0));
+        (await Act(http, """{"act":"begin","by":"Weber","why":"-"}""")).ShouldBe((HttpStatusCode.Conflict, "the exercise has begun already; restart begins it again"));
+
+        (await Act(http, """{"act":"stop","by":"Weber","why":"a real alarm"}""")).Status.ShouldBe(HttpStatusCode.OK);
+        (await Act(http, """{"act":"begin","by":"Weber","why":"it was none"}""")).Status.ShouldBe(HttpStatusCode.OK);
+        (await Poll(http, state => !state.GetProperty("over").GetBoolean())).GetProperty("elapsed").GetDouble().ShouldBeLessThan(BuiltInExercise.From + 60);
+    }
+
+    [Fact]
     public async Task Vehicles_drive_in_the_exercise_picture_where_the_exercise_has_them()
     {
         await using var source = new ScenarioSource(new ScenarioExercise(CatalogueTests.Read("s4-seven-convoys.yaml").Scenario!, 0, Path.Combine(_data.Path, "exercise"), TimeProvider.System, from: 310));

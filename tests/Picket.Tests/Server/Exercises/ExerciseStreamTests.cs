@@ -39,6 +39,19 @@ public sealed class ExerciseStreamTests
     }
 
     [Fact]
+    public async Task A_crew_is_told_that_it_is_ready_or_has_failed_and_its_instructor_how_its_review_does_too()
+    {
+        _exercise.State = _exercise.State! with { Ready = true, Failed = "the sky fell", Unwritten = "No space left on device" };
+        await using RunningFace face = await RunningFace.StartAsync(_pictures);
+        using StreamClient crew = await StreamClient.ConnectAsync(face.Address), instructor = await StreamClient.ConnectAsync(face.Address);
+        await crew.SubscribeAsync("hill-base");
+        await instructor.SubscribeAsync("hill-base", instructor: true);
+        ExerciseUpdate told = await NextAsync(crew), all = await NextAsync(instructor);
+        (told.Ready, told.Failed, told.Unwritten).ShouldBe((true, "the sky fell", ""));
+        (all.Ready, all.Failed, all.Unwritten).ShouldBe((true, "the sky fell", "No space left on device"));
+    }
+
+    [Fact]
     public async Task No_byte_of_what_others_are_sent_tells_the_truth_or_what_is_to_come()
     {
         ExerciseState state = _exercise.State! with { Coming = [new(Duration.FromSeconds(137.25), "scouts: 6 quadrotors")] }; // no other number is like it

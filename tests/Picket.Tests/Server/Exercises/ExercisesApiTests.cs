@@ -1,7 +1,9 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using Microsoft.AspNetCore.Routing;
 using Picket.Core.Exercises;
+using Picket.Server.Security;
 using Picket.Server.Sites;
 
 namespace Picket.Tests.Server.Exercises;
@@ -27,6 +29,7 @@ public sealed class ExercisesApiTests
 
     [Theory]
     [InlineData("""{"act":"pause","by":"Weber","why":"brief"}""", InstructorAct.Pause, "")]
+    [InlineData("""{"act":"begin","by":"Weber","why":"all are there"}""", InstructorAct.Begin, "")]
     [InlineData("""{"act":"stop","by":"Weber","why":"a real alarm"}""", InstructorAct.Stop, "")]
     [InlineData("""{"act":"add","subject":"raid","by":"Weber","why":"more"}""", InstructorAct.Add, "raid")]
     [InlineData("""{"act":"remove","subject":"raid/1","by":"Weber","why":"enough"}""", InstructorAct.Remove, "raid/1")]
@@ -46,7 +49,7 @@ public sealed class ExercisesApiTests
     [InlineData("hill-base", "[1]", HttpStatusCode.BadRequest, "the body must be {\"act\"")]
     [InlineData("hill-base", "{", HttpStatusCode.BadRequest, "the body must be {\"act\"")]
     [InlineData("hill-base", "{}", HttpStatusCode.BadRequest, "the body must be {\"act\"")]
-    [InlineData("hill-base", """{"act":"explode","by":"W","why":"-"}""", HttpStatusCode.BadRequest, "act: not a value that is allowed there; act: pause, resume, add, remove, stop, restart")]
+    [InlineData("hill-base", """{"act":"explode","by":"W","why":"-"}""", HttpStatusCode.BadRequest, "act: not a value that is allowed there; act: begin, pause, resume, add, remove, stop, restart")]
     [InlineData("hill-base", """{"act":"pause","by":"","why":"-"}""", HttpStatusCode.BadRequest, "by: needs who does it")]
     [InlineData("hill-base", """{"act":"pause","by":"W","why":""}""", HttpStatusCode.BadRequest, "why: needs a reason")]
     [InlineData("hill-base", """{"act":"add","by":"W","why":"-"}""", HttpStatusCode.BadRequest, "subject: needs the id of a group to add")]
@@ -60,6 +63,17 @@ public sealed class ExercisesApiTests
         using var problem = JsonDocument.Parse(await answer.Content.ReadAsStringAsync());
         problem.RootElement.GetProperty("detail").GetString()!.ShouldContain(detail);
         _exercise.Acts.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Acts_are_for_the_role_of_instructor_and_refused_to_who_has_it_not()
+    {
+        await using RunningFace face = await Start();
+        RouteEndpoint act = face.Endpoints.Single(endpoint => endpoint.RoutePattern.RawText == "/api/v1/exercises/{site}" && endpoint.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods.Contains("POST"));
+        act.Metadata.GetMetadata<RoleMetadata>()!.Role.ShouldBe(EndpointRole.Instructor);
+        AccessCheck.Refusal(EndpointRole.Instructor, IPAddress.Parse("192.0.2.7")).ShouldNotBeNull();
+        AccessCheck.Refusal(EndpointRole.Instructor, null).ShouldNotBeNull();
+        AccessCheck.Refusal(EndpointRole.Instructor, IPAddress.Loopback).ShouldBeNull();
     }
 
     private Task<RunningFace> Start() => RunningFace.StartAsync(_pictures, new SamplePictures("old-day"));
