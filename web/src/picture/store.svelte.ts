@@ -68,6 +68,7 @@ export class LiveStore {
         break;
       case 'refusal':
         this.refusal = message.reason;
+        if (this.instructor && message.reason.startsWith('instructor:')) this.instruct(false); // a crew's picture is better than none
         break;
     }
   }

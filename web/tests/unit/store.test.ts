@@ -82,6 +82,13 @@ describe('the store', () => {
     expect(live.truth).toBeUndefined();
   });
 
+  it('goes on as a crew where the server refuses the role', () => {
+    live.instruct(true);
+    live.receive({ kind: 'refusal', reason: 'instructor: only callers on this machine may' });
+    expect(live.instructor).toBe(false);
+    expect(sent.at(-1)).toEqual({ kind: 'subscribe', site: 'airfield', instructor: false });
+  });
+
   it("opens a show with the instructor's view, and the next site as a crew", () => {
     const show = create(HelloSchema, { sites: [{ ...airfield, show: true }, { name: 'harbour' }] });
     live = new LiveStore((message) => sent.push(message));
