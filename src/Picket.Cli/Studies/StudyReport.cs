@@ -74,8 +74,12 @@ internal sealed record StudyReport(StudyFile File, StudyResults Results, string 
         Factor varied = Study.Factors[factor];
         return [.. Results.Points.Index()
             .GroupBy(pair => Study.Design.Kind == "full-factorial" ? varied.At(Study.Design.Points[pair.Index][factor]) : $"{pair.Index}")
-            .Select(group => (varied.NumberAt(Study.Design.Points[group.First().Index][factor]), varied.At(Study.Design.Points[group.First().Index][factor]), Mean(group.Select(pair => pair.Item.Estimate(plan, measure)))))
+            .Select(group => (varied.NumberAt(Study.Design.Points[group.First().Index][factor]), varied.At(Study.Design.Points[group.First().Index][factor]), Mean([.. group.Select(pair => pair.Item)])))
             .OrderBy(point => point.Item1)];
+
+        Estimate Mean(PointTally[] points) => points.Length == 1
+            ? points[0].Estimate(plan, measure)
+            : Jackknife.Pooled([.. points.Select(point => point.Estimate(plan, measure))], [.. points.Select(point => point.Groups(plan, measure))], Confidence);
     }
 
     /// <summary>The effects of a screening; empty for other studies.</summary>
@@ -83,13 +87,4 @@ internal sealed record StudyReport(StudyFile File, StudyResults Results, string 
 
     /// <summary>The indices of a study of variance; empty for other studies.</summary>
     public SobolIndex[] Indices() => Study.Sensitivity == SensitivityMethod.Sobol ? Sobol.Indices(Study.Design, Responses(SensitivityMeasure), Confidence, Study.Seed) : [];
-
-    // The mean of estimates of points; their errors are taken as unrelated, though points share their seeds, which makes the interval of a mean a little short and that of a difference too long.
-    private static Estimate Mean(IEnumerable<Estimate> estimates)
-    {
-        Estimate[] all = [.. estimates];
-        if (all.Length == 1) return all[0];
-        double value = all.Average(estimate => estimate.Value), reach = Math.Sqrt(all.Sum(estimate => Math.Pow(estimate.Width / 2, 2))) / all.Length;
-        return new(value, value - reach, value + reach);
-    }
 }

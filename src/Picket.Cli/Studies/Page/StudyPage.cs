@@ -140,7 +140,7 @@ internal static class StudyPage
             ("version", report.Version),
             ("command", report.CommandLine),
             ("hash of results", report.Results.Hash),
-            ("intervals", "probabilities: Wilson; means of runs: Student's t; means over threats: bootstrap (BCa) over groups of 50 runs; differences of plans: t of the paired differences, each comparison by itself"),
+            ("intervals", "probabilities: Wilson; means of runs: Student's t; means over threats: bootstrap (BCa) over groups of runs; means over points: jackknife over groups of the same days; differences of plans: t of the paired differences, each comparison by itself"),
         ];
         return $"""<section><h2>How this was made</h2><table><tbody>{string.Concat(facts.Select(fact => $"""<tr><th scope="row">{fact.Name}</th><td><code>{Svg.Text(fact.Value)}</code></td></tr>"""))}</tbody></table></section>""";
     }

@@ -8,15 +8,18 @@ public sealed class PointTally
     private readonly IReadOnlyList<Measure> _measures;
     private readonly Tally[][] _tallies;
     private readonly Moments[][] _differences;
+    private readonly RunGroups _groups;
 
     /// <summary>No runs yet.</summary>
     /// <param name="measures">What a run is measured by.</param>
     /// <param name="plans">How many plans, at least 1.</param>
-    public PointTally(IReadOnlyList<Measure> measures, int plans)
+    /// <param name="groupRuns">Runs that are summed up as one independent unit.</param>
+    public PointTally(IReadOnlyList<Measure> measures, int plans, int groupRuns)
     {
         _measures = measures;
         _tallies = [.. Enumerable.Range(0, plans).Select(_ => measures.Select(_ => new Tally()).ToArray())];
         _differences = [.. Enumerable.Range(1, plans - 1).Select(_ => measures.Select(_ => new Moments()).ToArray())];
+        _groups = new(plans * measures.Count, groupRuns);
     }
 
     /// <summary>How many runs.</summary>
@@ -30,26 +33,32 @@ public sealed class PointTally
     /// <param name="measure">A measure with one value a run.</param>
     public Moments Difference(int plan, int measure) => _differences[plan - 1][measure];
 
+    /// <summary>Sum and count of a measure's values under a plan in groups of successive runs; those of one number hold the same days at every point of as many runs, and under every plan.</summary>
+    public (double Sum, double Count)[] Groups(int plan, int measure) => _groups.Of(plan * _measures.Count + measure);
+
     /// <summary>Takes a run: its record under each plan.</summary>
     internal void Add(ReadOnlySpan<RunRecord> records)
     {
-        int unit = (int)(Runs++ / Tally.RunsPerUnit);
+        Runs++;
+        _groups.BeginRun();
         ReadOnlySpan<double> first = records[0].Values;
         for (int plan = 0; plan < records.Length; plan++)
         {
             Tally[] tallies = _tallies[plan];
+            int series = plan * _measures.Count;
             ReadOnlySpan<double> values = records[plan].Values;
             for (int measure = 0; measure < values.Length; measure++)
             {
                 if (double.IsNaN(values[measure])) continue;
                 tallies[measure].Add(values[measure]);
+                _groups.Add(series + measure, values[measure]);
                 if (plan > 0 && !double.IsNaN(first[measure])) _differences[plan - 1][measure].Add(values[measure] - first[measure]);
             }
 
             foreach ((int measure, double value) in records[plan].Samples)
             {
                 tallies[measure].Add(value);
-                tallies[measure].AddToUnit(unit, value);
+                _groups.Add(series + measure, value);
             }
         }
     }
@@ -59,6 +68,7 @@ public sealed class PointTally
         Runs = 0;
         foreach (Tally tally in _tallies.SelectMany(row => row)) tally.Clear();
         foreach (Moments[] row in _differences) Array.Fill(row, new Moments());
+        _groups.Clear();
     }
 
     /// <summary>The tally as bytes; the same runs give the same bytes.</summary>
@@ -69,6 +79,7 @@ public sealed class PointTally
         writer.Write7BitEncodedInt64(Runs);
         foreach (Tally tally in _tallies.SelectMany(row => row)) tally.Write(writer);
         foreach (Moments moments in _differences.SelectMany(row => row)) Tally.WriteMoments(writer, moments);
+        _groups.Write(writer);
         writer.Flush();
         return stream.ToArray();
     }
@@ -83,6 +94,8 @@ public sealed class PointTally
         {
             for (int measure = 0; measure < _measures.Count; measure++) row[measure].Merge(Tally.ReadMoments(reader));
         }
+
+        _groups.Merge(reader);
     }
 
     /// <summary>The estimate of a measure under a plan: Wilson for proportions, t for other means of runs, bootstrap over groups of runs where a run has many values.</summary>
@@ -90,7 +103,7 @@ public sealed class PointTally
     {
         Tally tally = this[plan, measure];
         Moments moments = tally.Moments;
-        if (_measures[measure].PerObject) return Bootstrap.Ratio(Coarse(tally.Units), confidence, (ulong)measure);
+        if (_measures[measure].PerObject) return Bootstrap.Ratio(Groups(plan, measure), confidence, (ulong)measure);
         return _measures[measure].Kind == MeasureKind.Proportion
             ? Intervals.Wilson(Math.Round(moments.Mean * moments.Count), moments.Count, confidence)
             : Intervals.Mean(moments, confidence);
@@ -106,13 +119,5 @@ public sealed class PointTally
         Moments difference = Difference(plan, measure);
         double apart = this[0, measure].Moments.Variance + this[plan, measure].Moments.Variance;
         return (Intervals.Mean(difference, confidence), apart / difference.Variance);
-    }
-
-    // At most 200 units, by joining neighbours: enough for the bootstrap, which takes time by their number.
-    private static (double, double)[] Coarse(IReadOnlyList<(double Sum, double Count)> units)
-    {
-        const int Most = 200;
-        int joined = Math.Max(1, (units.Count + Most - 1) / Most);
-        return [.. units.Chunk(joined).Select(chunk => (chunk.Sum(unit => unit.Sum), chunk.Sum(unit => unit.Count)))];
     }
 }

@@ -12,7 +12,7 @@ namespace Picket.Simulation.Studies.Running;
 /// </remarks>
 public sealed class ResultsFile : IDisposable
 {
-    private const string Magic = "picket-study 1\n";
+    private const string Magic = "picket-study 2\n";
     private const int HeadBytes = 12, SumBytes = 8, LargestTally = 1 << 28;
     private readonly FileStream _stream;
 
@@ -68,7 +68,7 @@ public sealed class ResultsFile : IDisposable
 
     private static void Check(FileStream stream, string path, IReadOnlyDictionary<string, string> identity)
     {
-        if (ReadLine(stream) + "\n" != Magic) throw new InvalidDataException($"{path}: found another kind of file, allowed: results of a study, or none");
+        if (ReadLine(stream) + "\n" != Magic) throw new InvalidDataException($"{path}: found another kind of file, or results of an earlier Picket; allowed: results of a study by this one, or none");
         Dictionary<string, string>? held = null;
         try
         {

@@ -14,6 +14,9 @@ public sealed record StudyJob(int Points, int Plans, long Runs, ulong Seed, IRea
     /// <summary>When a point ends early; never where there is none.</summary>
     public StopRule? Stop { get; init; }
 
+    /// <summary>Runs of a group, a unit of what is independent: a hundred groups or more where there are as many runs before a first look, and none of more than 50 runs.</summary>
+    internal int GroupRuns => (int)Math.Clamp(Math.Min(Runs, Stop?.Least ?? Runs) / 100, 1, 50);
+
     internal int Blocks => checked((int)((Runs + BlockRuns - 1) / BlockRuns));
 
     internal int RunsOf(int block) => (int)Math.Min(BlockRuns, Runs - (long)block * BlockRuns);

@@ -67,7 +67,7 @@ public static class StudyRunner
     private sealed class Worker(StudyJob job, Func<int, int, IRunModel> models)
     {
         private const int RunsPerGlance = 64;
-        private readonly PointTally _tally = new(job.Measures, job.Plans);
+        private readonly PointTally _tally = new(job.Measures, job.Plans, job.GroupRuns);
         private IRunModel[] _models = [];
         private RunRecord[] _records = [];
         private int _point = -1;

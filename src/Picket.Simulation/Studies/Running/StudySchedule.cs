@@ -21,7 +21,7 @@ internal sealed class StudySchedule
 
     private sealed class Point(StudyJob job, int allowed)
     {
-        public readonly PointTally Total = new(job.Measures, job.Plans);
+        public readonly PointTally Total = new(job.Measures, job.Plans, job.GroupRuns);
         public readonly IncrementalHash Hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         public readonly Dictionary<int, byte[]> Waiting = [];
         public readonly HashSet<int> Begun = [];

@@ -5,11 +5,7 @@ namespace Picket.Simulation.Studies.Running;
 /// <summary>What many runs gave for one measure under one plan.</summary>
 public sealed class Tally
 {
-    /// <summary>Runs that are summed up as one independent unit for the bootstrap of a measure with a value for each object.</summary>
-    internal const int RunsPerUnit = 50;
-
     private Moments _moments = new();
-    private readonly List<(double Sum, double Count)> _units = [];
 
     /// <summary>Count, mean, spread and extremes of the values.</summary>
     public Moments Moments => _moments;
@@ -17,28 +13,16 @@ public sealed class Tally
     /// <summary>How often each value came.</summary>
     public Histogram Histogram { get; } = new();
 
-    /// <summary>Sum and count of the values of successive groups of runs; only for measures that have a value for each object.</summary>
-    public IReadOnlyList<(double Sum, double Count)> Units => _units;
-
     internal void Add(double value)
     {
         _moments.Add(value);
         Histogram.Add(value);
     }
 
-    /// <summary>Adds to the last unit, or to a new one where there are not so many yet.</summary>
-    internal void AddToUnit(int unit, double value)
-    {
-        while (_units.Count <= unit) _units.Add((0, 0));
-        (double sum, double count) = _units[unit];
-        _units[unit] = (sum + value, count + 1);
-    }
-
     internal void Clear()
     {
         _moments = new();
         Histogram.Clear();
-        _units.Clear();
     }
 
     internal void Write(BinaryWriter writer)
@@ -53,13 +37,6 @@ public sealed class Tally
             writer.Write7BitEncodedInt64(count);
             before = bin;
         }
-
-        writer.Write7BitEncodedInt(_units.Count);
-        foreach ((double sum, double count) in _units)
-        {
-            writer.Write(sum);
-            writer.Write7BitEncodedInt((int)count);
-        }
     }
 
     /// <summary>Takes what another tally has written.</summary>
@@ -72,8 +49,6 @@ public sealed class Tally
             bin += reader.Read7BitEncodedInt();
             Histogram.Add(bin, reader.Read7BitEncodedInt64());
         }
-
-        for (int left = reader.Read7BitEncodedInt(); left > 0; left--) _units.Add((reader.ReadDouble(), reader.Read7BitEncodedInt()));
     }
 
     internal static void WriteMoments(BinaryWriter writer, in Moments moments)

@@ -2,8 +2,6 @@ using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Picket.Cli.Studies;
 using Picket.Cli.Studies.Page;
-using Picket.Simulation.Runs;
-using Picket.Simulation.Studies.Files;
 using Picket.Simulation.Studies.Running;
 
 namespace Picket.Tests.Cli.Studies;
@@ -13,7 +11,6 @@ public sealed partial class StudyPageTests : IDisposable
     private const string Plans = "plans: [{name: as written}, {name: more at a time, set: {layers.interceptors.channels: 3}}, {name: \"<b>better</b> guns\", set: {layers.guns.kill_probability.one-way-drone: 0.75}}]";
     private const string Sweep = "factors: [{name: drones, path: threats.wave.count, levels: [5, 10, 15, 20, 25, 30, 35, 40]}]";
     private readonly string _folder = Directory.CreateTempSubdirectory("picket-study").FullName;
-    private int _reports;
 
     public static TheoryData<string, string> Kinds => new()
     {
@@ -118,14 +115,7 @@ public sealed partial class StudyPageTests : IDisposable
         return [.. writer.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(','))];
     }
 
-    private StudyReport Report(string lines)
-    {
-        StudyScenarios scenarios = SweepStudy.Read(_folder, lines);
-        Study study = scenarios.File.Study!;
-        var job = new StudyJob(study.Design.Points.Length, study.Plans.Length, study.Runs, study.Seed, scenarios.File.Measures.All) { BlockRuns = 100 };
-        using var results = ResultsFile.Open(Path.Combine(_folder, $"{_reports++}.study"), new Dictionary<string, string>(), job);
-        return new(scenarios.File, StudyRunner.Run(job, (point, plan) => new StudyRun(scenarios.At(point, plan)), results, 2, (_, _) => { }, default), "0.9.9", "picket study x.yaml --output out", "abcdef", "none, as was asked for");
-    }
+    private StudyReport Report(string lines) => SweepStudy.Report(_folder, lines);
 
     [GeneratedRegex("<svg.*?</svg>", RegexOptions.Singleline)]
     private static partial Regex Drawing();

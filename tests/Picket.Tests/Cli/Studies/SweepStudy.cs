@@ -1,4 +1,7 @@
+using Picket.Cli.Studies;
+using Picket.Simulation.Runs;
 using Picket.Simulation.Studies.Files;
+using Picket.Simulation.Studies.Running;
 
 namespace Picket.Tests.Cli.Studies;
 
@@ -15,5 +18,17 @@ internal static class SweepStudy
         var scenarios = StudyScenarios.Read(path);
         scenarios.File.Problems.ShouldBeEmpty();
         return scenarios;
+    }
+
+    /// <summary>Reads a study and runs it.</summary>
+    /// <param name="folder">Where its files may be written.</param>
+    /// <param name="lines">What it says besides its scenario.</param>
+    public static StudyReport Report(string folder, string lines)
+    {
+        StudyScenarios scenarios = Read(folder, lines);
+        Study study = scenarios.File.Study!;
+        var job = new StudyJob(study.Design.Points.Length, study.Plans.Length, study.Runs, study.Seed, scenarios.File.Measures.All) { BlockRuns = 100 };
+        using var results = ResultsFile.Open(Path.Combine(folder, $"{Guid.NewGuid():N}.study"), new Dictionary<string, string>(), job);
+        return new(scenarios.File, StudyRunner.Run(job, (point, plan) => new StudyRun(scenarios.At(point, plan)), results, 2, (_, _) => { }, default), "0.9.9", "picket study x.yaml --output out", "abcdef", "none, as was asked for");
     }
 }

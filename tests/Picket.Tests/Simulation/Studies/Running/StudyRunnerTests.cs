@@ -90,9 +90,10 @@ public sealed class StudyRunnerTests : IDisposable
     [Theory]
     [InlineData("")]
     [InlineData("something else\n")]
-    [InlineData("picket-study 1\n{\"version\"\n")]
-    [InlineData("picket-study 1\nnull\n")]
-    [InlineData("picket-study 1\n{}\n")]
+    [InlineData("picket-study 1\n{\"version\":\"1\",\"scenario\":\"abc\"}\n")]
+    [InlineData("picket-study 2\n{\"version\"\n")]
+    [InlineData("picket-study 2\nnull\n")]
+    [InlineData("picket-study 2\n{}\n")]
     public void A_file_that_is_something_else_is_refused_and_left_alone(string text)
     {
         System.IO.File.WriteAllText(File, text);
@@ -155,10 +156,34 @@ public sealed class StudyRunnerTests : IDisposable
         points[0][0, 2].Moments.Count.ShouldBe(300);
     }
 
+    // 64 to 128 of any number of runs, and none of it lost; those of one number hold the same runs at every point.
+    [Theory]
+    [InlineData(30, 100, 30)]
+    [InlineData(1000, 100, 100)]
+    [InlineData(2030, 100, 102)]
+    [InlineData(40_000, 1000, 100)]
+    public void Groups_of_runs_stay_few_and_hold_every_value(long runs, int block, int groups)
+    {
+        PointTally[] points = [.. Run(Job(points: 2, plans: 2, runs, block), 2).Points];
+        foreach (PointTally point in points)
+        {
+            for (int measure = 0; measure < ShopModel.Declared.Length; measure++)
+            {
+                (double Sum, double Count)[] own = point.Groups(1, measure);
+                own.Length.ShouldBe(groups);
+                Moments moments = point[1, measure].Moments;
+                own.Sum(group => group.Count).ShouldBe(moments.Count);
+                own.Sum(group => group.Sum).ShouldBe(moments.Mean * moments.Count, 1e-6 * moments.Count);
+            }
+        }
+
+        points[0].Groups(0, 1).Select(group => group.Count).ShouldBe(points[1].Groups(1, 1).Select(group => group.Count));
+    }
+
     [Fact]
     public void Nothing_is_allocated_for_a_run()
     {
-        var tally = new PointTally(ShopModel.Declared, 1);
+        var tally = new PointTally(ShopModel.Declared, 1, 10);
         RunRecord[] records = [new(ShopModel.Declared.Length)];
         for (int pass = 0; pass < 2; pass++)
         {

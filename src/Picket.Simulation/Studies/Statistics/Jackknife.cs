@@ -1,0 +1,38 @@
+namespace Picket.Simulation.Studies.Statistics;
+
+/// <summary>What leaving out one group of runs after the other says about means of the same runs (Quenouille 1956, Tukey 1958; Miller, "The jackknife - a review", Biometrika 1974).</summary>
+/// <remarks>Groups are independent of each other; those of one number hold the same days, so that means of several points or plans err together in them.</remarks>
+public static class Jackknife
+{
+    /// <summary>The mean of means, each with its own interval: an interval as long as the mean of theirs, less what their errors cancel in groups of the same days.</summary>
+    /// <param name="means">Each with its interval.</param>
+    /// <param name="groups">Sum and count of each mean's values, group by group.</param>
+    /// <param name="confidence">Of the intervals, above 0 and below 1.</param>
+    /// <remarks>Means that share every error have together the interval of one of them; k means without a common error have one that is shorter by the root of k. Where groups do not belong together, since some means are of more runs, nothing is taken to cancel, and the interval is rather too long.</remarks>
+    public static Estimate Pooled(IReadOnlyList<Estimate> means, IReadOnlyList<(double Sum, double Count)[]> groups, double confidence)
+    {
+        double part = Together(groups, confidence), value = means.Average(mean => mean.Value);
+        return new(value, value - part * means.Average(mean => mean.Value - mean.Low), value + part * means.Average(mean => mean.High - mean.Value));
+    }
+
+    // The standard error of the mean of means as a part of the mean of their standard errors, longer by what t is above the normal quantile for so many groups.
+    private static double Together(IReadOnlyList<(double Sum, double Count)[]> groups, double confidence)
+    {
+        int count = groups[0].Length;
+        if (count < 2 || groups.Any(own => own.Length != count)) return 1;
+        double[][] away = [.. groups.Select(Away)];
+        double together = Math.Sqrt(Enumerable.Range(0, count).Sum(group => Math.Pow(away.Average(own => own[group]), 2)));
+        double apart = away.Average(own => Math.Sqrt(own.Sum(one => one * one)));
+        double longer = Student.Quantile((1 + confidence) / 2, count - 1) / Normal.Quantile((1 + confidence) / 2);
+        return apart > 0 ? Math.Min(1, longer * together / apart) : 1;
+    }
+
+    // How far the mean without each group is from the mean of those means; NaN where one group has all the values.
+    private static double[] Away((double Sum, double Count)[] groups)
+    {
+        (double sum, double count) = (groups.Sum(group => group.Sum), groups.Sum(group => group.Count));
+        double[] left = [.. groups.Select(group => (sum - group.Sum) / (count - group.Count))];
+        double middle = left.Average();
+        return [.. left.Select(mean => mean - middle)];
+    }
+}
