@@ -83,7 +83,7 @@ internal sealed record StudyReport(StudyFile File, StudyResults Results, string 
     }
 
     /// <summary>The effects of a screening; empty for other studies.</summary>
-    public MorrisEffect[] Effects() => Study.Sensitivity == SensitivityMethod.Morris ? Morris.Effects(Study.Design, Responses(SensitivityMeasure), Confidence, Study.Seed) : [];
+    public MorrisEffect[] Effects() => Study.Sensitivity == SensitivityMethod.Morris ? Morris.Effects(Study.Design.AsRun(Study.Factors), Responses(SensitivityMeasure), Confidence, Study.Seed) : [];
 
     /// <summary>The indices of a study of variance; empty for other studies.</summary>
     public SobolIndex[] Indices() => Study.Sensitivity == SensitivityMethod.Sobol ? Sobol.Indices(Study.Design, Responses(SensitivityMeasure), Confidence, Study.Seed) : [];

@@ -135,7 +135,7 @@ internal static class StudyPage
             ("depth", report.Depth),
             ("calibration", report.Calibration),
             ("seed", $"{study.Seed}; run n has the same seed at every point and under every plan (common random numbers)"),
-            ("design", study.Design.Points.Length == 1 ? "one point: the scenario as written" : $"{study.Design.Kind}, {study.Design.Points.Length:N0} points" + (study.Factors.Length > 1 ? $", largest correlation between factors {study.Design.WorstCorrelation:F3}" : "")),
+            ("design", study.Design.Points.Length == 1 ? "one point: the scenario as written" : $"{study.Design.Kind}, {study.Design.Points.Length:N0} points" + (study.Factors.Length > 1 ? $", largest correlation between factors {study.Design.WorstCorrelation(study.Factors):F3}" : "")),
             ("runs", $"{report.Results.Runs:N0} in all" + (study.StopMeasure is { } stop ? $"; a point ends when the interval of {stop} is at most {Figure.Of(study.StopWidth)} wide, looked at after fixed numbers of runs" : "")),
             ("version", report.Version),
             ("command", report.CommandLine),

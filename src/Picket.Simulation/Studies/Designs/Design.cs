@@ -8,26 +8,20 @@ public sealed record Design(string Kind, double[][] Points)
     /// <summary>One point of no factors.</summary>
     public static Design Single { get; } = new("single", [[]]);
 
-    /// <summary>The largest correlation in size between two factors' columns; 0 for fewer than two factors.</summary>
-    public double WorstCorrelation => WorstCorrelationOf(Points);
+    /// <summary>How far along its range each factor is at each point, of the values that are run: levels and whole numbers are coarser than places.</summary>
+    public double[][] AsRun(IReadOnlyList<Factor> factors) => [.. Points.Select(point => point.Select((place, factor) => factors[factor].FractionAt(place)).ToArray())];
 
-    /// <summary>The least distance between two points, divided by the longest possible.</summary>
-    public double LeastDistance
+    /// <summary>The largest correlation in size between what two factors are run at; 0 for fewer than two factors, and for one that has the same value everywhere.</summary>
+    public double WorstCorrelation(IReadOnlyList<Factor> factors)
     {
-        get
+        double[][] rows = AsRun(factors);
+        double worst = 0;
+        for (int a = 0; a < factors.Count; a++)
         {
-            double least = 1;
-            for (int i = 0; i < Points.Length; i++)
-            {
-                for (int j = 0; j < i; j++)
-                {
-                    double squares = Points[i].Zip(Points[j], (a, b) => (a - b) * (a - b)).Sum();
-                    least = Math.Min(least, Math.Sqrt(squares / Math.Max(1, Points[i].Length)));
-                }
-            }
-
-            return least;
+            for (int b = 0; b < a; b++) worst = Math.Max(worst, Math.Abs(Correlation(rows, a, b)));
         }
+
+        return worst;
     }
 
     /// <summary>Every combination of the factors' levels, the last factor fastest; each point in the middle of its levels' lengths.</summary>
@@ -48,19 +42,6 @@ public sealed record Design(string Kind, double[][] Points)
         }
 
         return new("full-factorial", points);
-    }
-
-    /// <summary>The largest correlation in size between two columns of a table; a column of one value has none.</summary>
-    internal static double WorstCorrelationOf(double[][] rows)
-    {
-        int factors = rows[0].Length;
-        double worst = 0;
-        for (int a = 0; a < factors; a++)
-        {
-            for (int b = 0; b < a; b++) worst = Math.Max(worst, Math.Abs(Correlation(rows, a, b)));
-        }
-
-        return worst;
     }
 
     private static double Correlation(double[][] rows, int a, int b)

@@ -45,4 +45,13 @@ public sealed record Factor(string Name, string Path)
     public double NumberAt(double place) => IsNumeric
         ? double.Parse(At(place), CultureInfo.InvariantCulture)
         : Math.Clamp((int)(place * Levels.Length), 0, Levels.Length - 1);
+
+    /// <summary>How far along its whole range the value that is run at a place is, from 0 to 1: by its number, or, of levels that are no numbers, by their order.</summary>
+    public double FractionAt(double place)
+    {
+        (double low, double high) = Levels.IsEmpty ? (Low, High) : IsNumeric ? (Numbers.Min(), Numbers.Max()) : (0, Levels.Length - 1);
+        return high > low ? (NumberAt(place) - low) / (high - low) : 0;
+    }
+
+    private IEnumerable<double> Numbers => Levels.Select(level => double.Parse(level, CultureInfo.InvariantCulture));
 }

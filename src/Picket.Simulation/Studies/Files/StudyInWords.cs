@@ -20,7 +20,7 @@ public static class StudyInWords
         foreach (StudyPlan plan in study.Plans.Where(_ => study.Plans.Length > 1))
             yield return $"Plan \"{plan.Name}\"{(plan == study.Plans[0] ? ", with which the others are compared" : "")}: {(plan.Changes.IsEmpty ? "the scenario as written" : string.Join(", ", plan.InWords))}.";
         int points = study.Design.Points.Length;
-        string quality = study.Factors.Length > 1 && study.Design.Kind is "latin-hypercube" or "nearly-orthogonal" ? $", largest correlation between factors {study.Design.WorstCorrelation.ToString("F3", CultureInfo.InvariantCulture)}" : "";
+        string quality = study.Factors.Length > 1 && study.Design.Kind is "latin-hypercube" or "nearly-orthogonal" ? $", largest correlation between factors {study.Design.WorstCorrelation(study.Factors).ToString("F3", CultureInfo.InvariantCulture)}" : "";
         string depth = study.Depth == StudyDepth.Study ? "study" : "picture";
         yield return string.Create(CultureInfo.InvariantCulture,
             $"{(points == 1 ? "One point" : $"{points:N0} points ({study.Design.Kind}{quality})")}, {study.Runs:N0} runs of {(study.Plans.Length == 1 ? "the plan" : $"each of {study.Plans.Length} plans")} at {(points == 1 ? "it" : "each")}, {points * study.Plans.Length * study.Runs:N0} at most, at {depth} depth, seed {study.Seed}.");

@@ -73,7 +73,7 @@ internal static class StudySection
         string[] levels = [.. items.OfType<YamlScalar>().Select(item => item.Text)];
         if (levels.Length < items.Length) map.Report("levels", $"found {items.First(item => item is not YamlScalar).Found}, allowed: single values");
         else if (levels.Length < 2) map.Report("levels", $"found {(levels.Length == 0 ? "none" : "one")}, allowed: two or more");
-        if (levels.GroupBy(level => level).FirstOrDefault(same => same.Count() > 1) is { } twice) map.Report("levels", $"found \"{twice.Key}\" twice, allowed: levels that differ");
+        if (levels.GroupBy(level => double.TryParse(level, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) ? $"{number}" : level).FirstOrDefault(same => same.Count() > 1) is { } twice) map.Report("levels", $"found \"{twice.Key}\" twice, allowed: levels that differ");
         return [.. levels];
     }
 
@@ -135,7 +135,7 @@ internal static class StudySection
         int points = design is null ? Math.Clamp(10 * factors, 2, 1000) : (int)Whole(design, "points", least, 1000, Math.Max(least, kind == "nearly-orthogonal" ? Math.Max(17, 3 * factors) : Math.Min(10 * factors, 1000)));
         ulong seed = design is null ? 1 : (ulong)Whole(design, "seed", 0, 1L << 53, 1);
         design?.Finish();
-        return study with { Design = kind == "nearly-orthogonal" ? HypercubeSearch.NearlyOrthogonal(points, factors, seed) : HypercubeSearch.LatinHypercube(points, factors, seed) };
+        return study with { Design = kind == "nearly-orthogonal" ? HypercubeSearch.NearlyOrthogonal(points, study.Factors, seed) : HypercubeSearch.LatinHypercube(points, factors, seed) };
     }
 
     private static Study Sensitivity(YamlMap map, Study study, int factors)

@@ -44,18 +44,22 @@ public static class Morris
         void Take(int[] at) => points.Add([.. at.Select(level => (double)level / (levels - 1))]);
     }
 
-    /// <summary>The effects, from the response at each point of the design.</summary>
-    public static MorrisEffect[] Effects(Design design, IReadOnlyList<double> responses, double confidence, ulong seed)
+    /// <summary>The effects, from the response at each point.</summary>
+    /// <param name="points">How far along its range each factor is at each point, of the values that are run (<see cref="Design.AsRun"/>): levels and whole numbers move by more or less than the grid.</param>
+    /// <param name="responses">One of each point.</param>
+    /// <param name="confidence">Above 0 and below 1.</param>
+    /// <param name="seed">Seed of the bootstrap.</param>
+    public static MorrisEffect[] Effects(double[][] points, IReadOnlyList<double> responses, double confidence, ulong seed)
     {
-        int factors = design.Points[0].Length, trajectories = design.Points.Length / (factors + 1);
+        int factors = points[0].Length, trajectories = points.Length / (factors + 1);
         double[,] effects = new double[factors, trajectories];
         for (int trajectory = 0; trajectory < trajectories; trajectory++)
         {
             for (int step = 0; step < factors; step++)
             {
                 int before = trajectory * (factors + 1) + step;
-                int factor = Array.FindIndex(design.Points[before].Zip(design.Points[before + 1], (a, b) => a != b).ToArray(), changed => changed);
-                double moved = design.Points[before + 1][factor] - design.Points[before][factor];
+                int factor = Array.FindIndex(points[before].Zip(points[before + 1], (a, b) => a != b).ToArray(), changed => changed);
+                double moved = points[before + 1][factor] - points[before][factor];
                 effects[factor, trajectory] = (responses[before + 1] - responses[before]) / moved;
             }
         }

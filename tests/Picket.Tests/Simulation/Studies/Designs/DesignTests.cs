@@ -11,8 +11,8 @@ public sealed class DesignTests
         Design design = Design.FullFactorial([3, 2, 4]);
         design.Points.Length.ShouldBe(24);
         design.Points.Select(point => string.Join(' ', point)).ShouldBeUnique();
-        design.WorstCorrelation.ShouldBe(0, 1e-12);
         Factor factor = new("count", "threats.raid.count") { Levels = ["5", "10", "20", "40"] };
+        design.WorstCorrelation([Levels(3), Levels(2), factor]).ShouldBe(0, 1e-12);
         design.Points.Take(4).Select(point => factor.At(point[2])).ShouldBe(["5", "10", "20", "40"]);
     }
 
@@ -22,9 +22,24 @@ public sealed class DesignTests
     [InlineData(20, 3)]
     public void Nearly_orthogonal_designs_keep_to_the_bound_of_Cioppa_and_Lucas(int points, int factors)
     {
-        Design design = HypercubeSearch.NearlyOrthogonal(points, factors, 1);
+        Factor[] ranges = [.. Enumerable.Repeat(new Factor("range", "") { Low = 0, High = 1 }, factors)];
+        Design design = HypercubeSearch.NearlyOrthogonal(points, ranges, 1);
         ShouldBeLatin(design, points, factors, level => level / (points - 1.0));
-        design.WorstCorrelation.ShouldBeLessThanOrEqualTo(0.03);
+        design.WorstCorrelation(ranges).ShouldBeLessThanOrEqualTo(0.03);
+    }
+
+    // Two levels share 17 points out as 8 and 9: two such factors have a correlation of 1/18 at least, since 8 x 8 / 17 points together are no whole number.
+    [Theory]
+    [InlineData(17, 0.1)]
+    [InlineData(48, 0.03)]
+    public void Factors_of_few_values_are_uncorrelated_in_what_is_run(int points, double bound)
+    {
+        Factor[] coarse = [Levels(2), Levels(2), Levels(2), Levels(2), Levels(3), Levels(3), new("whole", "") { Low = 1, High = 4, Whole = true }];
+        Design design = HypercubeSearch.NearlyOrthogonal(points, coarse, 1);
+        double[][] run = [.. design.Points.Select(point => coarse.Select((factor, index) => double.Parse(factor.At(point[index]))).ToArray())];
+        double worst = Enumerable.Range(0, 7).Max(a => Enumerable.Range(0, a).Select(b => Math.Abs(Correlation([.. run.Select(row => row[a])], [.. run.Select(row => row[b])]))).DefaultIfEmpty().Max());
+        design.WorstCorrelation(coarse).ShouldBe(worst, 1e-9);
+        worst.ShouldBeLessThanOrEqualTo(bound);
     }
 
     [Theory]
@@ -34,8 +49,8 @@ public sealed class DesignTests
     {
         Design design = HypercubeSearch.LatinHypercube(points, factors, 1);
         ShouldBeLatin(design, points, factors, level => (level + 0.5) / points);
-        double[] drawn = [.. Enumerable.Range(0, 100).Select(seed => RandomHypercube(points, factors, (ulong)seed).LeastDistance)];
-        design.LeastDistance.ShouldBeGreaterThan(drawn.Max());
+        double[] drawn = [.. Enumerable.Range(0, 100).Select(seed => LeastDistance(RandomHypercube(points, factors, (ulong)seed)))];
+        LeastDistance(design).ShouldBeGreaterThan(drawn.Max());
     }
 
     // Van Dam, Husslage, den Hertog and Melissen (Operations Research 2007): the best squared distance of 10 points in two dimensions is 10 in units of a cell.
@@ -43,7 +58,7 @@ public sealed class DesignTests
     public void Ten_points_in_a_square_are_near_the_best_that_is_known()
     {
         Design design = HypercubeSearch.LatinHypercube(10, 2, 1);
-        double cells = Math.Pow(design.LeastDistance * Math.Sqrt(2) * 10, 2);
+        double cells = Math.Pow(LeastDistance(design) * Math.Sqrt(2) * 10, 2);
         cells.ShouldBeInRange(8 - 1e-9, 10 + 1e-9);
     }
 
@@ -69,7 +84,22 @@ public sealed class DesignTests
         words.At(0.49).ShouldBe("greedy");
         words.At(1).ShouldBe("auction");
         words.NumberAt(1).ShouldBe(1);
+        new[] { range, whole, words }.Select(factor => factor.FractionAt(0.4)).ShouldBe([0.4, 0.5, 0]);
+        new Factor("gap", "") { Levels = ["30", "10", "20"] }.FractionAt(0).ShouldBe(1);
     }
+
+    private static Factor Levels(int count) => new("levels", "") { Levels = [.. Enumerable.Range(1, count).Select(level => $"{level}")] };
+
+    private static double Correlation(double[] a, double[] b)
+    {
+        (double meanA, double meanB) = (a.Average(), b.Average());
+        double products = a.Zip(b, (x, y) => (x - meanA) * (y - meanB)).Sum();
+        return products / Math.Sqrt(a.Sum(x => (x - meanA) * (x - meanA)) * b.Sum(y => (y - meanB) * (y - meanB)));
+    }
+
+    // Between the two nearest points, divided by the longest possible.
+    private static double LeastDistance(Design design) =>
+        design.Points.Index().Min(one => design.Points.Take(one.Index).Select(other => Math.Sqrt(one.Item.Zip(other, (a, b) => (a - b) * (a - b)).Average())).DefaultIfEmpty(1).Min());
 
     private static void ShouldBeLatin(Design design, int points, int factors, Func<int, double> place)
     {
