@@ -12,7 +12,6 @@ namespace Picket.Cli.Studies.Page;
 internal static class FactorSections
 {
     private const int MostCharts = 4;
-    private const double RealKnee = 0.8;
 
     /// <summary>The headline measures along each factor; nothing without factors, or where a sensitivity method laid out the points.</summary>
     public static string Effects(StudyReport report)
@@ -29,11 +28,12 @@ internal static class FactorSections
             foreach ((int index, Measure measure) in report.Headlines(MostCharts))
             {
                 var series = study.Plans.Index().Select(plan => report.Along(factor, plan.Index, index)).ToArray();
-                Knee?[] knees = [.. series.Select((points, plan) => levelled && varied.IsNumeric ? KneeOf(points, study.Seed + (ulong)plan) : null)];
+                bool saturates = levelled && varied.IsNumeric && Saturates(measure) && series[0].Count >= Knee.LeastPoints;
+                Knee?[] knees = [.. series.Select((points, plan) => saturates ? KneeOf(points, study.Seed + (ulong)plan) : null)];
                 double scale = measure.Kind == MeasureKind.Proportion ? 100 : 1;
                 string unit = measure.Kind == MeasureKind.Proportion ? "%" : measure.Unit, up = unit.Length == 0 ? Figure.Name(measure) : $"{Figure.Name(measure)}, {unit}";
                 text.Append($"""<h3>{Svg.Text(Figure.Name(measure))} against {Svg.Text(varied.Name)}</h3><div class="pair"><div>{RowChart.Key([.. study.Plans.Select(plan => plan.Name)])}{FactorChart.Draw(series, varied.IsNumeric, levelled, varied.Name, up, scale, [.. knees.Select(knee => knee?.At)])}""");
-                foreach (string sentence in Turns(study, knees, varied, Figure.Name(measure), unit, scale)) text.Append($"<p>{Svg.Text(sentence)}</p>");
+                foreach (string sentence in saturates ? Turns(study, knees, varied, Figure.Name(measure), unit, scale) : []) text.Append($"<p>{Svg.Text(sentence)}</p>");
                 text.Append($"</div>{(series[0].Count <= 24 ? Table(report, varied, measure, series) : "<p class=\"quiet\">The numbers of all points are in results.csv.</p>")}</div>\n");
             }
         }
@@ -68,15 +68,23 @@ internal static class FactorSections
         return text.Append("</tbody></table></section>").ToString();
     }
 
-    // Where a plan's curve turns for certain; none where it bends evenly or hardly.
-    private static Knee? KneeOf(IReadOnlyList<(double Place, string Label, Estimate Response)> points, ulong seed) =>
-        Knee.Fit([.. points.Where(point => double.IsFinite(point.Response.Value)).Select(point => (point.Place, point.Response))], StudyReport.Confidence, seed) is { } knee
-            && knee.Explained > RealKnee && Math.Abs(knee.After - knee.Before) > 0.5 * Math.Abs(knee.Before) ? knee : null;
+    // Threats that come through, and that wait for a channel: where these begin to grow, the defence is saturated.
+    private static bool Saturates(Measure measure) => measure is { Better: < 0, Topic: MeasureTopic.Outcome or MeasureTopic.Queue };
 
-    // Where each plan's curve turns, and how much later than the first's; nothing where none does.
+    // Where a plan's curve turns upwards for certain; none where it bends evenly or hardly.
+    private static Knee? KneeOf(IReadOnlyList<(double Place, string Label, Estimate Response)> points, ulong seed) =>
+        Knee.Fit([.. points.Where(point => double.IsFinite(point.Response.Value)).Select(point => (point.Place, point.Response))], StudyReport.Confidence, seed) is { IsClear: true } knee
+            && knee.After - knee.Before > 0.5 * Math.Abs(knee.Before) ? knee : null;
+
+    // Where each plan's curve turns, and how much later than the first's.
     private static IEnumerable<string> Turns(Study study, Knee?[] knees, Factor factor, string measure, string unit, double scale)
     {
-        if (knees.All(knee => knee is null)) yield break;
+        if (knees.All(knee => knee is null))
+        {
+            yield return "No knee is marked: two lines do not describe this clearly better than a curve without a turn.";
+            yield break;
+        }
+
         for (int plan = 0; plan < knees.Length; plan++)
         {
             string under = knees.Length > 1 ? $"Under the plan \"{study.Plans[plan].Name}\" the" : "The";

@@ -6,15 +6,22 @@ namespace Picket.Simulation.Studies.Statistics;
 /// <param name="At">The place of the turn, with its interval.</param>
 /// <param name="Before">Slope before it.</param>
 /// <param name="After">Slope after it.</param>
-/// <param name="Explained">Part of the squared misfit of one straight line that the turn explains, 0 to 1: near 0 there is no knee.</param>
-/// <remarks>Two lines that meet (Hudson, "Fitting segmented curves whose join points have to be estimated", JASA 1966), by least squares with the weights of the points' intervals; the interval of the turn by drawing the points again within theirs.
-/// A response that bends evenly has a knee only in name: see <see cref="Explained"/>.</remarks>
-public readonly record struct Knee(Estimate At, double Before, double After, double Explained)
+/// <param name="Lead">By how much Akaike's criterion is for the two lines and against the best curve without a turn (<see cref="SmoothCurves"/>): below 0 the response bends evenly, or not at all.</param>
+/// <remarks>Two lines that meet (Hudson, "Fitting segmented curves whose join points have to be estimated", JASA 1966), by weighted least squares. Where they miss the points by more than the points' intervals allow, each point is taken as off by so much more that they do not (Paule and Mandel,
+/// "Consensus values and weighting factors", Journal of Research of the National Bureau of Standards 1982), in the weights as in the interval of the turn, which comes from drawing the points again.</remarks>
+public readonly record struct Knee(Estimate At, double Before, double After, double Lead)
 {
-    private const int Places = 200, Resamples = 200;
+    private const int Places = 200, Resamples = 200, Parameters = 4;
+    private const double Clear = 4; // "considerably less support" for the other: Burnham and Anderson, "Model selection and multimodel inference", 2002, 2.6
+
+    /// <summary>Points that a knee is looked for in, at least: of fewer no curve can be told from two lines.</summary>
+    public const int LeastPoints = 6;
 
     // Where the curve turned when its points were drawn again, in the order of the draws.
     private double[] Draws { get; init; } = [];
+
+    /// <summary>Whether two lines describe the response clearly better than any curve without a turn.</summary>
+    public bool IsClear => Lead > Clear;
 
     /// <summary>How much later this curve turns than another; the errors of the two are taken as unrelated, which makes the interval rather long for curves of the same days.</summary>
     /// <param name="other">The other, fitted with another seed.</param>
@@ -26,17 +33,18 @@ public readonly record struct Knee(Estimate At, double Before, double After, dou
         return new(At.Value - other.At.Value, low, high);
     }
 
-    /// <summary>Fits a knee to at least four points in order of their places; none for fewer.</summary>
+    /// <summary>Fits a knee to points in order of their places; none for fewer than <see cref="LeastPoints"/>, and where the response is the same everywhere.</summary>
     public static Knee? Fit(IReadOnlyList<(double Place, Estimate Response)> points, double confidence, ulong seed)
     {
-        if (points.Count < 4 || points[0].Place >= points[^1].Place) return null;
-        double z = Normal.Quantile((1 + confidence) / 2);
-        double[] places = [.. points.Select(point => point.Place)], values = [.. points.Select(point => point.Response.Value)];
-        // A point that is known exactly would weigh without end: none weighs as if it were known a hundred times better than the worst.
-        double[] sigmas = [.. points.Select(point => double.IsNaN(point.Response.Width) ? 0 : point.Response.Width / (2 * z))];
-        double worst = sigmas.Max() is > 0 and var most ? most : 1;
-        double[] weights = [.. sigmas.Select(sigma => 1 / Math.Pow(Math.Max(sigma, worst / 100), 2))];
-        Line straight = Best(places, values, weights, double.PositiveInfinity);
+        if (points.Count < LeastPoints || points[0].Place >= points[^1].Place) return null;
+        double z = Normal.Quantile((1 + confidence) / 2), first = points[0].Place, range = points[^1].Place - first;
+        double[] places = [.. points.Select(point => (point.Place - first) / range)], values = [.. points.Select(point => point.Response.Value)];
+        double spread = values.Max() - values.Min();
+        if (!(spread > 0)) return null;
+        // No point is taken as known to better than a thousandth of what the response changes.
+        double[] variances = [.. points.Select(point => Math.Pow(Math.Max(double.IsNaN(point.Response.Width) ? 0 : point.Response.Width / (2 * z), spread / 1000), 2))];
+        double extra = LackOfFit(places, values, variances, spread);
+        double[] sigmas = [.. variances.Select(variance => Math.Sqrt(variance + extra))], weights = [.. sigmas.Select(sigma => 1 / (sigma * sigma))];
         Line turned = Turn(places, values, weights, out double at);
         var chance = new Substream(seed, "knee");
         double[] turns = new double[Resamples];
@@ -44,12 +52,30 @@ public readonly record struct Knee(Estimate At, double Before, double After, dou
         for (int sample = 0; sample < Resamples; sample++)
         {
             for (int point = 0; point < values.Length; point++) drawn[point] = values[point] + sigmas[point] * chance.NextNormal();
-            Turn(places, drawn, weights, out turns[sample]);
+            Turn(places, drawn, weights, out double place);
+            turns[sample] = first + range * place;
         }
 
         (double low, double high) = Ends([.. turns.Order()], confidence);
-        double explained = straight.Misfit <= 0 ? 0 : 1 - turned.Misfit / straight.Misfit;
-        return new(new(at, low, high), turned.Slope, turned.Slope + turned.Bend, explained) { Draws = turns };
+        double lead = SmoothCurves.Best(places, values, weights) - (turned.Misfit + 2 * Parameters);
+        return new(new(first + range * at, low, high), turned.Slope / range, (turned.Slope + turned.Bend) / range, lead) { Draws = turns };
+    }
+
+    // The variance that every point must have besides its own for the misfit of two lines to be what is expected; 0 where it is no more than that already.
+    private static double LackOfFit(double[] places, double[] values, double[] variances, double spread)
+    {
+        (double low, double high) = (0, spread * spread);
+        if (Expected(low)) return 0;
+        for (int step = 0; step < 40; step++)
+        {
+            double middle = (low + high) / 2;
+            if (Expected(middle)) high = middle;
+            else low = middle;
+        }
+
+        return high;
+
+        bool Expected(double extra) => Turn(places, values, [.. variances.Select(variance => 1 / (variance + extra))], out _).Misfit <= places.Length - Parameters;
     }
 
     private static (double Low, double High) Ends(double[] sorted, double confidence)

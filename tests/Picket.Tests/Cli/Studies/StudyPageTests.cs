@@ -62,9 +62,19 @@ public sealed partial class StudyPageTests : IDisposable
     [Fact]
     public void Each_plan_has_a_knee_of_its_own_and_the_report_says_how_far_they_are_apart()
     {
-        string page = StudyPage.Of(Report("runs: 100\nfactors: [{name: drones, path: threats.wave.count, levels: [4, 8, 12, 16, 20, 24, 28, 32, 36, 40]}]\nplans: [{name: half of it, set: {layers.interceptors.launchers: 3, layers.missiles.launchers: 1, layers.guns.launchers: 1}}, {name: all}]"));
+        string page = StudyPage.Of(Report("runs: 100\nfactors: [{name: drones, path: threats.wave.count, levels: [5, 10, 15, 20, 25, 30, 35, 40, 50, 60, 70, 80]}]\nplans: [{name: half of it, set: {layers.interceptors.launchers: 3, layers.missiles.launchers: 1, layers.guns.launchers: 1}}, {name: more interceptors, set: {layers.interceptors.launchers: 5, layers.missiles.launchers: 1, layers.guns.launchers: 1}}]"));
         Regex.IsMatch(page, @"<p>Under the plan &quot;half of it&quot; the curve turns at [\d.]+ \([\d.]+ to [\d.]+\) drones: before it ").ShouldBeTrue();
-        Regex.IsMatch(page, @"<p>Under the plan &quot;all&quot; the curve turns at [^<]+ That is [\d.]+ \([\d.]+ to [\d.]+\) later than under &quot;half of it&quot;\.</p>").ShouldBeTrue();
+        Regex.IsMatch(page, @"<p>Under the plan &quot;more interceptors&quot; the curve turns at [^<]+ That is [\d.]+ \([\d.]+ to [\d.]+\) later than under &quot;half of it&quot;\.</p>").ShouldBeTrue();
+    }
+
+    // The whole base leaks more and more from 20 drones to 70: first channels run out, then magazines. A wait bends evenly, and that nothing comes through is no load.
+    [Fact]
+    public void A_report_marks_no_knee_where_the_curve_has_none_of_two_lines()
+    {
+        string page = StudyPage.Of(Report("runs: 100\nfactors: [{name: drones, path: threats.wave.count, levels: [10, 20, 30, 40, 50, 60, 80]}]"));
+        page.ShouldContain("<p>No knee is marked: ");
+        page.ShouldNotContain("the curve turns at");
+        page.ShouldNotContain("class=\"knee\"");
     }
 
     [Fact]
