@@ -28,7 +28,7 @@ public sealed class ResultsFile : IDisposable
     /// <exception cref="InvalidDataException">The file holds something else; the message is one line.</exception>
     public static ResultsFile Open(string path, IReadOnlyDictionary<string, string> identity, StudyJob job)
     {
-        if (!File.Exists(path)) Begin(path, identity);
+        if (new FileInfo(path) is { Exists: false } or { Length: 0 }) Begin(path, identity); // an empty one is what a power cut may leave of a new file
         var stream = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.Read, bufferSize: 0);
         try
         {
@@ -62,8 +62,13 @@ public sealed class ResultsFile : IDisposable
     private static void Begin(string path, IReadOnlyDictionary<string, string> identity)
     {
         string aside = path + ".part";
-        File.WriteAllText(aside, Magic + JsonSerializer.Serialize(identity) + "\n");
-        File.Move(aside, path);
+        using (var stream = new FileStream(aside, FileMode.Create, FileAccess.Write))
+        {
+            stream.Write(Encoding.UTF8.GetBytes(Magic + JsonSerializer.Serialize(identity) + "\n"));
+            stream.Flush(flushToDisk: true);
+        }
+
+        File.Move(aside, path, overwrite: true);
     }
 
     private static void Check(FileStream stream, string path, IReadOnlyDictionary<string, string> identity)

@@ -88,7 +88,6 @@ public sealed class StudyRunnerTests : IDisposable
     }
 
     [Theory]
-    [InlineData("")]
     [InlineData("something else\n")]
     [InlineData("picket-study 1\n{\"version\":\"1\",\"scenario\":\"abc\"}\n")]
     [InlineData("picket-study 2\n{\"version\"\n")]
@@ -99,6 +98,15 @@ public sealed class StudyRunnerTests : IDisposable
         System.IO.File.WriteAllText(File, text);
         Should.Throw<InvalidDataException>(() => ResultsFile.Open(File, s_identity, Job(1, 1, 100, 100)));
         System.IO.File.ReadAllText(File).ShouldBe(text);
+    }
+
+    [Fact]
+    public void An_empty_file_which_a_power_cut_may_leave_of_a_new_one_is_begun_again()
+    {
+        StudyJob job = Job(points: 1, plans: 1, runs: 300, block: 100);
+        string hash = Run(job, 1, "whole").Hash;
+        System.IO.File.WriteAllText(File, "");
+        Run(job, 1).Hash.ShouldBe(hash);
     }
 
     [Fact]
