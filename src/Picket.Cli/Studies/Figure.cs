@@ -33,6 +33,9 @@ internal static class Figure
         return $"{Decimals(scale * estimate.Value, decimals)}{unit} ({Decimals(scale * estimate.Low, decimals)} to {Decimals(scale * estimate.High, decimals)}{unit})";
     }
 
+    /// <summary>A quantile with its interval: of whole numbers that may be a single one.</summary>
+    public static string OfQuantile(Estimate quantile) => quantile.Width == 0 ? Of(quantile.Value) : Of(quantile);
+
     /// <summary>The value of an estimate alone, to the digits that are known.</summary>
     public static string ValueOf(Estimate estimate, Measure measure) => Of(estimate, measure).Split(" (")[0];
 

@@ -33,8 +33,9 @@ internal static class StudyJson
         {
             unit = measure.Item.Unit,
             mean = Interval(point.Estimate(plan, measure.Index)),
+            median = Interval(point.Quantile(plan, measure.Index, 0.5)),
             values = point[plan, measure.Index].Moments.Count,
-            difference = plan > 0 && point.Difference(plan, measure.Index).Count > 0 ? Interval(point.Compare(plan, measure.Index).Difference) : null,
+            difference = plan > 0 && point.Compares(plan, measure.Index) ? Interval(point.Compare(plan, measure.Index).Difference) : null,
         });
     }
 

@@ -44,6 +44,9 @@ internal sealed record StudyReport(StudyFile File, StudyResults Results, string 
     /// <summary>Its estimate there.</summary>
     public Estimate Estimate(int measure) => Results.Points[Shown].Estimate(0, measure);
 
+    /// <summary>The value there that a part of its values do not exceed.</summary>
+    public Estimate Quantile(int measure, double part) => Results.Points[Shown].Quantile(0, measure, part);
+
     /// <summary>What a planner looks at first: of the measures with one value a run two of the outcome, without those of one kind, and one each of queues, warnings and layers, then the others of these topics.</summary>
     public IEnumerable<(int Index, Measure Measure)> Headlines(int most)
     {

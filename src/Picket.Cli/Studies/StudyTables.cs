@@ -8,12 +8,12 @@ namespace Picket.Cli.Studies;
 /// <summary>The tables beside the page, as CSV.</summary>
 internal static class StudyTables
 {
-    private static readonly double[] s_parts = [0.05, 0.25, 0.5, 0.75, 0.95];
+    private static readonly (string Name, double Part)[] s_quantiles = [("p05", 0.05), ("p25", 0.25), ("median", 0.5), ("p75", 0.75), ("p95", 0.95)];
 
     /// <summary>Every measure at every point under every plan.</summary>
     public static void Results(StudyReport report, TextWriter writer)
     {
-        writer.WriteLine(Line(["point", .. report.Study.Factors.Select(factor => factor.Name), "plan", "measure", "unit", "runs", "values", "mean", "low", "high", "sd", "least", "p05", "p25", "median", "p75", "p95", "most"]));
+        writer.WriteLine(Line(["point", .. report.Study.Factors.Select(factor => factor.Name), "plan", "measure", "unit", "runs", "values", "mean", "low", "high", "sd", "least", .. s_quantiles.Select(quantile => quantile.Name), "most", .. s_quantiles.SelectMany(quantile => new[] { $"{quantile.Name}_low", $"{quantile.Name}_high" })]));
         foreach ((int point, PointTally tally) in report.Results.Points.Index())
         {
             string[] levels = [.. report.Study.Factors.Select((factor, index) => factor.At(report.Study.Design.Points[point][index]))];
@@ -21,13 +21,12 @@ internal static class StudyTables
             {
                 foreach ((int index, Measure measure) in report.Measures.Index())
                 {
-                    Tally own = tally[plan, index];
-                    Moments moments = own.Moments;
+                    Moments moments = tally[plan, index].Moments;
                     Estimate mean = tally.Estimate(plan, index);
-                    bool whole = measure.Kind is MeasureKind.Count or MeasureKind.Proportion;
-                    double[] quantiles = [.. s_parts.Select(part => own.Histogram.Quantile(part, whole))];
+                    Estimate[] quantiles = [.. s_quantiles.Select(quantile => tally.Quantile(plan, index, quantile.Part))];
                     writer.WriteLine(Line([$"{point}", .. levels, report.Study.Plans[plan].Name, measure.Name, measure.Unit, $"{tally.Runs}", $"{moments.Count}",
-                        Number(mean.Value), Number(mean.Low), Number(mean.High), Number(Math.Sqrt(moments.Variance)), Number(moments.Least), .. quantiles.Select(Number), Number(moments.Most)]));
+                        Number(mean.Value), Number(mean.Low), Number(mean.High), Number(Math.Sqrt(moments.Variance)), Number(moments.Least), .. quantiles.Select(quantile => Number(quantile.Value)), Number(moments.Most),
+                        .. quantiles.SelectMany(quantile => new[] { Number(quantile.Low), Number(quantile.High) })]));
                 }
             }
         }
@@ -50,7 +49,7 @@ internal static class StudyTables
         }
     }
 
-    /// <summary>The other plans against the first, run by run.</summary>
+    /// <summary>The other plans against the first, over the same runs.</summary>
     public static void Comparisons(StudyReport report, TextWriter writer)
     {
         writer.WriteLine("point,plan,against,measure,unit,difference,low,high,variance_reduction");
@@ -58,7 +57,7 @@ internal static class StudyTables
         {
             for (int plan = 1; plan < report.Study.Plans.Length; plan++)
             {
-                foreach ((int index, Measure measure) in report.Measures.Index().Where(pair => !pair.Item.PerObject && tally.Difference(plan, pair.Index).Count > 0))
+                foreach ((int index, Measure measure) in report.Measures.Index().Where(pair => tally.Compares(plan, pair.Index)))
                 {
                     (Estimate difference, double reduction) = tally.Compare(plan, index);
                     writer.WriteLine(Line([$"{point}", report.Study.Plans[plan].Name, report.Study.Plans[0].Name, measure.Name, measure.Unit, Number(difference.Value), Number(difference.Low), Number(difference.High), Number(reduction)]));

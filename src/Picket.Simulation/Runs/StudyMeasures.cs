@@ -30,7 +30,7 @@ internal sealed class StudyMeasures
         _shots = Each("shots", MeasureKind.Count, MeasureTopic.Layers, "", "shots spent", 0);
         _left = Each("left", MeasureKind.Count, MeasureTopic.Layers, "", "shots left in the launchers at the end", 0);
         _ended = Each("ended", MeasureKind.Count, MeasureTopic.Layers, "", "threats that it ended", 0);
-        _busy = Each("busy", MeasureKind.Value, MeasureTopic.Queue, "%", "share of its channels' time in which they were taken", 0);
+        _busy = Each("busy", MeasureKind.Value, MeasureTopic.Queue, "%", "share of its channels' time in which they were taken", 0, most: 100);
         _wait = Each("wait", MeasureKind.Value, MeasureTopic.Queue, "s", "how long a threat waited for its channel, mean over orders", -1);
         _refused = Each("refused", MeasureKind.Count, MeasureTopic.Queue, "", "threats it could have engaged and never had a free channel with a shot for", -1);
         _held = Each("held", MeasureKind.Count, MeasureTopic.Gaps, "", "threats at which it held for some time for one's own aircraft", 0);
@@ -142,12 +142,13 @@ internal sealed class StudyMeasures
         }
     }
 
-    private int[] Each(string name, MeasureKind kind, MeasureTopic topic, string unit, string meaning, int better) =>
-        [.. _scenario.Layers.Select(layer => Add($"{name}/{layer.Id}", kind, topic, unit, meaning, better, layer.Id))];
+    private int[] Each(string name, MeasureKind kind, MeasureTopic topic, string unit, string meaning, int better, double most = double.PositiveInfinity) =>
+        [.. _scenario.Layers.Select(layer => Add($"{name}/{layer.Id}", kind, topic, unit, meaning, better, layer.Id, most: most))];
 
-    private int Add(string name, MeasureKind kind, MeasureTopic topic, string unit, string meaning, int better, string about = "", bool perObject = false)
+    private int Add(string name, MeasureKind kind, MeasureTopic topic, string unit, string meaning, int better, string about = "", bool perObject = false, double most = double.PositiveInfinity)
     {
-        _all.Add(new(name, kind, topic, unit, meaning) { Better = better, About = about, PerObject = perObject });
+        var measure = new Measure(name, kind, topic, unit, meaning) { Better = better, About = about, PerObject = perObject };
+        _all.Add(measure with { Most = Math.Min(measure.Most, most) });
         return _all.Count - 1;
     }
 }

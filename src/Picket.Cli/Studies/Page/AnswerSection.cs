@@ -23,8 +23,7 @@ internal static class AnswerSection
     {
         if (report.Find("leakers") is not { } leakers) return "";
         string came = report.About("came/").Sum(pair => report.Estimate(pair.Index).Value) is > 0 and var all ? $" of {Figure.Brief(all)}" : "";
-        Histogram values = report.Values(leakers).Histogram;
-        string text = $"On average {Figure.Of(report.Estimate(leakers), report.Measures[leakers])}{came} threats come through; in nine runs of ten from {Figure.Of(values.Quantile(0.05, whole: true))} to {Figure.Of(values.Quantile(0.95, whole: true))}.";
+        string text = $"On average {Figure.Of(report.Estimate(leakers), report.Measures[leakers])}{came} threats come through; in nine runs of ten from {Figure.OfQuantile(report.Quantile(leakers, 0.05))} to {Figure.OfQuantile(report.Quantile(leakers, 0.95))}.";
         if (report.Find("nothing-through") is not { } nothing) return text;
         Estimate probability = report.Estimate(nothing);
         if (probability.Value == 0) return $"{text} Something comes through in every run: with 95 % confidence nothing comes through in less than {Figure.Of(probability.High, report.Measures[nothing])} of runs.";
@@ -35,27 +34,27 @@ internal static class AnswerSection
     {
         (int Index, Measure Measure)[] kinds = [.. report.About("leakers/").OrderByDescending(pair => report.Estimate(pair.Index).Value)];
         if (kinds.Length < 2) return "";
-        return $"What comes through: {string.Join(", ", kinds.Select(kind =>
+        return $"What comes through: {string.Join("; ", kinds.Select(kind =>
         {
-            double through = report.Estimate(kind.Index).Value, came = report.Find($"came/{kind.Measure.About}") is { } index ? report.Estimate(index).Value : double.NaN;
-            return $"{kind.Measure.About.Replace('-', ' ')} {Figure.Brief(through)}{(came > 0 ? $" of {Figure.Brief(came)} ({100 * through / came:F1} %)" : "")}";
+            Estimate through = report.Estimate(kind.Index);
+            double came = report.Find($"came/{kind.Measure.About}") is { } index ? report.Estimate(index).Value : double.NaN;
+            return $"{kind.Measure.About.Replace('-', ' ')} {Figure.Of(through)}{(came > 0 ? $" of {Figure.Brief(came)} ({100 * through.Value / came:F1} %)" : "")}";
         }))}.";
     }
 
     private static string Unmet(StudyReport report)
     {
         if (report.Find("leakers") is not { } leakers || report.Find("unengaged") is not { } unengaged) return "";
-        string without = $"Of those that come through, {Figure.Brief(report.Estimate(unengaged).Value)} of {Figure.Brief(report.Estimate(leakers).Value)} were never shot at.";
-        string[] full = [.. report.About("refused/").Where(pair => report.Estimate(pair.Index).Value > Short).Select(pair => $"the {pair.Measure.About} for {Figure.Brief(report.Estimate(pair.Index).Value)}")];
+        string without = $"Of those that come through, {Figure.Of(report.Estimate(unengaged))} of {Figure.Brief(report.Estimate(leakers).Value)} were never shot at.";
+        string[] full = [.. report.About("refused/").Where(pair => report.Estimate(pair.Index).Value > Short).Select(pair => $"the {pair.Measure.About} for {Figure.Of(report.Estimate(pair.Index))}")];
         return $"{without} {(full.Length > 0 ? $"No free channel with a shot, as long as they could have engaged: {string.Join(", ", full)} threats in a run." : "Channels with a shot were hardly ever short.")}";
     }
 
     private static string People(StudyReport report)
     {
         if (report.Find("warning") is not { } warning || report.Find("uncovered") is not { } uncovered || report.Find("in-danger") is not { } danger || report.Find("sheltering") is not { } sheltering) return "";
-        Histogram times = report.Values(warning).Histogram;
-        string told = times.Count == 0 ? "Nothing comes down near people." : $"Where something comes down near people, they have {Figure.Brief(times.Quantile(0.5, whole: false))} s of warning in the median, and one time in twenty less than {Figure.Brief(times.Quantile(0.05, whole: false))} s.";
-        return $"{told} Of {Figure.Brief(report.Estimate(danger).Value)} people in danger in a run {Figure.Brief(report.Estimate(uncovered).Value)} are not in cover. Sheltering costs {Figure.Brief(report.Estimate(sheltering).Value)} hours of people's time.";
+        string told = report.Values(warning).Moments.Count == 0 ? "Nothing comes down near people." : $"Where something comes down near people, they have {Figure.OfQuantile(report.Quantile(warning, 0.5))} s of warning in the median, and one time in twenty less than {Figure.OfQuantile(report.Quantile(warning, 0.05))} s.";
+        return $"{told} Of {Figure.Of(report.Estimate(danger))} people in danger in a run {Figure.Of(report.Estimate(uncovered))} are not in cover. Sheltering costs {Figure.Of(report.Estimate(sheltering))} hours of people's time.";
     }
 
     private static string OwnFire(StudyReport report)
@@ -84,17 +83,17 @@ internal static class AnswerSection
     private static readonly (string Name, string Head)[] s_columns =
         [("ended/", "threats ended"), ("shots/", "shots"), ("left/", "shots left"), ("busy/", "channels taken, %"), ("wait/", "wait for a channel, s"), ("refused/", "no channel for"), ("held/", "held for own aircraft")];
 
-    // Means of a run, a row for each layer.
+    // Means of a run with their intervals, a row for each layer.
     private static string Layers(StudyReport report)
     {
         (string Head, (int Index, Measure Measure)[] Layers)[] columns = [.. s_columns.Select(column => (column.Head, report.About(column.Name).ToArray())).Where(column => column.Item2.Length > 0)];
         string[] layers = [.. columns.SelectMany(column => column.Layers).Select(pair => pair.Measure.About).Distinct()];
         if (layers.Length == 0) return "";
-        var text = new StringBuilder($"""<h3>Layers, mean of a run</h3><div class="scroll"><table class="numbers"><thead><tr><th scope="col">layer</th>{string.Concat(columns.Select(column => $"""<th scope="col">{column.Head}</th>"""))}</tr></thead><tbody>""");
+        var text = new StringBuilder($"""<h3>Layers, mean of a run (95 %)</h3><div class="scroll"><table class="numbers"><thead><tr><th scope="col">layer</th>{string.Concat(columns.Select(column => $"""<th scope="col">{column.Head}</th>"""))}</tr></thead><tbody>""");
         foreach (string layer in layers)
         {
             text.Append($"""<tr><th scope="row">{Svg.Text(layer)}</th>""");
-            foreach ((_, (int Index, Measure Measure)[] own) in columns) text.Append($"<td>{own.Where(pair => pair.Measure.About == layer).Select(pair => Figure.Brief(report.Estimate(pair.Index).Value)).DefaultIfEmpty(Figure.Nothing).First()}</td>");
+            foreach ((_, (int Index, Measure Measure)[] own) in columns) text.Append($"<td>{own.Where(pair => pair.Measure.About == layer).Select(pair => Figure.Of(report.Estimate(pair.Index))).DefaultIfEmpty(Figure.Nothing).First()}</td>");
             text.Append("</tr>");
         }
 

@@ -6,7 +6,7 @@ using Picket.Simulation.Studies.Statistics;
 
 namespace Picket.Cli.Studies.Page;
 
-/// <summary>The plans against the first one, run by run.</summary>
+/// <summary>The plans against the first one, over the same runs.</summary>
 internal static class PlanSections
 {
     /// <summary>The section.</summary>
@@ -14,11 +14,11 @@ internal static class PlanSections
     {
         Study study = report.Study;
         PointTally point = report.Results.Points[report.Shown];
-        var text = new StringBuilder($"""<section class="long"><h2>Plans compared</h2><p>Every plan met the same days, run by run, so that the differences are those of the plans and not of the draw. The reference is <strong>{Svg.Text(study.Plans[0].Name)}</strong>.</p>""");
+        var text = new StringBuilder($"""<section class="long"><h2>Plans compared</h2><p>Every plan met the same days, so that the differences are those of the plans and not of the draw. The reference is <strong>{Svg.Text(study.Plans[0].Name)}</strong>.</p>""");
         if (report.Results.Points.Count > 1) text.Append($"""<p class="quiet">Shown at the point nearest to the scenario as it is written: {Svg.Text(report.PointInWords(report.Shown))}; the other points are in comparisons.csv.</p>""");
         text.Append($"""<table><thead><tr><th scope="col">plan</th><th scope="col">changes</th></tr></thead><tbody>{string.Concat(study.Plans.Select(plan => $"""<tr><th scope="row">{Svg.Text(plan.Name)}</th><td>{Changes(plan)}</td></tr>"""))}</tbody></table>""");
         text.Append("""<div class="scroll"><table class="numbers"><thead><tr><th scope="col">measure</th><th scope="col" class="words">plan</th><th scope="col">mean</th><th scope="col">difference (95 %)</th><th scope="col" class="words">says</th><th scope="col">variance less by</th></tr></thead><tbody>""");
-        foreach ((int index, Measure measure) in report.Headlines(8))
+        foreach ((int index, Measure measure) in report.Headlines(8).Concat(report.Of(MeasureTopic.Warnings).Where(pair => pair.Measure.PerObject)))
         {
             text.Append($"""<tr><th scope="row" title="{Svg.Text(measure.Meaning)}">{Svg.Text(Figure.Name(measure))}{(measure.Unit.Length == 0 ? "" : $" <span class=\"unit\">{Svg.Text(measure.Unit)}</span>")}</th><td class="words">{Svg.Text(study.Plans[0].Name)}</td><td>{Figure.ValueOf(point.Estimate(0, index), measure)}</td><td>reference</td><td></td><td></td></tr>""");
             for (int plan = 1; plan < study.Plans.Length; plan++)

@@ -9,7 +9,8 @@ namespace Picket.Cli.Studies.Page;
 /// <summary>The report of a study as one page that needs nothing else, without scripts: what came through, plans compared, factors, and how it was made.</summary>
 internal static class StudyPage
 {
-    private static readonly double[] s_parts = [0.05, 0.25, 0.5, 0.75, 0.95];
+    private const double Median = 0.5;
+    private static readonly double[] s_parts = [0.05, 0.25, Median, 0.75, 0.95];
 
     /// <summary>The page.</summary>
     public static string Of(StudyReport report)
@@ -105,16 +106,15 @@ internal static class StudyPage
     private static string Numbers(StudyReport report, PointTally point, (int Index, Measure Measure)[] measures)
     {
         bool several = report.Study.Plans.Length > 1;
-        var text = new StringBuilder($"""<div class="scroll"><table class="numbers"><thead><tr><th scope="col">measure</th>{(several ? """<th scope="col" class="words">plan</th>""" : "")}<th scope="col">mean (95 %)</th><th scope="col">5 %</th><th scope="col">25 %</th><th scope="col">median</th><th scope="col">75 %</th><th scope="col">95 %</th><th scope="col">values</th></tr></thead><tbody>""");
+        var text = new StringBuilder($"""<div class="scroll"><table class="numbers"><thead><tr><th scope="col">measure</th>{(several ? """<th scope="col" class="words">plan</th>""" : "")}<th scope="col">mean (95 %)</th><th scope="col">5 %</th><th scope="col">25 %</th><th scope="col">median (95 %)</th><th scope="col">75 %</th><th scope="col">95 %</th><th scope="col">values</th></tr></thead><tbody>""");
         foreach ((int index, Measure measure) in measures)
         {
             foreach ((int plan, StudyPlan named) in report.Study.Plans.Index())
             {
                 Tally tally = point[plan, index];
-                bool whole = measure.Kind == MeasureKind.Count;
                 string quantiles = measure.Kind == MeasureKind.Proportion
                     ? string.Concat(Enumerable.Repeat("<td></td>", s_parts.Length))
-                    : string.Concat(s_parts.Select(part => $"<td>{Figure.Of(tally.Histogram.Quantile(part, whole))}</td>"));
+                    : string.Concat(s_parts.Select(part => point.Quantile(plan, index, part)).Select((quantile, part) => $"<td>{(s_parts[part] == Median ? Figure.OfQuantile(quantile) : Figure.Of(quantile.Value))}</td>"));
                 text.Append($"""<tr><th scope="row" title="{Svg.Text(measure.Meaning)}">{(plan == 0 ? Svg.Text(Figure.Name(measure)) + Unit(measure) : "")}</th>{(several ? $"""<td class="words">{Svg.Text(named.Name)}</td>""" : "")}<td>{Figure.Of(point.Estimate(plan, index), measure)}</td>{quantiles}<td>{tally.Moments.Count:N0}</td></tr>""").Append('\n');
             }
         }
@@ -140,7 +140,7 @@ internal static class StudyPage
             ("version", report.Version),
             ("command", report.CommandLine),
             ("hash of results", report.Results.Hash),
-            ("intervals", "probabilities: Wilson; means of runs: Student's t; means over threats: bootstrap (BCa) over groups of runs; means over points: jackknife over groups of the same days; differences of plans: t of the paired differences, each comparison by itself"),
+            ("intervals", "probabilities: Wilson; means of runs: Student's t, gamma where most runs have 0; quantiles: order statistics, over threats by run; means over threats: bootstrap (BCa) over groups of runs; means over points: jackknife over groups of the same days; differences of plans: t of the paired differences, over threats jackknife over groups of runs, each comparison by itself"),
         ];
         return $"""<section><h2>How this was made</h2><table><tbody>{string.Concat(facts.Select(fact => $"""<tr><th scope="row">{fact.Name}</th><td><code>{Svg.Text(fact.Value)}</code></td></tr>"""))}</tbody></table></section>""";
     }

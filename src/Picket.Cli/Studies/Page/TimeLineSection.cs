@@ -37,15 +37,14 @@ internal static class TimeLineSection
     {
         bool several = plans.Length > 1;
         int? came = report.Find($"came/{stages[0].Measure.About}");
-        var text = new StringBuilder($"""<table class="numbers"><thead><tr><th scope="col">stage</th>{(several ? """<th scope="col" class="words">plan</th>""" : "")}{(came is null ? "" : """<th scope="col">reached by</th>""")}<th scope="col">mean (95 %)</th><th scope="col">5 %</th><th scope="col">median</th><th scope="col">95 %</th></tr></thead><tbody>""");
+        var text = new StringBuilder($"""<table class="numbers"><thead><tr><th scope="col">stage</th>{(several ? """<th scope="col" class="words">plan</th>""" : "")}{(came is null ? "" : """<th scope="col">reached by</th>""")}<th scope="col">mean (95 %)</th>{(several ? """<th scope="col">difference (95 %)</th>""" : "")}<th scope="col">5 %</th><th scope="col">median (95 %)</th><th scope="col">95 %</th></tr></thead><tbody>""");
         foreach ((int index, Measure measure) in stages)
         {
             foreach ((int plan, StudyPlan named) in plans)
             {
-                Tally tally = point[plan, index];
-                string reached = came is { } all ? $"<td>{Share(tally.Moments.Count, point[plan, all].Moments)}</td>" : "";
-                text.Append($"""<tr><th scope="row">{(plan == 0 ? Svg.Text(Stage(measure)) : "")}</th>{(several ? $"""<td class="words">{Svg.Text(named.Name)}</td>""" : "")}{reached}<td>{Figure.Of(point.Estimate(plan, index), measure)}</td>""");
-                foreach (double part in new[] { 0.05, 0.5, 0.95 }) text.Append($"<td>{Figure.Of(tally.Histogram.Quantile(part, whole: false))}</td>");
+                string reached = came is { } all ? $"<td>{Share(point[plan, index].Moments.Count, point[plan, all].Moments)}</td>" : "";
+                text.Append($"""<tr><th scope="row">{(plan == 0 ? Svg.Text(Stage(measure)) : "")}</th>{(several ? $"""<td class="words">{Svg.Text(named.Name)}</td>""" : "")}{reached}<td>{Figure.Of(point.Estimate(plan, index), measure)}</td>{(several ? $"<td>{(plan == 0 ? "reference" : point.Compares(plan, index) ? Figure.Of(point.Compare(plan, index).Difference) : Figure.Nothing)}</td>" : "")}""");
+                text.Append($"<td>{Figure.Of(point.Quantile(plan, index, 0.05).Value)}</td><td>{Figure.OfQuantile(point.Quantile(plan, index, 0.5))}</td><td>{Figure.Of(point.Quantile(plan, index, 0.95).Value)}</td>");
                 text.Append("</tr>\n");
             }
         }

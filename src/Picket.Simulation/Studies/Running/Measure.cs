@@ -38,7 +38,7 @@ public enum MeasureTopic
     Gaps,
 }
 
-/// <summary>One number that a run is measured by.</summary>
+/// <summary>One number that a run is measured by; none is below 0.</summary>
 /// <param name="Name">Its name in study files, CSV and report: <c>leakers</c>, <c>shots/guns</c>, <c>time/one-way-drone/track</c>.</param>
 /// <param name="Kind">What kind of number it is.</param>
 /// <param name="Topic">Which question it answers.</param>
@@ -46,6 +46,9 @@ public enum MeasureTopic
 /// <param name="Meaning">One sentence that says what it is.</param>
 public sealed record Measure(string Name, MeasureKind Kind, MeasureTopic Topic, string Unit, string Meaning)
 {
+    /// <summary>The largest number there can be; without end where it is not known.</summary>
+    public double Most { get; init; } = Kind == MeasureKind.Proportion ? 1 : double.PositiveInfinity;
+
     /// <summary>Whether a run gives any number of values, one for each threat or other object, rather than one or none.</summary>
     public bool PerObject { get; init; }
 

@@ -17,7 +17,7 @@ public sealed class PointTally
     public PointTally(IReadOnlyList<Measure> measures, int plans, int groupRuns)
     {
         _measures = measures;
-        _tallies = [.. Enumerable.Range(0, plans).Select(_ => measures.Select(_ => new Tally()).ToArray())];
+        _tallies = [.. Enumerable.Range(0, plans).Select(_ => measures.Select(measure => new Tally(measure.PerObject)).ToArray())];
         _differences = [.. Enumerable.Range(1, plans - 1).Select(_ => measures.Select(_ => new Moments()).ToArray())];
         _groups = new(plans * measures.Count, groupRuns);
     }
@@ -60,6 +60,8 @@ public sealed class PointTally
                 tallies[measure].Add(value);
                 _groups.Add(series + measure, value);
             }
+
+            foreach (Tally tally in tallies) tally.EndRun();
         }
     }
 
@@ -98,26 +100,45 @@ public sealed class PointTally
         _groups.Merge(reader);
     }
 
-    /// <summary>The estimate of a measure under a plan: Wilson for proportions, t for other means of runs, bootstrap over groups of runs where a run has many values.</summary>
+    /// <summary>The estimate of a measure under a plan: Wilson for proportions, t or, where it is mostly 0, gamma for other means of runs, bootstrap over groups of runs where a run has many values.</summary>
     public Estimate Estimate(int plan, int measure, double confidence = 0.95)
     {
         Tally tally = this[plan, measure];
         Moments moments = tally.Moments;
-        if (_measures[measure].PerObject) return Bootstrap.Ratio(Groups(plan, measure), confidence, (ulong)measure);
-        return _measures[measure].Kind == MeasureKind.Proportion
+        Measure own = _measures[measure];
+        if (own.PerObject) return Bootstrap.Ratio(Groups(plan, measure), confidence, (ulong)measure);
+        return own.Kind == MeasureKind.Proportion
             ? Intervals.Wilson(Math.Round(moments.Mean * moments.Count), moments.Count, confidence)
-            : Intervals.Mean(moments, confidence);
+            : Intervals.MeanFromZero(moments, tally.Histogram.CountOf(0), own.Most, own.Kind == MeasureKind.Count, confidence);
     }
 
-    /// <summary>By how much a plan's mean differs from the first plan's on the same runs, and how many times smaller the variance is than with runs of their own (common random numbers).</summary>
+    /// <summary>The value that a part of a measure's values under a plan do not exceed, with its interval: between two order statistics, of as many values as are independent where a run has many.</summary>
+    /// <param name="plan">From 0.</param>
+    /// <param name="measure">Any measure.</param>
+    /// <param name="part">Above 0 and below 1.</param>
+    /// <param name="confidence">Above 0 and below 1.</param>
+    public Estimate Quantile(int plan, int measure, double part, double confidence = 0.95)
+    {
+        Tally tally = this[plan, measure];
+        Measure own = _measures[measure];
+        return tally.Histogram.QuantileInterval(part, own.Kind is MeasureKind.Count or MeasureKind.Proportion, confidence, tally.Effective(part, Runs), own.Most);
+    }
+
+    /// <summary>Whether there is a measure under a plan and under the first, so that they can be compared.</summary>
+    public bool Compares(int plan, int measure) => _measures[measure].PerObject ? this[0, measure].Moments.Count > 0 && this[plan, measure].Moments.Count > 0 : Difference(plan, measure).Count > 0;
+
+    /// <summary>By how much a plan's mean differs from the first plan's on the same runs, and how many times smaller the variance is than with runs of their own (common random numbers): run by run, or over groups of runs where a run has many values.</summary>
     /// <param name="plan">From 1.</param>
-    /// <param name="measure">A measure with one value a run.</param>
+    /// <param name="measure">Any measure that both have.</param>
     /// <param name="confidence">Above 0 and below 1.</param>
     /// <returns>The factor is infinite where the difference is the same in every run.</returns>
     public (Estimate Difference, double VarianceReduction) Compare(int plan, int measure, double confidence = 0.95)
     {
+        Measure own = _measures[measure];
+        if (own.PerObject) return Jackknife.Difference(Groups(plan, measure), Groups(0, measure), confidence);
         Moments difference = Difference(plan, measure);
         double apart = this[0, measure].Moments.Variance + this[plan, measure].Moments.Variance;
-        return (Intervals.Mean(difference, confidence), apart / difference.Variance);
+        Estimate estimate = difference.Variance == 0 ? Intervals.Same(difference.Mean, difference.Count, -own.Most, own.Most, own.Kind == MeasureKind.Count, confidence) : Intervals.Mean(difference, confidence);
+        return (estimate, apart / difference.Variance);
     }
 }

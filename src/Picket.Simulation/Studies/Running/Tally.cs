@@ -3,8 +3,10 @@ using Picket.Simulation.Studies.Statistics;
 namespace Picket.Simulation.Studies.Running;
 
 /// <summary>What many runs gave for one measure under one plan.</summary>
-public sealed class Tally
+/// <param name="perObject">Whether a run gives any number of values, which are alike.</param>
+public sealed class Tally(bool perObject)
 {
+    private readonly RunShares? _shares = perObject ? new() : null;
     private Moments _moments = new();
 
     /// <summary>Count, mean, spread and extremes of the values.</summary>
@@ -13,42 +15,38 @@ public sealed class Tally
     /// <summary>How often each value came.</summary>
     public Histogram Histogram { get; } = new();
 
+    /// <summary>How many independent values say as much about a quantile as those of so many runs.</summary>
+    internal double Effective(double part, long runs) => _shares?.Effective(Histogram, part, runs) ?? Histogram.Count;
+
     internal void Add(double value)
     {
         _moments.Add(value);
         Histogram.Add(value);
+        _shares?.Add(value);
     }
+
+    internal void EndRun() => _shares?.EndRun();
 
     internal void Clear()
     {
         _moments = new();
         Histogram.Clear();
+        _shares?.Clear();
     }
 
     internal void Write(BinaryWriter writer)
     {
         WriteMoments(writer, _moments);
-        (int Bin, long Count)[] bins = [.. Histogram.Bins];
-        writer.Write7BitEncodedInt(bins.Length);
-        int before = 0;
-        foreach ((int bin, long count) in bins)
-        {
-            writer.Write7BitEncodedInt(bin - before);
-            writer.Write7BitEncodedInt64(count);
-            before = bin;
-        }
+        Histogram.Write(writer);
+        _shares?.Write(writer);
     }
 
     /// <summary>Takes what another tally has written.</summary>
     internal void Merge(BinaryReader reader)
     {
         _moments.Merge(ReadMoments(reader));
-        int bin = 0;
-        for (int left = reader.Read7BitEncodedInt(); left > 0; left--)
-        {
-            bin += reader.Read7BitEncodedInt();
-            Histogram.Add(bin, reader.Read7BitEncodedInt64());
-        }
+        Histogram.Merge(reader);
+        _shares?.Merge(reader);
     }
 
     internal static void WriteMoments(BinaryWriter writer, in Moments moments)

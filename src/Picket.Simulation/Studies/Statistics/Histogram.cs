@@ -58,11 +58,8 @@ public sealed class Histogram
         Count += count;
     }
 
-    /// <summary>Takes all that another has taken.</summary>
-    public void Merge(Histogram other)
-    {
-        foreach ((int bin, long count) in other.Bins) Add(bin, count);
-    }
+    /// <summary>How many values a bin holds.</summary>
+    public long CountOf(int bin) => (uint)(bin - _first) < (uint)_counts.Length ? _counts[bin - _first] : 0;
 
     /// <summary>Forgets the values and keeps the room.</summary>
     public void Clear()
@@ -85,34 +82,66 @@ public sealed class Histogram
     /// <param name="part">Above 0 and below 1.</param>
     /// <param name="whole">Whether the values are whole numbers.</param>
     /// <param name="confidence">Above 0 and below 1.</param>
-    public Estimate QuantileInterval(double part, bool whole, double confidence)
+    /// <param name="effective">How many independent values say as much about it as these.</param>
+    /// <param name="most">The largest value there can be, and 0 the least: where the interval ends if no value does it. Without end where it is not known.</param>
+    /// <returns>Without an interval where that has no end.</returns>
+    public Estimate QuantileInterval(double part, bool whole, double confidence, double effective, double most)
     {
-        double reach = Normal.Quantile((1 + confidence) / 2) * Math.Sqrt(Count * part * (1 - part));
+        double value = Quantile(part, whole), reach = Normal.Quantile((1 + confidence) / 2) * Count * Math.Sqrt(part * (1 - part) / effective);
+        if (!(effective > 0)) return Estimate.Alone(value);
         (double low, double high) = (Math.Floor(Count * part - reach), Math.Ceiling(Count * part + reach));
-        double value = Quantile(part, whole);
-        return low < 1 || high > Count ? Estimate.Alone(value) : new(value, AtRank(low, whole), AtRank(high, whole));
+        double upper = high > Count ? most : AtRank(high, whole);
+        return double.IsFinite(upper) ? new(value, low < 1 ? 0 : AtRank(low, whole), upper) : Estimate.Alone(value);
+    }
+
+    /// <summary>The bin of the value of a rank, and which part of the bin's values lie at or below it, from 0 to 1. Not for an empty histogram.</summary>
+    public (int Bin, double Inside) Place(double rank)
+    {
+        double below = 0;
+        (int Bin, double Inside) last = (0, 1);
+        foreach ((int bin, long count) in Bins)
+        {
+            if (below + count >= rank) return (bin, (rank - below) / count);
+            below += count;
+            last = (bin, 1);
+        }
+
+        return last;
+    }
+
+    /// <summary>How many values lie at or below a place.</summary>
+    public double CountTo(int bin, double inside) => Bins.TakeWhile(own => own.Bin <= bin).Sum(own => own.Bin < bin ? own.Count : inside * own.Count);
+
+    internal void Write(BinaryWriter writer)
+    {
+        (int Bin, long Count)[] bins = [.. Bins];
+        writer.Write7BitEncodedInt(bins.Length);
+        int before = 0;
+        foreach ((int bin, long count) in bins)
+        {
+            writer.Write7BitEncodedInt(bin - before);
+            writer.Write7BitEncodedInt64(count);
+            before = bin;
+        }
+    }
+
+    /// <summary>Takes what another has written.</summary>
+    internal void Merge(BinaryReader reader)
+    {
+        int bin = 0;
+        for (int left = reader.Read7BitEncodedInt(); left > 0; left--)
+        {
+            bin += reader.Read7BitEncodedInt();
+            Add(bin, reader.Read7BitEncodedInt64());
+        }
     }
 
     private double AtRank(double rank, bool whole)
     {
-        double below = 0;
-        int last = 0;
-        foreach ((int bin, long count) in Bins)
-        {
-            last = bin;
-            if (below + count < rank)
-            {
-                below += count;
-                continue;
-            }
-
-            if (whole) return NearEnd(bin);
-            double inside = (rank - below) / count;
-            (double from, double to) = bin < 0 ? (FarEnd(bin), NearEnd(bin)) : (NearEnd(bin), FarEnd(bin));
-            return from + inside * (to - from);
-        }
-
-        return last < 0 ? NearEnd(last) : whole ? NearEnd(last) : FarEnd(last);
+        (int bin, double inside) = Place(rank);
+        if (whole) return NearEnd(bin);
+        (double from, double to) = bin < 0 ? (FarEnd(bin), NearEnd(bin)) : (NearEnd(bin), FarEnd(bin));
+        return from + inside * (to - from);
     }
 
     private void Reach(int bin)

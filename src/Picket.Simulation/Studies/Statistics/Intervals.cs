@@ -1,8 +1,12 @@
+using Picket.Tracking.Metrics;
+
 namespace Picket.Simulation.Studies.Statistics;
 
 /// <summary>Intervals of proportions and means.</summary>
 public static class Intervals
 {
+    private const long Few = 1000; // values above 0, beyond which their law hardly matters
+
     /// <summary>A proportion with Wilson's score interval ("Probable inference, the law of succession, and statistical inference", JASA 1927), which is honest at 0 and 1 too.</summary>
     /// <param name="successes">How often it happened.</param>
     /// <param name="trials">How often it could have.</param>
@@ -24,4 +28,46 @@ public static class Intervals
         double reach = Student.Quantile((1 + confidence) / 2, moments.Count - 1) * Math.Sqrt(moments.Variance / moments.Count);
         return new(moments.Mean, moments.Mean - reach, moments.Mean + reach);
     }
+
+    /// <summary>A mean of numbers that are never below 0, and mostly 0 perhaps, with an interval that keeps to what there can be.</summary>
+    /// <param name="moments">The numbers.</param>
+    /// <param name="zeros">How many of them are 0.</param>
+    /// <param name="most">The largest number there can be; without end where it is not known.</param>
+    /// <param name="whole">Whether they are whole numbers.</param>
+    /// <param name="confidence">Above 0 and below 1.</param>
+    /// <returns>Student's t where half of the numbers or more are above 0. Where fewer are, the gamma interval of Fay and Feuer ("Confidence intervals for directly standardized rates", Statistics in Medicine 1997) with the sample's variance, which is the exact one of Garwood (Biometrika 1936) for single rare events.
+    /// Numbers that are all the same say how often another would have been seen: see <see cref="Same"/>.</returns>
+    public static Estimate MeanFromZero(in Moments moments, long zeros, double most, bool whole, double confidence)
+    {
+        if (moments.Count < 2) return Mean(moments, confidence);
+        if (moments.Variance == 0) return Same(moments.Mean, moments.Count, 0, most, whole, confidence);
+        long others = moments.Count - zeros;
+        if (2 * others >= moments.Count || others > Few)
+        {
+            Estimate plain = Mean(moments, confidence);
+            return plain with { Low = Math.Max(0, plain.Low), High = Math.Min(most, plain.High) };
+        }
+
+        double variance = moments.Variance / moments.Count, next = moments.Most / moments.Count; // as if one more as large were to come
+        return new(moments.Mean, Gamma((1 - confidence) / 2, moments.Mean, variance), Math.Min(most, Gamma((1 + confidence) / 2, moments.Mean + next, variance + next * next)));
+    }
+
+    /// <summary>The mean of numbers of which every one that was seen is the same: others are at most as frequent as would go unseen in so many (Clopper and Pearson, Biometrika 1934: about 3.7 of their number at 95 %), and as far away as can be; whole numbers without a known end differ by one.</summary>
+    /// <param name="value">The number.</param>
+    /// <param name="count">How often it was seen, from 2.</param>
+    /// <param name="least">The least number there can be; without end where it is not known.</param>
+    /// <param name="most">The largest.</param>
+    /// <param name="whole">Whether they are whole numbers.</param>
+    /// <param name="confidence">Above 0 and below 1.</param>
+    /// <returns>Without an interval where nothing is known of how far away others may be.</returns>
+    public static Estimate Same(double value, long count, double least, double most, bool whole, double confidence)
+    {
+        double tail = (1 - confidence) / 2, unseen = 1 - Math.Pow(tail, 1.0 / count);
+        double below = Reach(value - least), above = Reach(most - value);
+        return double.IsNaN(below + above) ? Estimate.Alone(value) : new(value, value - below, value + above);
+
+        double Reach(double farthest) => double.IsFinite(farthest) ? unseen * farthest : whole ? -Math.Log(tail) / count : double.NaN;
+    }
+
+    private static double Gamma(double probability, double mean, double variance) => variance / (2 * mean) * ChiSquare.Quantile(probability, 2 * mean * mean / variance);
 }

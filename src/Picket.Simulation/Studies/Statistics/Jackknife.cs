@@ -15,6 +15,21 @@ public static class Jackknife
         return new(value, value - part * means.Average(mean => mean.Value - mean.Low), value + part * means.Average(mean => mean.High - mean.Value));
     }
 
+    /// <summary>By how much one mean differs from another of the same runs, and how many times smaller the variance is than of means without a common error.</summary>
+    /// <param name="one">Sum and count of its values, group by group.</param>
+    /// <param name="other">Those of the other; groups of one number hold the same days.</param>
+    /// <param name="confidence">Above 0 and below 1.</param>
+    /// <returns>An interval by Student's t over groups; none below two groups, where one group has all the values, and where the difference is the same without any of them. The factor is infinite then.</returns>
+    public static (Estimate Difference, double VarianceReduction) Difference((double Sum, double Count)[] one, (double Sum, double Count)[] other, double confidence)
+    {
+        double value = Mean(one) - Mean(other), groups = one.Length;
+        double[] first = Away(one), second = Away(other);
+        double together = first.Zip(second, (a, b) => (a - b) * (a - b)).Sum(), apart = first.Sum(a => a * a) + second.Sum(b => b * b);
+        if (groups < 2 || !(together > 0)) return (Estimate.Alone(value), apart / together);
+        double reach = Student.Quantile((1 + confidence) / 2, one.Length - 1) * Math.Sqrt((groups - 1) / groups * together);
+        return (new(value, value - reach, value + reach), apart / together);
+    }
+
     // The standard error of the mean of means as a part of the mean of their standard errors, longer by what t is above the normal quantile for so many groups.
     private static double Together(IReadOnlyList<(double Sum, double Count)[]> groups, double confidence)
     {
@@ -26,6 +41,8 @@ public static class Jackknife
         double longer = Student.Quantile((1 + confidence) / 2, count - 1) / Normal.Quantile((1 + confidence) / 2);
         return apart > 0 ? Math.Min(1, longer * together / apart) : 1;
     }
+
+    private static double Mean((double Sum, double Count)[] groups) => groups.Sum(group => group.Sum) / groups.Sum(group => group.Count);
 
     // How far the mean without each group is from the mean of those means; NaN where one group has all the values.
     private static double[] Away((double Sum, double Count)[] groups)

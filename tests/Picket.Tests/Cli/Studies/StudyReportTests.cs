@@ -1,4 +1,6 @@
+using System.Text.RegularExpressions;
 using Picket.Cli.Studies;
+using Picket.Cli.Studies.Page;
 using Picket.Simulation.Studies.Statistics;
 
 namespace Picket.Tests.Cli.Studies;
@@ -25,5 +27,37 @@ public sealed class StudyReportTests : IDisposable
                 mean.High.ShouldBe(single.High, 1e-12);
             }
         }
+    }
+
+    [Fact]
+    public void Plans_are_compared_in_what_has_a_value_for_each_threat()
+    {
+        StudyReport report = SweepStudy.Report(_folder, "runs: 100\nplans: [{name: as written}, {name: slower drones, set: {threats.wave.speed: 40}}]");
+        using var table = new StringWriter();
+        StudyTables.Comparisons(report, table);
+        string[][] rows = [.. table.ToString().Split('\n').Select(line => line.Split(','))];
+        foreach (string measure in new[] { "warning", "time/one-way-drone/engage" })
+        {
+            string[] row = rows.Single(own => own.Length > 3 && own[3] == measure);
+            double difference = double.Parse(row[5]), low = double.Parse(row[6]), high = double.Parse(row[7]);
+            low.ShouldBeLessThan(difference, measure);
+            difference.ShouldBeLessThan(high, measure);
+            int index = report.Find(measure)!.Value;
+            difference.ShouldBe(report.Results.Points[0].Estimate(1, index).Value - report.Results.Points[0].Estimate(0, index).Value, 1e-6, measure);
+        }
+
+        string page = PlanSections.Comparison(report);
+        page.ShouldContain(">warning <");
+        page.ShouldContain(">heard <");
+        TimeLineSection.Of(report).ShouldContain("<th scope=\"col\">difference (95 %)</th>");
+    }
+
+    [Fact]
+    public void The_answer_gives_quantiles_and_means_with_their_intervals()
+    {
+        string answer = AnswerSection.Of(SweepStudy.Report(_folder, "runs: 200"));
+        const string Interval = @"[\d.,]+ \([\d.,]+ to [\d.,]+\)";
+        foreach (string said in new[] { $"they have {Interval} s of warning in the median, and one time in twenty less than {Interval} s", $"Of {Interval} people in danger in a run {Interval} are not in cover", $"Sheltering costs {Interval} hours", $"<th scope=\"row\">guns</th><td>{Interval}</td>" })
+            Regex.IsMatch(answer, said).ShouldBeTrue(said);
     }
 }

@@ -80,10 +80,29 @@ public sealed class HistogramTests
 
         var forward = new Histogram();
         var backward = new Histogram();
-        foreach (Histogram part in parts) forward.Merge(part);
-        foreach (Histogram part in parts.Reverse()) backward.Merge(part);
+        foreach (Histogram part in parts) Merge(forward, part);
+        foreach (Histogram part in parts.Reverse()) Merge(backward, part);
         forward.Bins.ShouldBe(whole.Bins);
         backward.Bins.ShouldBe(whole.Bins);
         forward.Count.ShouldBe(500);
+    }
+
+    // 1 to 20: the ranks of the 5 % quantile begin below the first, those of the 95 % quantile end above the last.
+    [Fact]
+    public void A_quantile_that_no_value_bounds_is_bounded_by_what_there_can_be()
+    {
+        var histogram = new Histogram();
+        for (int value = 1; value <= 20; value++) histogram.Add(value);
+        histogram.QuantileInterval(0.05, whole: true, 0.95, 20, double.PositiveInfinity).ShouldBe(new(1, 0, 3));
+        histogram.QuantileInterval(0.95, whole: true, 0.95, 20, 100).ShouldBe(new(19, 17, 100));
+        double.IsNaN(histogram.QuantileInterval(0.95, whole: true, 0.95, 20, double.PositiveInfinity).Width).ShouldBeTrue();
+    }
+
+    private static void Merge(Histogram into, Histogram part)
+    {
+        using var stream = new MemoryStream();
+        part.Write(new BinaryWriter(stream));
+        stream.Position = 0;
+        into.Merge(new BinaryReader(stream));
     }
 }

@@ -102,9 +102,56 @@ public sealed class IntervalsTests
         {
             var histogram = new Histogram();
             foreach (double value in sample) histogram.Add(value);
-            return histogram.QuantileInterval(0.5, whole: false, 0.95);
+            return histogram.QuantileInterval(0.5, whole: false, 0.95, effective: 101, double.PositiveInfinity);
         }, Math.Log(2));
         held.ShouldBe(Enumerable.Range(40, 21).Sum(k => Binomial(101, k, 0.5)), 0.013); // ranks 40 and 61: 0.963 whatever the law; 4 standard errors
+    }
+
+    // Garwood's limits of 1, 3 and 10 events: 0.0253 to 5.572, 0.619 to 8.767, 4.795 to 18.390.
+    [Theory]
+    [InlineData(1, 0.0253, 5.572)]
+    [InlineData(3, 0.6187, 8.767)]
+    [InlineData(10, 4.7954, 18.390)]
+    public void Rare_single_events_have_the_exact_interval_of_a_Poisson_number(int events, double low, double high)
+    {
+        const int Runs = 1_000_000;
+        double[] values = [.. Enumerable.Repeat(1.0, events), .. new double[Runs - events]];
+        Estimate estimate = Intervals.MeanFromZero(Of(values), Runs - events, double.PositiveInfinity, whole: true, 0.95);
+        (estimate.Low * Runs).ShouldBe(low, 1e-3 * low + 1e-4);
+        (estimate.High * Runs).ShouldBe(high, 1e-3 * high);
+    }
+
+    [Fact]
+    public void Numbers_that_are_all_the_same_are_not_known_exactly()
+    {
+        double unseen = 1 - Math.Pow(0.025, 1 / 1000.0); // Clopper and Pearson's upper limit of none in 1000: 0.00368
+        Same(0, double.PositiveInfinity, whole: true).ShouldBe((0, 0.003689));
+        Same(12, double.PositiveInfinity, whole: true).ShouldBe((Math.Round(12 - 12 * unseen, 6), 12.003689));
+        Same(0, 100, whole: false).ShouldBe((0, Math.Round(100 * unseen, 6)));
+        double.IsNaN(Same(0, double.PositiveInfinity, whole: false).High).ShouldBeTrue();
+
+        static (double Low, double High) Same(double value, double most, bool whole)
+        {
+            Estimate estimate = Intervals.MeanFromZero(Of([.. Enumerable.Repeat(value, 1000)]), value == 0 ? 1000 : 0, most, whole, 0.95);
+            return (Math.Round(estimate.Low, 6), Math.Round(estimate.High, 6));
+        }
+    }
+
+    // Counts of a run 0 but for one in so many, and then 1 + Poisson(0.3): mean 1.3 times that. 2,000 samples: 4 standard errors are 2 points; it may hold the truth more often, not less.
+    [Theory]
+    [InlineData(0.003)]
+    [InlineData(0.02)]
+    [InlineData(0.2)]
+    [InlineData(0.7)]
+    public void Means_of_rare_counts_are_held_at_least_as_often_as_said(double share)
+    {
+        double held = Coverage(2000, 300, chance => chance.NextDouble() < share ? 1 + chance.NextPoisson(0.3) : 0, sample =>
+        {
+            Estimate estimate = Intervals.MeanFromZero(Of(sample), sample.Count(value => value == 0), double.PositiveInfinity, whole: true, 0.95);
+            estimate.Low.ShouldBeGreaterThanOrEqualTo(0);
+            return estimate;
+        }, 1.3 * share);
+        held.ShouldBeInRange(0.93, 1);
     }
 
     private static double Coverage(int samples, int size, Func<Substream, double> draw, Func<double[], Estimate> interval, double truth)
