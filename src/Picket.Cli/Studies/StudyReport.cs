@@ -68,8 +68,20 @@ internal sealed record StudyReport(StudyFile File, StudyResults Results, string 
         }
     }
 
-    /// <summary>The mean of a measure at every point under the first plan.</summary>
-    public double[] Responses(int measure) => [.. Results.Points.Select(point => point[0, measure].Moments.Mean)];
+    /// <summary>The mean of a measure at every point under the first plan; NaN where no run gave a value.</summary>
+    public double[] Responses(int measure) => [.. Results.Points.Select(point => point[0, measure].Moments).Select(moments => moments.Count > 0 ? moments.Mean : double.NaN)];
+
+    /// <summary>Why nothing can be said about which factors matter, in one line; nothing where it can, or was not asked.</summary>
+    public string? Unanswered
+    {
+        get
+        {
+            if (Study.Sensitivity == SensitivityMethod.None) return null;
+            int[] silent = [.. Responses(SensitivityMeasure).Index().Where(response => double.IsNaN(response.Item)).Select(response => response.Index)];
+            return silent.Length == 0 ? null
+                : $"no run gave {Measures[SensitivityMeasure].Name} a value at point {silent[0]} ({PointInWords(silent[0])}){(silent.Length > 1 ? $" and {silent.Length - 1:N0} more" : "")}, so that nothing can be said about which factors matter for it; allowed: a measure that has a value at every point";
+        }
+    }
 
     /// <summary>A measure's mean against a factor under a plan: for designs with levels, the mean of the points at each; for others, every point.</summary>
     public IReadOnlyList<(double Place, string Label, Estimate Response)> Along(int factor, int plan, int measure)
@@ -85,9 +97,9 @@ internal sealed record StudyReport(StudyFile File, StudyResults Results, string 
             : Jackknife.Pooled([.. points.Select(point => point.Estimate(plan, measure))], [.. points.Select(point => point.Groups(plan, measure))], Confidence);
     }
 
-    /// <summary>The effects of a screening; empty for other studies.</summary>
-    public MorrisEffect[] Effects() => Study.Sensitivity == SensitivityMethod.Morris ? Morris.Effects(Study.Design.AsRun(Study.Factors), Responses(SensitivityMeasure), Confidence, Study.Seed) : [];
+    /// <summary>The effects of a screening; empty for other studies, and where the measure has no value somewhere.</summary>
+    public MorrisEffect[] Effects() => Study.Sensitivity == SensitivityMethod.Morris && Unanswered is null ? Morris.Effects(Study.Design.AsRun(Study.Factors), Responses(SensitivityMeasure), Confidence, Study.Seed) : [];
 
-    /// <summary>The indices of a study of variance; empty for other studies.</summary>
-    public SobolIndex[] Indices() => Study.Sensitivity == SensitivityMethod.Sobol ? Sobol.Indices(Study.Design, Responses(SensitivityMeasure), Confidence, Study.Seed) : [];
+    /// <summary>The indices of a study of variance; empty for other studies, and where the measure has no value somewhere.</summary>
+    public SobolIndex[] Indices() => Study.Sensitivity == SensitivityMethod.Sobol && Unanswered is null ? Sobol.Indices(Study.Design, Responses(SensitivityMeasure), Confidence, Study.Seed) : [];
 }

@@ -50,6 +50,7 @@ internal sealed class StudyWork(CommandConsole console, StudyFile file, string s
         Write("distributions.csv", writer => StudyTables.Distributions(report, writer));
         if (_study.Plans.Length > 1) Write("comparisons.csv", writer => StudyTables.Comparisons(report, writer));
         if (_study.Sensitivity != SensitivityMethod.None) Write("sensitivity.csv", writer => StudyTables.Sensitivity(report, writer));
+        if (report.Unanswered is { } why) console.Error.WriteLine($"sensitivity.measure: {why}");
         if (json) console.Text.WriteLine(StudyJson.Of(report, Path.Combine(folder, "report.html")));
         else Summarise(report, folder);
         return report;

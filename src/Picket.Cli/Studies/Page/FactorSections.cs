@@ -48,6 +48,7 @@ internal static class FactorSections
         if (study.Sensitivity == SensitivityMethod.None) return "";
         Measure measure = report.Measures[report.SensitivityMeasure];
         var text = new StringBuilder($"""<section><h2>Which factors matter for {Svg.Text(Figure.Name(measure))}</h2>""");
+        if (report.Unanswered is { } why) return text.Append($"<p>It is not known: {Svg.Text(why)}.</p></section>").ToString();
         if (study.Sensitivity == SensitivityMethod.Morris)
         {
             MorrisEffect[] effects = [.. report.Effects().OrderByDescending(effect => effect.MeanSize.Value)];

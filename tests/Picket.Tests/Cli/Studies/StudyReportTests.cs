@@ -29,6 +29,23 @@ public sealed class StudyReportTests : IDisposable
         }
     }
 
+    // Of one or two drones none comes as far as the guns, so that nobody waits for them: that is no wait of 0 s.
+    [Theory]
+    [InlineData("method: morris, trajectories: 4")]
+    [InlineData("method: sobol, rows: 8")]
+    public void Nothing_is_said_about_what_matters_for_a_measure_that_has_no_value_somewhere(string method)
+    {
+        const string Factors = "runs: 5\nfactors: [{name: drones, path: threats.wave.count, range: [1, 2], whole: true}, {path: layers.guns.reach.0, range: [50, 200]}]\nsensitivity: ";
+        StudyReport report = SweepStudy.Report(_folder, $"{Factors}{{{method}, measure: wait/guns}}");
+        report.Unanswered.ShouldNotBeNull();
+        report.Unanswered.ShouldStartWith("no run gave wait/guns a value at point 0 (drones ");
+        report.Unanswered.ShouldNotContain("\n");
+        report.Effects().ShouldBeEmpty();
+        report.Indices().ShouldBeEmpty();
+        StudyPage.Of(report).ShouldContain("It is not known: no run gave wait/guns a value");
+        SweepStudy.Report(_folder, $"{Factors}{{{method}, measure: busy/interceptors}}").Unanswered.ShouldBeNull();
+    }
+
     [Fact]
     public void Plans_are_compared_in_what_has_a_value_for_each_threat()
     {
