@@ -90,8 +90,11 @@ public sealed class Histogram
         double value = Quantile(part, whole), reach = Normal.Quantile((1 + confidence) / 2) * Count * Math.Sqrt(part * (1 - part) / effective);
         if (!(effective > 0)) return Estimate.Alone(value);
         (double low, double high) = (Math.Floor(Count * part - reach), Math.Ceiling(Count * part + reach));
-        double upper = high > Count ? most : AtRank(high, whole);
-        return double.IsFinite(upper) ? new(value, low < 1 ? 0 : AtRank(low, whole), upper) : Estimate.Alone(value);
+        double upper = high > Count ? most : Outer(Place(high).Bin, above: true);
+        return double.IsFinite(upper) ? new(value, low < 1 ? 0 : Outer(Place(low).Bin, above: false), upper) : Estimate.Alone(value);
+
+        // Where in its bin a value lies is not known: the interval reaches to the bin's end.
+        double Outer(int bin, bool above) => whole && above ? Math.Max(NearEnd(bin), Math.Ceiling(FarEnd(bin)) - 1) : above == bin < 0 || whole ? NearEnd(bin) : FarEnd(bin);
     }
 
     /// <summary>The bin of the value of a rank, and which part of the bin's values lie at or below it, from 0 to 1. Not for an empty histogram.</summary>
