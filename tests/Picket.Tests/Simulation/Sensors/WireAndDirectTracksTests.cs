@@ -11,46 +11,53 @@ using Picket.Tracking;
 namespace Picket.Tests.Simulation.Sensors;
 
 /// <summary>The tracker makes the same tracks of a site's bytes as of its detections, within their noise.</summary>
-/// <remarks>Each of 24 runs is 100 s of the range under a seed of its own, the same for both depths. A paired difference counts as within a bound when its whole 99 % interval is (two one-sided tests), so that a test that finds little for want of runs fails.</remarks>
+/// <remarks>Radars that see their whole field at once, as scenarios have them, and radars that turn, in 32 sectors. Each of 24 runs is 100 s of the range under a seed of its own, the same for both depths. A paired difference counts as within a bound when its whole 99 % interval is (two one-sided tests), so that a test that finds little for want of runs fails.</remarks>
 public class WireAndDirectTracksTests
 {
     private const int Runs = 24;
     private const double End = 100;
-    private static readonly (Outcome Wire, Outcome Direct)[] s_runs = [.. Enumerable.Range(1, Runs).Select(seed => (Play((ulong)seed, wire: true), Play((ulong)seed, wire: false)))];
+    private static readonly Dictionary<int, (Outcome Wire, Outcome Direct)[]> s_runs = new[] { 1, 32 }.ToDictionary(
+        sectors => sectors, sectors => Enumerable.Range(1, Runs).Select(seed => (Play((ulong)seed, wire: true, sectors), Play((ulong)seed, wire: false, sectors))).ToArray());
 
     private readonly record struct Outcome(double Error, double Tracked, double Tracks);
 
-    [Fact]
-    public void Objects_are_tracked_as_long()
+    [Theory]
+    [InlineData(1)]
+    [InlineData(32)]
+    public void Objects_are_tracked_as_long(int sectors)
     {
-        s_runs.Average(run => run.Wire.Tracked).ShouldBeInRange(8, 12);
-        Farthest(run => run.Tracked).ShouldBeLessThan(0.1);
+        s_runs[sectors].Average(run => run.Wire.Tracked).ShouldBeInRange(8, 12);
+        Farthest(sectors, run => run.Tracked).ShouldBeLessThan(0.1);
     }
 
-    [Fact]
-    public void Tracks_are_as_many() => Farthest(run => run.Tracks).ShouldBeLessThan(0.2);
+    [Theory]
+    [InlineData(1, 0.6)] // north marks alone do not say that all was looked at in one moment, so that false tracks end later
+    [InlineData(32, 0.2)]
+    public void Tracks_are_as_many(int sectors, double most) => Farthest(sectors, run => run.Tracks).ShouldBeLessThan(most);
 
-    [Fact]
-    public void Tracks_are_as_far_from_the_truth()
+    [Theory]
+    [InlineData(1)]
+    [InlineData(32)]
+    public void Tracks_are_as_far_from_the_truth(int sectors)
     {
-        double error = s_runs.Average(run => run.Direct.Error);
+        double error = s_runs[sectors].Average(run => run.Direct.Error);
         error.ShouldBeInRange(2, 20);
-        (Farthest(run => run.Error) / error).ShouldBeLessThan(0.05);
+        (Farthest(sectors, run => run.Error) / error).ShouldBeLessThan(0.05);
     }
 
     // How far from 0 the difference may be, by the farther end of its 99 % interval.
-    private static double Farthest(Func<Outcome, double> of)
+    private static double Farthest(int sectors, Func<Outcome, double> of)
     {
-        double[] differences = [.. s_runs.Select(run => of(run.Wire) - of(run.Direct))];
+        double[] differences = [.. s_runs[sectors].Select(run => of(run.Wire) - of(run.Direct))];
         double mean = differences.Average(), error = Math.Sqrt(differences.Sum(difference => (difference - mean) * (difference - mean)) / (Runs - 1) / Runs);
         return Math.Abs(mean) + 2.81 * error; // Student's law of 23 degrees
     }
 
-    private static Outcome Play(ulong seed, bool wire)
+    private static Outcome Play(ulong seed, bool wire, int sectors)
     {
         var tracker = new Tracker(SensorRange.Site);
         var sink = new ToTracker(tracker);
-        ISensorModel[] sensors = [.. Enumerable.Range(0, 3).Select(sensor => SensorRange.Setting(sensor, seed, wire: true).Model(SensorRange.PhysicsOf(sensor)))];
+        ISensorModel[] sensors = [.. Enumerable.Range(0, 3).Select(sensor => (SensorRange.Setting(sensor, seed, wire: true) with { Sectors = sectors }).Model(SensorRange.PhysicsOf(sensor)))];
         IFeedReader[] readers = [.. SensorRange.Site.Feeds.Select(feed => FeedProtocols.Find(feed.Protocol)!.CreateReader(feed, SensorRange.Site))];
         var next = new PriorityQueue<(int Sensor, long Look), (Instant Time, int Sensor)>();
         for (int sensor = 0; sensor < sensors.Length; sensor++) next.Enqueue((sensor, 0), (sensors[sensor].ArrivalOf(0), sensor));
@@ -68,7 +75,9 @@ public class WireAndDirectTracksTests
             }
             else
             {
-                foreach (Detection detection in sensor.Look(at.Look, objects).Detections) tracker.Detect(detection);
+                SimulatedLook look = sensor.Look(at.Look, objects);
+                if (sensor is RadarModel && sectors == 1) tracker.Look(look.Sensor, look.Scan, look.Time);
+                foreach (Detection detection in look.Detections) tracker.Detect(detection);
                 if (sensor is RadarModel { } radar && radar.MarkOf(at.Look) is { } mark) tracker.Sector(mark);
             }
 
