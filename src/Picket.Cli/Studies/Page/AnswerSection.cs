@@ -89,11 +89,11 @@ internal static class AnswerSection
         (string Head, (int Index, Measure Measure)[] Layers)[] columns = [.. s_columns.Select(column => (column.Head, report.About(column.Name).ToArray())).Where(column => column.Item2.Length > 0)];
         string[] layers = [.. columns.SelectMany(column => column.Layers).Select(pair => pair.Measure.About).Distinct()];
         if (layers.Length == 0) return "";
-        var text = new StringBuilder($"""<h3>Layers, mean of a run (95 %)</h3><div class="scroll"><table class="numbers"><thead><tr><th scope="col">layer</th>{string.Concat(columns.Select(column => $"""<th scope="col">{column.Head}</th>"""))}</tr></thead><tbody>""");
+        var text = new StringBuilder($"""<h3>Layers, mean of a run (95 %)</h3><div class="scroll"><table class="numbers wide"><thead><tr><th scope="col">layer</th>{string.Concat(columns.Select(column => $"""<th scope="col">{column.Head}</th>"""))}</tr></thead><tbody>""");
         foreach (string layer in layers)
         {
             text.Append($"""<tr><th scope="row">{Svg.Text(layer)}</th>""");
-            foreach ((_, (int Index, Measure Measure)[] own) in columns) text.Append($"<td>{own.Where(pair => pair.Measure.About == layer).Select(pair => Figure.Of(report.Estimate(pair.Index))).DefaultIfEmpty(Figure.Nothing).First()}</td>");
+            foreach ((_, (int Index, Measure Measure)[] own) in columns) text.Append($"<td>{own.Where(pair => pair.Measure.About == layer).Select(pair => Figure.Of(report.Estimate(pair.Index)).Replace(" (", "<br>(", StringComparison.Ordinal)).DefaultIfEmpty(Figure.Nothing).First()}</td>");
             text.Append("</tr>");
         }
 
