@@ -30,7 +30,7 @@ public sealed record Agreement(Quantity Quantity, Estimate Picture, Estimate Stu
     /// </remarks>
     public static Agreement Of(Quantity quantity, (double Sum, double Count)[] picture, (double Sum, double Count)[] study, IReadOnlyList<(double Sum, double Count)[]> parts, double confidence)
     {
-        double fit = Spread([.. parts.Select(part => Mean(part))]);
+        double fit = Jackknife.Variance([.. parts.Select(part => Mean(part))]);
         var (one, two) = (new Side(picture, 0), new Side(study, fit));
         double difference = two.Mean - one.Mean;
         Estimate apart = quantity.IsShare ? Newcombe(one, two, difference, confidence) : Plain(one, two, difference, confidence);
@@ -52,13 +52,6 @@ public sealed record Agreement(Quantity Quantity, Estimate Picture, Estimate Stu
     }
 
     private static double Mean((double Sum, double Count)[] runs) => runs.Sum(run => run.Sum) / runs.Sum(run => run.Count);
-
-    private static double Spread(double[] means)
-    {
-        if (means.Length < 2) return 0;
-        double middle = means.Average();
-        return (means.Length - 1.0) / means.Length * means.Sum(mean => (mean - middle) * (mean - middle));
-    }
 
     // A mean over runs with its variance, and how many runs it is of.
     private readonly struct Side

@@ -9,7 +9,6 @@ namespace Picket.Simulation.Calibrations;
 public sealed class CalibrationCheck
 {
     private const double Confidence = 0.95;
-    private const int Parts = 10;
     private const ulong FirstSeed = 5_000_000;
     private readonly PlayedRun[] _picture, _study;
 
@@ -24,12 +23,11 @@ public sealed class CalibrationCheck
     public CalibrationCheck(Scenario scenario, Calibration calibration, IEnumerable<PlayedRun> runs, int studyRuns, Action<int, int> progress, CancellationToken stop)
     {
         PlayedRun[] all = [.. runs.OrderBy(run => run.Number)];
-        PlayedRun[] fitted = [.. all.Where(run => run.Fits)];
         _picture = [.. all.Where(run => !run.Fits)];
-        Calibration = Fit(calibration, fitted);
-        int parts = Math.Min(Parts, fitted.Length), over = 0;
+        Calibration = Fit(calibration, [.. all.Where(run => run.Fits)]);
+        int parts = Calibration.Parts, over = 0;
         _study = Study(Calibration);
-        PlayedRun[][] without = parts < 2 ? [] : [.. Enumerable.Range(0, parts).Select(part => Study(Fit(calibration, fitted.Where(run => run.Number % parts != part))))];
+        PlayedRun[][] without = [.. Enumerable.Range(0, parts).Select(part => Study(Calibration.Without(part, parts)))];
         Measures = new StudyRun(scenario).Measures;
         Quantity[] quantities = Quantity.Of(Measures);
         int judged = quantities.Index().Count(quantity => quantity.Item.Judged && Quantity.Sums(quantity.Index, Measures, _picture).Any(run => run.Count > 0));
@@ -93,9 +91,13 @@ public sealed class CalibrationCheck
 
     private static double[] InOrder(PlayedRun[] runs, int measure) => [.. runs.SelectMany(run => run.Samples.GetValueOrDefault(measure, [])).Order()];
 
-    private static Calibration Fit(Calibration calibration, IEnumerable<PlayedRun> runs)
+    private static Calibration Fit(Calibration calibration, PlayedRun[] fitted) => calibration with
     {
-        PlayedRun[] fitted = [.. runs];
-        return calibration with { Runs = fitted.Length, Histories = [.. fitted.SelectMany(run => run.Histories).Select(line => CalibrationFile.TryParse(line) ?? throw new InvalidDataException($"found \"{line}\" among the runs, allowed: a history"))] };
-    }
+        Runs = fitted.Length,
+        Histories =
+        [
+            .. fitted.SelectMany(run => run.Histories)
+                .Select(line => CalibrationFile.TryParse(line) ?? throw new InvalidDataException($"found \"{line}\" among the runs, allowed: a history")),
+        ],
+    };
 }

@@ -5,10 +5,11 @@ using System.Text.Json;
 namespace Picket.Simulation.Calibrations;
 
 /// <summary>A <see cref="Calibration"/> as a text file that people can read: a line that says what it is, a line of JSON that says where it comes from, a line that names the columns, and a line for each history.</summary>
-/// <remarks>Times are rounded to 0.01 s. <c>-</c> is what never was. Changes are parted by blanks; zones by semicolons, each as its reach and, for each stretch in cover, when it was heard and when cleared.</remarks>
+/// <remarks>A history begins with the number of its run. Times are rounded to 0.01 s. <c>-</c> is what never was. Changes are parted by blanks; zones by semicolons, each as its reach and, for each stretch in cover, when it was heard and when cleared.</remarks>
 public static class CalibrationFile
 {
-    private const string Magic = "picket-calibration 2", Columns = "group,way,ended,detected,changes,zones", Nothing = "-", Extension = ".calibration.csv";
+    private const string Magic = "picket-calibration 3", Columns = $"run,{WithoutRuns}", Nothing = "-", Extension = ".calibration.csv";
+    private const string Earlier = "picket-calibration 2", WithoutRuns = "group,way,ended,detected,changes,zones"; // did not say which history is of which run
 
     private sealed record Head(string Scenario, string Sensing, string Version, ulong Seed, int Runs);
 
@@ -40,15 +41,20 @@ public static class CalibrationFile
     public static Calibration Parse(string text, string name)
     {
         string[] lines = text.Split('\n');
-        if (lines[0].TrimEnd('\r') != Magic) throw new InvalidDataException($"{name}: found \"{Cut(lines[0])}\" in the first line, allowed: {Magic}, as picket calibrate writes it");
+        bool told = lines[0].TrimEnd('\r') == Magic;
+        if (!told && lines[0].TrimEnd('\r') != Earlier) throw new InvalidDataException($"{name}: found \"{Cut(lines[0])}\" in the first line, allowed: {Magic}, as picket calibrate writes it");
         Head head = lines.Length > 2 ? ReadHead(lines[1], name) : throw new InvalidDataException($"{name}: ends after line {lines.Length}, and has no histories");
-        if (lines[2].TrimEnd('\r') != Columns) throw new InvalidDataException($"{name}:3: found \"{Cut(lines[2])}\", allowed: {Columns}");
+        string columns = told ? Columns : WithoutRuns;
+        if (lines[2].TrimEnd('\r') != columns) throw new InvalidDataException($"{name}:3: found \"{Cut(lines[2])}\", allowed: {columns}");
         var histories = ImmutableArray.CreateBuilder<ThreatHistory>();
         for (int line = 3; line < lines.Length; line++)
         {
             string row = lines[line].TrimEnd('\r');
             if (row.Length == 0 && line == lines.Length - 1) break;
-            histories.Add(TryParse(row) ?? throw new InvalidDataException($"{name}:{line + 1}: found \"{Cut(row)}\", allowed: {Columns} with times in s, changes that never run backwards, and - for what never was"));
+            ThreatHistory? history = TryParse(told ? row : $"{Nothing},{row}");
+            if (history is null || history.Run >= head.Runs)
+                throw new InvalidDataException($"{name}:{line + 1}: found \"{Cut(row)}\", allowed: {columns} with{(told ? " runs from 0 and below Runs," : "")} times in s, changes that never run backwards, and - for what never was");
+            histories.Add(history);
         }
 
         if (histories.Count == 0) throw new InvalidDataException($"{name}: has no histories");
@@ -57,30 +63,35 @@ public static class CalibrationFile
 
     /// <summary>A history as a line of the file.</summary>
     public static string Line(ThreatHistory history) =>
-        $"{history.Group},{Text(history.Way)},{Text(history.Ended)},{Text(history.Detected)},{string.Join(' ', history.Changes.Select(Text))},{string.Join(';', history.Zones.Select(zone => string.Join(' ', zone.Covers.SelectMany(cover => new[] { cover.Heard, cover.Cleared }).Prepend(zone.Reach).Select(Text))))}";
+        string.Join(',', history.Run == ThreatHistory.UnknownRun ? Nothing : history.Run.ToString(CultureInfo.InvariantCulture), history.Group,
+            Text(history.Way), Text(history.Ended), Text(history.Detected), string.Join(' ', history.Changes.Select(Text)), string.Join(';', history.Zones.Select(Zone)));
 
     /// <summary>The history of a line; none where it is wrong.</summary>
     public static ThreatHistory? TryParse(string line)
     {
-        string[] fields = line.Split(',');
-        if (fields.Length != 6 || fields[0].Length == 0) return null;
-        if (Number(fields[1]) is not { } way || !(way >= 0) || Number(fields[2]) is not { } ended || Number(fields[3]) is not { } detected) return null;
+        if (line.Split(',') is not [var number, { Length: > 0 } group, .. { Length: 5 } fields] || RunOf(number) is not { } run) return null;
+        if (Number(fields[0]) is not { } way || !(way >= 0) || Number(fields[1]) is not { } ended || Number(fields[2]) is not { } detected) return null;
         var changes = ImmutableArray.CreateBuilder<double>();
-        foreach (string field in fields[4].Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        foreach (string field in fields[3].Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
             if (Number(field) is not { } change || double.IsNaN(change) || (changes.Count > 0 && change < changes[^1])) return null;
             changes.Add(change);
         }
 
         var zones = ImmutableArray.CreateBuilder<ZoneTold>();
-        foreach (string field in fields[5].Split(';', StringSplitOptions.RemoveEmptyEntries))
+        foreach (string field in fields[4].Split(';', StringSplitOptions.RemoveEmptyEntries))
         {
             if (Zone(field) is not { } zone) return null;
             zones.Add(zone);
         }
 
-        return new(fields[0], way, detected, changes.DrainToImmutable(), zones.DrainToImmutable()) { Ended = ended };
+        return new(group, way, detected, changes.DrainToImmutable(), zones.DrainToImmutable()) { Run = run, Ended = ended };
     }
+
+    private static int? RunOf(string text) =>
+        text == Nothing ? ThreatHistory.UnknownRun : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int run) ? run : null;
+
+    private static string Zone(ZoneTold zone) => string.Join(' ', zone.Covers.SelectMany(cover => new[] { cover.Heard, cover.Cleared }).Prepend(zone.Reach).Select(Text));
 
     private static ZoneTold? Zone(string text)
     {

@@ -22,7 +22,7 @@ public sealed record PlayedRun(int Number, bool Fits, string[] Histories, double
     /// <param name="fits">Whether it is fitted.</param>
     public static PlayedRun Play(Scenario scenario, ulong seed, int number, bool fits)
     {
-        if (fits) return new(number, true, [.. new ThreatHistories(scenario).Play(seed + (ulong)number).Select(CalibrationFile.Line)], [], []);
+        if (fits) return new(number, true, [.. new ThreatHistories(scenario).Play(seed + (ulong)number).Select(history => CalibrationFile.Line(history with { Run = number }))], [], []);
         var model = new PictureModel(scenario);
         var record = new RunRecord(model.Measures.Count);
         record.Clear();

@@ -10,6 +10,12 @@ namespace Picket.Simulation.Calibrations;
 /// <param name="Zones">The zones of its site.</param>
 public sealed record ThreatHistory(string Group, double Way, double Detected, ImmutableArray<double> Changes, ImmutableArray<ZoneTold> Zones)
 {
+    /// <summary>In a history of which the run is not known.</summary>
+    public const int UnknownRun = -1;
+
+    /// <summary>Number of the fitted run that it is of, from 0; <see cref="UnknownRun"/> in what an earlier Picket wrote.</summary>
+    public int Run { get; init; } = UnknownRun;
+
     /// <summary>When it was taken from the sky on its way; not a number where nothing ended it.</summary>
     public double Ended { get; init; } = double.NaN;
 

@@ -4,6 +4,15 @@ namespace Picket.Simulation.Studies.Statistics;
 /// <remarks>Groups are independent of each other; those of one number hold the same days, so that means of several points or plans err together in them.</remarks>
 public static class Jackknife
 {
+    /// <summary>The variance of a number that was made of independent groups, from what it is without each of them; 0 of fewer than two.</summary>
+    /// <param name="without">The number without each group.</param>
+    public static double Variance(IReadOnlyList<double> without)
+    {
+        if (without.Count < 2) return 0;
+        double middle = without.Average();
+        return (without.Count - 1.0) / without.Count * without.Sum(number => (number - middle) * (number - middle));
+    }
+
     /// <summary>The mean of means, each with its own interval: an interval as long as the mean of theirs, less what their errors cancel in groups of the same days.</summary>
     /// <param name="means">Each with its interval.</param>
     /// <param name="groups">Sum and count of each mean's values, group by group.</param>
