@@ -1,5 +1,6 @@
 using Picket.Simulation.Calibrations;
 using Picket.Simulation.Runs;
+using Picket.Simulation.Scenarios;
 using Picket.Simulation.Studies.Files;
 using Picket.Simulation.Studies.Running;
 using Picket.Simulation.Studies.Statistics;
@@ -32,6 +33,14 @@ internal static class CommonNumbersBenchmark
             }
         }
 
+        // Plans are compared with other numbers of threats too: the first drones must not change the day of what comes after them.
+        Scenario scenario = ScenarioFile.Read(Path.Combine(SharedData.Checkout, "scenarios/s2-air-base.yaml")).Scenario!;
+        foreach ((int place, string name) in scenario.Threats.Select((group, place) => (place, group.Id)).Where(group => group.Id is "first-wave" or "rockets"))
+        {
+            Scenario more = scenario with { Threats = scenario.Threats.SetItem(place, scenario.Threats[place] with { Count = Distribution.Fixed(scenario.Threats[place].Count.Mean + 1) }) };
+            Console.WriteLine($"common-numbers: one more in {name}: {Compare(new(scenario, calibration), new(more, calibration), runs)}");
+        }
+
         return 0;
     }
 
@@ -39,7 +48,7 @@ internal static class CommonNumbersBenchmark
     {
         var record = new RunRecord(one.Measures.Count);
         int[] before = new int[runs], after = new int[runs];
-        var moreOften = new List<int>(); // of each threat, in how many runs more it comes through under the second plan
+        var moreOften = new Dictionary<int, int>(); // of each threat, in how many runs more it comes through under the second plan
         int worse = 0, better = 0;
         for (int run = 0; run < runs; run++)
         {
@@ -47,23 +56,30 @@ internal static class CommonNumbersBenchmark
             one.Run((ulong)run, record);
             record.Clear();
             two.Run((ulong)run, record);
-            for (int threat = 0; threat < one.Engagement.Threats; threat++)
-            {
-                bool passes = one.Engagement.Outcomes[threat].Fate == Fate.ReachedTarget, passesNow = two.Engagement.Outcomes[threat].Fate == Fate.ReachedTarget;
-                if (threat == moreOften.Count) moreOften.Add(0);
-                (before[run], after[run]) = (before[run] + (passes ? 1 : 0), after[run] + (passesNow ? 1 : 0));
-                moreOften[threat] += (passesNow ? 1 : 0) - (passes ? 1 : 0);
-            }
-
+            before[run] = Count(one.Engagement, -1);
+            after[run] = Count(two.Engagement, 1);
             worse += after[run] > before[run] ? 1 : 0;
             better += after[run] < before[run] ? 1 : 0;
         }
 
         Moments difference = Sum(run => after[run] - before[run]);
-        double apart = Sum(run => before[run]).Variance + Sum(run => after[run]).Variance, bound = moreOften.Sum(count => Math.Abs((double)count / runs) * (1 - Math.Abs((double)count / runs)));
+        double apart = Sum(run => before[run]).Variance + Sum(run => after[run]).Variance, bound = moreOften.Values.Sum(count => Math.Abs((double)count / runs) * (1 - Math.Abs((double)count / runs)));
         Estimate mean = Intervals.Mean(difference, 0.95), factor = Bootstrap.Of(runs / Group, groups => Factor(groups, before, after), 0.95, 1);
         return $"{mean.Value:+0.000;-0.000} leakers ({mean.Low:+0.000;-0.000} to {mean.High:+0.000;-0.000}), worse in {100.0 * worse / runs:F1} % of runs and better in {100.0 * better / runs:F1} %; variance {apart:F2} with runs of their own, "
             + $"{difference.Variance:F3} with common numbers: {factor.Value:F1} times less ({factor.Low:F1} to {factor.High:F1}); at most {apart / bound:F1} by threats that part the plans independently";
+
+        int Count(Engagement engagement, int sign)
+        {
+            int leakers = 0;
+            for (int threat = 0; threat < engagement.Threats; threat++)
+            {
+                if (engagement.Outcomes[threat].Fate != Fate.ReachedTarget) continue;
+                leakers++;
+                moreOften[engagement.EntityOf(threat)] = moreOften.GetValueOrDefault(engagement.EntityOf(threat)) + sign;
+            }
+
+            return leakers;
+        }
 
         Moments Sum(Func<int, double> value)
         {

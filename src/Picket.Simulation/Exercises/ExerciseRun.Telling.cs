@@ -12,6 +12,7 @@ internal sealed partial class ExerciseRun
 {
     private const int LogLines = 40, ComingLines = 8;
     private readonly Queue<ExerciseLine> _log = [];
+    private int _added; // groups, by the instructor
 
     /// <summary>How it stands at a time up to which it has passed.</summary>
     public ExerciseState StateAt(Instant now)
@@ -99,7 +100,7 @@ internal sealed partial class ExerciseRun
         int again = 2;
         while (_flyers.Exists(flyer => flyer.Flight.Threat?.Id == $"{group.Id}-{again}")) again++;
         var draw = new ThreatDraw(_scenario.Sites[_site].File.Site!, _site, _vehicles, _seed);
-        foreach (TrueFlight flight in draw.Flights(group with { Id = $"{group.Id}-{again}", At = Distribution.Fixed(time + 1) }))
+        foreach (TrueFlight flight in draw.Flights(group with { Id = $"{group.Id}-{again}", At = Distribution.Fixed(time + 1) }, _scenario.Threats.Length + _added++))
         {
             Admit(flight);
             _engagement.Join();

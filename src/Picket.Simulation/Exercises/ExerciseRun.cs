@@ -120,7 +120,7 @@ internal sealed partial class ExerciseRun
         int engaged = -1;
         if (flight.Threat is { } threat)
         {
-            engaged = _engagement.AddThreat(_site, threat.Kind, hostile: !threat.OwnFire);
+            engaged = _engagement.AddThreat(_site, threat.Kind, hostile: !threat.OwnFire, flight.Entity);
             foreach (Knot knot in flight.Course.Knots) _engagement.AddKnot(knot.Time, knot.Position);
         }
         else if (flight.Friendly)

@@ -17,6 +17,11 @@ public readonly struct RunChance
         _second = Mix(_first + 0x9E3779B97F4A7C15);
     }
 
+    /// <summary>The number of one of a group, which more of another group do not change: a threat of its group, a launcher of its layer, a zone of its site.</summary>
+    /// <param name="group">Index of the group, below 2^16.</param>
+    /// <param name="member">Index in the group, below 2^16.</param>
+    public static int EntityOf(int group, int member) => group << 16 | member;
+
     /// <summary>Uniform in [0, 1).</summary>
     /// <param name="purpose">What for.</param>
     /// <param name="entity">For whom, below 2^32.</param>
@@ -50,7 +55,7 @@ public enum ChancePurpose : byte
     /// <summary>How many threats a group has, when the first begins and from which side; the entity is the group.</summary>
     Group,
 
-    /// <summary>A threat's way; the entity is the threat.</summary>
+    /// <summary>A threat's way; the entity is the threat, by its group and its number there.</summary>
     Way,
 
     /// <summary>When it is detected and tracked.</summary>
@@ -80,7 +85,7 @@ public enum ChancePurpose : byte
     /// <summary>How long the assessment takes.</summary>
     Assessment,
 
-    /// <summary>How long a launcher reloads; the entity is the launcher.</summary>
+    /// <summary>How long a launcher reloads; the entity is the launcher, by its layer and its number there.</summary>
     Reload,
 
     /// <summary>How long an interceptor drone takes to come back.</summary>
@@ -89,9 +94,9 @@ public enum ChancePurpose : byte
     /// <summary>Whom a warning reaches and when; the entity is the threat.</summary>
     Warning,
 
-    /// <summary>One's own aircraft; the entity is the flight.</summary>
+    /// <summary>One's own aircraft; the entity is its coming, by its group and its number there.</summary>
     Friend,
 
-    /// <summary>How far behind its column's head a vehicle is; the entity is the zone.</summary>
+    /// <summary>How far behind its column's head a vehicle is; the entity is the zone, by its site and its number there.</summary>
     Vehicle,
 }

@@ -27,7 +27,7 @@ public sealed partial class Engagement
         ref ThreatState state = ref _threats[threat];
         if (!state.Alive || !state.Hostile) return;
         int look = state.Looks++;
-        if (_chance.Uniform(ChancePurpose.Recognition, threat, look) >= _scenario.Crew.Recognition)
+        if (Uniform(ChancePurpose.Recognition, threat, look) >= _scenario.Crew.Recognition)
         {
             Schedule(_now + Math.Max(ShortestSecondLook, Draw(_scenario.Crew.SecondLook, ChancePurpose.SecondLook, threat, look)), Step.Identified, threat);
             return;
@@ -47,7 +47,9 @@ public sealed partial class Engagement
         Wait(threat);
     }
 
-    private double Draw(Distribution law, ChancePurpose purpose, int entity, int index = 0) => Math.Max(0, law.Quantile(_chance.Uniform(purpose, entity, index)));
+    private double Uniform(ChancePurpose purpose, int threat, int index = 0) => _chance.Uniform(purpose, _threats[threat].Entity, index);
+
+    private double Draw(Distribution law, ChancePurpose purpose, int threat, int index = 0) => Math.Max(0, law.Quantile(Uniform(purpose, threat, index)));
 
     // The threat may be given to a layer from now on.
     private void Wait(int threat)

@@ -1,5 +1,3 @@
-using Picket.Simulation.Scenarios;
-
 namespace Picket.Simulation.Runs;
 
 // What an exercise needs beyond a run: threats that come or go by an instructor's hand, and how a layer stands in the middle of it.
@@ -37,8 +35,7 @@ public sealed partial class Engagement
 
     private static bool Reloads(LayerState layer)
     {
-        LayerDefinition definition = layer.Definition;
-        for (int launcher = layer.FirstLauncher; launcher < layer.FirstLauncher + definition.Launchers; launcher++)
+        for (int launcher = 0; launcher < layer.Definition.Launchers; launcher++)
         {
             if (layer[launcher].Reloading) return true;
         }

@@ -23,7 +23,7 @@ public sealed partial class Engagement
 
     // How long an order is under way to its layer, s.
     private double UnderWay(int threat, int layer, int order) =>
-        RunLink.SendUntilAcknowledged(_layers[layer].Link, _chance.Uniform(ChancePurpose.Link, threat, 2 * order + 1), _chance.Uniform(ChancePurpose.Link, threat, 2 * order));
+        RunLink.SendUntilAcknowledged(_layers[layer].Link, Uniform(ChancePurpose.Link, threat, 2 * order + 1), Uniform(ChancePurpose.Link, threat, 2 * order));
 
     private int Add(in Shot shot)
     {
@@ -98,7 +98,7 @@ public sealed partial class Engagement
             used++;
             threat.Shots++;
             threat.Survival *= 1 - probability;
-            if (threat.Alive && _chance.Uniform(ChancePurpose.Kill, shot.Threat) >= threat.Survival) EndBy(shot.Threat, shot.Layer);
+            if (threat.Alive && Uniform(ChancePurpose.Kill, shot.Threat) >= threat.Survival) EndBy(shot.Threat, shot.Layer);
         }
 
         _shots[index].Result = !found ? ShotResult.FoundNone : threat.Alive ? ShotResult.Missed : ShotResult.Ended;
@@ -172,7 +172,8 @@ public sealed partial class Engagement
         ref LayerState.Launcher launcher = ref layer[number];
         if (!launcher.IsEmpty || launcher.Reloading || launcher.Reloads == 0) return;
         launcher.Reloading = true;
-        Schedule(_now + Draw(layer.Definition.Reload, ChancePurpose.Reload, number, launcher.Loads++), Step.Reloaded, number, Array.IndexOf(_layers, layer));
+        double time = layer.Definition.Reload.Quantile(_chance.Uniform(ChancePurpose.Reload, RunChance.EntityOf(layer.Index, number), launcher.Loads++));
+        Schedule(_now + Math.Max(0, time), Step.Reloaded, number, layer.Index);
     }
 
     private void Reload(int layer, int number)

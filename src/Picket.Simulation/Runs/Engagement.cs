@@ -38,12 +38,12 @@ public sealed partial class Engagement
         _scenario = scenario;
         _layers = new LayerState[scenario.Layers.Length];
         _layerOutcomes = new LayerOutcome[_layers.Length];
-        for (int layer = 0, launchers = 0; layer < _layers.Length; launchers += scenario.Layers[layer++].Launchers)
+        for (int layer = 0; layer < _layers.Length; layer++)
         {
             LayerDefinition definition = scenario.Layers[layer];
             int rank = scenario.Sites[definition.Site].Doctrine.Order.IndexOf(definition.Id);
             if (rank < 0) rank = scenario.Layers.Take(layer).Count(other => other.Site == definition.Site);
-            _layers[layer] = new(definition, launchers, rank, RunLink.Of(scenario.Links, definition.Site, definition.Id));
+            _layers[layer] = new(definition, layer, rank, RunLink.Of(scenario.Links, definition.Site, definition.Id));
         }
 
         _sites = [.. scenario.Sites.Select((site, index) => new SiteState(site, index, [.. Enumerable.Range(0, _layers.Length).Where(layer => scenario.Layers[layer].Site == index)]))];
@@ -65,7 +65,7 @@ public sealed partial class Engagement
     private struct ThreatState
     {
         public bool Hostile, Alive, Gone, IsTracked, Waiting;
-        public int Looks, Orders, Shots;
+        public int Entity, Looks, Orders, Shots;
         public double ReadySince, Survival;
     }
 
@@ -116,6 +116,9 @@ public sealed partial class Engagement
     /// <summary>Whether it is a threat: one's own fire is none.</summary>
     public bool IsHostile(int threat) => _threats[threat].Hostile;
 
+    /// <summary>For whom the run's chance is asked about an object.</summary>
+    internal int EntityOf(int threat) => _threats[threat].Entity;
+
     /// <summary>Forgets the run and begins another.</summary>
     public void Restart(RunChance chance)
     {
@@ -137,7 +140,8 @@ public sealed partial class Engagement
     /// <param name="site">Index of its site.</param>
     /// <param name="kind">What it is.</param>
     /// <param name="hostile">Whether it is a threat; what is none is never identified as one.</param>
-    public int AddThreat(int site, ThreatKind kind, bool hostile = true)
+    /// <param name="entity">For whom the run's chance is asked, see <see cref="RunChance.EntityOf"/>; none: for its number.</param>
+    public int AddThreat(int site, ThreatKind kind, bool hostile = true, int? entity = null)
     {
         int threat = _paths.Begin();
         if (threat == _threats.Length)
@@ -147,7 +151,7 @@ public sealed partial class Engagement
             Array.Resize(ref _pairs, 2 * _pairs.Length);
         }
 
-        _threats[threat] = new() { Hostile = hostile, Alive = true, ReadySince = double.NaN, Survival = 1 };
+        _threats[threat] = new() { Entity = entity ?? threat, Hostile = hostile, Alive = true, ReadySince = double.NaN, Survival = 1 };
         _outcomes[threat] = new()
         {
             Kind = kind, Site = site, Layer = -1, Detected = double.NaN, Tracked = double.NaN, Identified = double.NaN, Decided = double.NaN, Engaged = double.NaN, Assessed = double.NaN, Ended = double.NaN,

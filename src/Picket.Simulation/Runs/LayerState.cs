@@ -12,9 +12,9 @@ internal sealed class LayerState
     private readonly Launcher[] _launchers;
     private readonly double[] _kill = new double[Enum.GetValues<ThreatKind>().Length], _worth = new double[Enum.GetValues<ThreatKind>().Length];
 
-    public LayerState(LayerDefinition definition, int firstLauncher, int rank, LinkDefinition? link)
+    public LayerState(LayerDefinition definition, int index, int rank, LinkDefinition? link)
     {
-        (Definition, FirstLauncher, Model) = (definition, firstLauncher, ILayer.Of(definition));
+        (Definition, Index, Model) = (definition, index, ILayer.Of(definition));
         Link = link ?? new LinkDefinition();
         MeanLead = definition.Reaction.Mean + RunLink.MeanUntilAcknowledged(Link);
         foreach ((ThreatKind kind, double probability) in definition.KillProbability)
@@ -42,8 +42,8 @@ internal sealed class LayerState
 
     public LinkDefinition Link { get; }
 
-    /// <summary>Number of its first launcher among those of all layers.</summary>
-    public int FirstLauncher { get; }
+    /// <summary>Its index in the scenario.</summary>
+    public int Index { get; }
 
     /// <summary>Expected time from an order to the shot, s; infinite behind a link that loses everything, so that it is never ordered.</summary>
     public double MeanLead { get; }
@@ -52,7 +52,7 @@ internal sealed class LayerState
 
     public EnuVector Position => Definition.Position;
 
-    public ref Launcher this[int launcher] => ref _launchers[launcher - FirstLauncher];
+    public ref Launcher this[int launcher] => ref _launchers[launcher];
 
     public void Restart()
     {
@@ -91,7 +91,7 @@ internal sealed class LayerState
         _launchers[best].Ordered += count;
         _launchers[best].Busy++;
         Count();
-        return (best + FirstLauncher, count);
+        return (best, count);
     }
 
     public int ShotsLeft()

@@ -109,7 +109,7 @@ public sealed class PictureRun
         {
             if (flight.Threat is { } threat)
             {
-                engagement.AddThreat(flight.Site, threat.Kind, hostile: !threat.OwnFire);
+                engagement.AddThreat(flight.Site, threat.Kind, hostile: !threat.OwnFire, flight.Entity);
                 foreach (Knot knot in flight.Course.Knots) engagement.AddKnot(knot.Time, knot.Position);
             }
             else if (flight.Friendly)

@@ -9,7 +9,7 @@ public struct Shot
     /// <summary>Index of the layer.</summary>
     public int Layer { get; set; }
 
-    /// <summary>Number of the launcher, of all layers.</summary>
+    /// <summary>Number of the launcher in its layer.</summary>
     public int Launcher { get; set; }
 
     /// <summary>How many shots at once.</summary>

@@ -26,7 +26,7 @@ internal sealed class StudyCues(CueLaw?[] laws, SiteSight[] sights)
             return;
         }
 
-        (double detected, double tracked) = ByLooks(engagement.Paths, sight, chance, threat);
+        (double detected, double tracked) = ByLooks(engagement.Paths, sight, chance, threat, engagement.EntityOf(threat));
         if (detected < end) engagement.Hear(new(detected, threat, CueKind.Detected));
         if (tracked < end) engagement.Hear(new(tracked, threat, CueKind.Tracked));
     }
@@ -34,7 +34,7 @@ internal sealed class StudyCues(CueLaw?[] laws, SiteSight[] sights)
     private static void Recall(CueLaw law, Engagement engagement, SiteSight sight, in RunChance chance, int threat)
     {
         double seen = sight.FirstInSightOrStart(engagement.Paths, threat), end = engagement.Paths.End(threat), start = engagement.Paths.Start(threat);
-        ThreatHistory history = law.Draw(chance.Uniform(ChancePurpose.Cue, threat, History));
+        ThreatHistory history = law.Draw(chance.Uniform(ChancePurpose.Cue, engagement.EntityOf(threat), History));
         double stretch = law.Slowed(history, end - seen), detected = Math.Max(start, seen + stretch * history.Detected);
         if (detected < end) engagement.Hear(new(detected, threat, CueKind.Detected));
         for (int change = 0; change < history.Changes.Length; change++)
@@ -45,23 +45,23 @@ internal sealed class StudyCues(CueLaw?[] laws, SiteSight[] sights)
     }
 
     // The first plots of all radars together.
-    private static (double Detected, double Tracked) ByLooks(PathSet paths, SiteSight sight, in RunChance chance, int threat)
+    private static (double Detected, double Tracked) ByLooks(PathSet paths, SiteSight sight, in RunChance chance, int threat, int entity)
     {
         Span<double> first = stackalloc double[PlotsOfATrack];
         first.Fill(double.PositiveInfinity);
-        for (int radar = 0; radar < sight.Radars; radar++) Look(sight[radar], radar * IndicesOfASensor, paths, chance, threat, first);
+        for (int radar = 0; radar < sight.Radars; radar++) Look(sight[radar], radar * IndicesOfASensor, paths, chance, threat, entity, first);
         return (first[0], first[^1]);
     }
 
-    private static void Look(SiteSight.Radar radar, int index, PathSet paths, in RunChance chance, int threat, Span<double> first)
+    private static void Look(SiteSight.Radar radar, int index, PathSet paths, in RunChance chance, int threat, int entity, Span<double> first)
     {
         double period = radar.Sensor.Period, end = Math.Min(paths.End(threat), first[^1]), delay = radar.Sensor.MeanLatency;
-        double time = radar.InRange(paths, threat, paths.Start(threat)) + period * chance.Uniform(ChancePurpose.Cue, threat, index + Phase);
-        delay += Math.Max(0, radar.Link.Delay.Quantile(chance.Uniform(ChancePurpose.Cue, threat, index + LinkDelay)));
+        double time = radar.InRange(paths, threat, paths.Start(threat)) + period * chance.Uniform(ChancePurpose.Cue, entity, index + Phase);
+        delay += Math.Max(0, radar.Link.Delay.Quantile(chance.Uniform(ChancePurpose.Cue, entity, index + LinkDelay)));
         int plots = 0;
         for (int look = 0; time + delay < end && look < MostLooks && plots < PlotsOfATrack; look++, time += period)
         {
-            if (!radar.Sees(paths.At(threat, time), time) || chance.Uniform(ChancePurpose.Cue, threat, index + look) >= radar.Sensor.DetectionProbability * (1 - radar.Link.Loss)) continue;
+            if (!radar.Sees(paths.At(threat, time), time) || chance.Uniform(ChancePurpose.Cue, entity, index + look) >= radar.Sensor.DetectionProbability * (1 - radar.Link.Loss)) continue;
             plots++;
             Insert(first, time + delay);
         }

@@ -12,7 +12,7 @@ namespace Picket.Simulation.Runs;
 /// <remarks>What flies about the site is taken from comings that were flown before (<see cref="AroundShapes"/>), since its ways cannot be written down.</remarks>
 internal sealed class StudyFriends
 {
-    private const int MostComings = 1 << 12, Next = 0, Speed = 1, Height = 2, From = 3, Passing = 4, Side = 5, Together = 6, Shape = 7, Aside = 16;
+    private const int MostComings = 1 << 16, Next = 0, Speed = 1, Height = 2, From = 3, Passing = 4, Side = 5, Together = 6, Shape = 7, Aside = 16;
     private const double LongestPiece = 10_000, WidestTurn = Math.PI / 12; // m: level flight sinks by 2 m under its chord; rad
     private readonly double _duration;
     private readonly Group[] _groups;
@@ -51,7 +51,7 @@ internal sealed class StudyFriends
 
         public TrafficGroup Law => law;
 
-        public int First => index * MostComings;
+        public int First => RunChance.EntityOf(index, 0);
 
         public void Come(Engagement engagement, in RunChance chance, int coming, double start)
         {

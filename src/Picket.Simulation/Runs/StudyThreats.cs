@@ -34,9 +34,10 @@ internal sealed class StudyThreats
             int count = (int)Math.Round(law.Count.Quantile(chance.Uniform(ChancePurpose.Group, group.Index, Count)));
             for (int member = 0; member < count && start < _duration; member++)
             {
-                engagement.AddThreat(law.Site, law.Kind, hostile: !law.OwnFire);
+                int entity = RunChance.EntityOf(group.Index, member);
+                engagement.AddThreat(law.Site, law.Kind, hostile: !law.OwnFire, entity);
                 _groupOf.Add(group.Index);
-                group.Fly(engagement, chance, member, start, side);
+                group.Fly(engagement, chance, entity, start, side);
                 start += law.Spacing.Quantile(chance.Uniform(ChancePurpose.Group, group.Index, Spacing + member));
             }
         }
@@ -44,7 +45,7 @@ internal sealed class StudyThreats
 
     private sealed class Group
     {
-        private const int Target = 0, Aside = 1, Distance = 2, Speed = 3, Height = 4, Shape = 5, From = 6, East = 7, North = 8, MostMembers = 1 << 16;
+        private const int Target = 0, Aside = 1, Distance = 2, Speed = 3, Height = 4, Shape = 5, From = 6, East = 7, North = 8;
         private readonly int[] _targets;
         private readonly double[] _shares;
         private readonly ArcShapes? _shapes;
@@ -67,9 +68,8 @@ internal sealed class StudyThreats
 
         public int Index { get; }
 
-        public void Fly(Engagement engagement, in RunChance chance, int member, double start, double side)
+        public void Fly(Engagement engagement, in RunChance chance, int entity, double start, double side)
         {
-            int entity = Index * MostMembers + member;
             int target = -1;
             if (_targets.Length > 0)
             {

@@ -40,7 +40,7 @@ internal sealed class StudyWarnings
     }
 
     // A threat came down within the danger distance of a zone.
-    private readonly record struct Impact(int Zone, int Threat, double Time, double Flight);
+    private readonly record struct Impact(int Zone, int Entity, double Time, double Flight);
 
     /// <summary>People within danger of what came through, and those of them who were not in cover.</summary>
     public (double InDanger, double Uncovered) People { get; private set; }
@@ -67,45 +67,46 @@ internal sealed class StudyWarnings
     private void Tell(Engagement engagement, in RunChance chance, int threat, CueLaw? law)
     {
         ThreatOutcome outcome = engagement.Outcomes[threat];
+        int entity = engagement.EntityOf(threat);
         double arrival = engagement.Paths.End(threat), ended = outcome.Fate == Fate.EndedByLayer ? outcome.Ended : double.NaN;
-        double uniform = chance.Uniform(ChancePurpose.Warning, threat), after = chance.Uniform(ChancePurpose.Warning, threat, After);
+        double uniform = chance.Uniform(ChancePurpose.Warning, entity), after = chance.Uniform(ChancePurpose.Warning, entity, After);
         EnuVector place = engagement.Paths.At(threat, arrival);
         bool hostile = engagement.IsHostile(threat);
-        for (int index = 0, ofSite = -1; index < _zones.Count; index++)
+        for (int index = 0; index < _zones.Count; index++)
         {
-            (int site, Zone zone) = _zones[index];
+            (int site, int number, Zone zone) = _zones[index];
             if (site != outcome.Site) continue;
-            ofSite++;
             double distance = _zones.Distance(index, chance, place, arrival);
-            if (hostile && outcome.Fate == Fate.ReachedTarget && distance <= zone.DangerDistance) Add(new Impact(index, threat, arrival, arrival - engagement.Paths.Start(threat)));
+            if (hostile && outcome.Fate == Fate.ReachedTarget && distance <= zone.DangerDistance) Add(new Impact(index, entity, arrival, arrival - engagement.Paths.Start(threat)));
             _told.Clear();
-            if (law is null) Foresee(outcome, chance, threat, index, distance, arrival, uniform);
-            else law.Warn(ofSite, distance / zone.DangerDistance, outcome.Tracked, arrival, ended, uniform, after, _told);
+            if (law is null) Foresee(outcome, chance, entity, index, distance, arrival, uniform);
+            else law.Warn(number, distance / zone.DangerDistance, outcome.Tracked, arrival, ended, uniform, after, _told);
             foreach (Interval told in _told) Add(new Cover(index, told.Start, Math.Min(told.End, _scenario.Duration), !hostile));
         }
     }
 
-    private void Foresee(in ThreatOutcome outcome, in RunChance chance, int threat, int index, double distance, double arrival, double uniform)
+    private void Foresee(in ThreatOutcome outcome, in RunChance chance, int entity, int index, double distance, double arrival, double uniform)
     {
         Zone zone = _zones[index].Zone;
         double decided = outcome.Tracked + s_assessment.Quantile(uniform), ends = double.IsNaN(outcome.Ended) ? arrival : outcome.Ended;
         if (distance > zone.DangerDistance + Spread) return;
         if (outcome.Kind is not (ThreatKind.Rocket or ThreatKind.Mortar)) decided = zone.Approach is { } approach ? Math.Max(decided + (approach.Closing?.Time ?? 0), arrival - approach.Within) : double.NaN;
         if (!(decided < ends)) return;
-        double told = Heard(decided, chance, threat, index, 0), cleared = Heard(ends + Hold, chance, threat, index, 1);
+        double told = Heard(decided, chance, entity, index, 0), cleared = Heard(ends + Hold, chance, entity, index, 1);
         if (told < cleared) _told.Add(new(told, cleared)); // else the all-clear has overtaken it
     }
 
     // When a zone's people hear what was decided at a time: each message has a delay of its own.
-    private double Heard(double decided, in RunChance chance, int threat, int index, int message)
+    private double Heard(double decided, in RunChance chance, int entity, int index, int message)
     {
-        int at = Messages + 2 * (2 * index + message);
-        return decided + RunLink.SendUntilAcknowledged(_links[_zones[index].Site], chance.Uniform(ChancePurpose.Warning, threat, at), chance.Uniform(ChancePurpose.Warning, threat, at + 1));
+        (int site, int number, _) = _zones[index];
+        int at = Messages + 2 * (2 * number + message);
+        return decided + RunLink.SendUntilAcknowledged(_links[site], chance.Uniform(ChancePurpose.Warning, entity, at), chance.Uniform(ChancePurpose.Warning, entity, at + 1));
     }
 
     private void Suffer(in Impact impact, in RunChance chance, Action<double, double> delivered)
     {
-        Zone zone = _zones[impact.Zone].Zone;
+        (_, int number, Zone zone) = _zones[impact.Zone];
         double ahead = 0;
         foreach (ref readonly Cover cover in _covers.AsSpan(0, _count))
         {
@@ -113,7 +114,7 @@ internal sealed class StudyWarnings
         }
 
         delivered(ahead, impact.Flight);
-        bool inTime = ahead > 0 && Math.Max(0, _scenario.People.Reaction.Quantile(chance.Uniform(ChancePurpose.Warning, impact.Threat, Reactions + impact.Zone))) + zone.TimeToShelter <= ahead;
+        bool inTime = ahead > 0 && Math.Max(0, _scenario.People.Reaction.Quantile(chance.Uniform(ChancePurpose.Warning, impact.Entity, Reactions + number))) + zone.TimeToShelter <= ahead;
         People = (People.InDanger + zone.People, People.Uncovered + zone.People * (inTime ? 1 - _scenario.People.Compliance : 1));
     }
 

@@ -2,6 +2,7 @@ using Picket.Core.Chance;
 using Picket.Core.Geodesy;
 using Picket.Core.Sites;
 using Picket.Simulation.Flights;
+using Picket.Simulation.Kernel;
 using Picket.Simulation.Scenarios;
 using Picket.Simulation.Scenes;
 using Picket.Simulation.Sensors;
@@ -21,7 +22,9 @@ internal sealed class ThreatDraw(Site site, int index, IReadOnlyList<TrueVehicle
     private readonly IGround _ground = TerrainGround.Of(site);
 
     /// <summary>The flights of a group, in order of their numbers; empty for events on the road.</summary>
-    public IEnumerable<TrueFlight> Flights(ThreatGroup group)
+    /// <param name="group">The group.</param>
+    /// <param name="place">Its index in the scenario.</param>
+    public IEnumerable<TrueFlight> Flights(ThreatGroup group, int place)
     {
         if (group.Kind == ThreatKind.RoadsideEvent) yield break;
         double side = group.From.Draw(new(seed, $"threat/{group.Id}/side"));
@@ -35,6 +38,7 @@ internal sealed class ThreatDraw(Site site, int index, IReadOnlyList<TrueVehicle
             {
                 Number = 0,
                 Id = id,
+                Entity = RunChance.EntityOf(place, number - 1),
                 Threat = group,
                 Site = index,
                 Course = group.Arc is null ? Drone(group, start, side, target!, path) : Round(group, start, target, path),

@@ -1,5 +1,6 @@
 using Picket.Core.Geodesy;
 using Picket.Simulation.Flights;
+using Picket.Simulation.Kernel;
 using Picket.Simulation.Scenarios;
 using Picket.Simulation.Scenes;
 using Picket.Simulation.Sensors;
@@ -14,6 +15,9 @@ public sealed record TrueFlight
 
     /// <summary>Its group's id and its number there, as in <c>raid/3</c>.</summary>
     public required string Id { get; init; }
+
+    /// <summary>For whom a run's chance is asked about a threat, see <see cref="RunChance.EntityOf"/>.</summary>
+    public int Entity { get; init; }
 
     /// <summary>The threats it belongs to; none where it is traffic.</summary>
     public ThreatGroup? Threat { get; init; }

@@ -35,7 +35,7 @@ public sealed class World
         TrafficDraw[] traffic = [.. scenario.Sites.Select((site, index) => new TrafficDraw(site.File.Site!, index, scenario.Duration, seed))];
         IEnumerable<TrueFlight> flights =
         [
-            .. scenario.Threats.SelectMany(group => threats[group.Site].Flights(group)).Where(flight => flight.Start < scenario.Duration),
+            .. scenario.Threats.SelectMany((group, place) => threats[group.Site].Flights(group, place)).Where(flight => flight.Start < scenario.Duration),
             .. scenario.Traffic.SelectMany((group, place) => traffic[group.Site].Flights(group, place)),
         ];
         return new(scenario, seed)

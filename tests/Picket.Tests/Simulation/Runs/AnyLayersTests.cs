@@ -61,7 +61,7 @@ public sealed class AnyLayersTests
     // No launcher holds more than its magazine or less than nothing.
     private static void MagazinesHold(LayerState layer, string what)
     {
-        for (int launcher = layer.FirstLauncher; launcher < layer.FirstLauncher + layer.Definition.Launchers; launcher++)
+        for (int launcher = 0; launcher < layer.Definition.Launchers; launcher++)
         {
             LayerState.Launcher one = layer[launcher];
             (one.Left >= 0 && one.Ordered >= 0 && one.Left + one.Ordered <= layer.Definition.Magazine).ShouldBeTrue(what);

@@ -62,7 +62,7 @@ public sealed class CatalogueLimitsTests
             ArcClass arc = site.Arcs.Single(one => one.Id == group.Arc);
             var law = new PlaneGaussian(arc.Mean.X, arc.Mean.Y, arc.Sigma * arc.Sigma, 0, arc.Sigma * arc.Sigma);
             double expected = site.Zones.Sum(zone => new ZoneOutline(zone).Probability(law));
-            TrueFlight[] flown = [.. new ThreatDraw(site, 0, [], 1).Flights(group with { Count = Distribution.Fixed(rounds) })];
+            TrueFlight[] flown = [.. new ThreatDraw(site, 0, [], 1).Flights(group with { Count = Distribution.Fixed(rounds) }, 0)];
             flown.ShouldAllBe(round => round.End - round.Start > pages[index].Least - 0.01 && round.End - round.Start < pages[index].Most + 0.01);
             double[] endangered = [.. flown.Select(round => (double)site.Zones.Count(zone => zone.Distance(round.At(round.End).Position.X, round.At(round.End).Position.Y) <= zone.DangerDistance))];
             double mean = endangered.Average(), sigma = Math.Sqrt(endangered.Average(one => (one - mean) * (one - mean)) / rounds);
@@ -195,7 +195,7 @@ public sealed class CatalogueLimitsTests
         {
             if (flight.Threat is { } group)
             {
-                engagement.AddThreat(flight.Site, group.Kind, hostile: !group.OwnFire);
+                engagement.AddThreat(flight.Site, group.Kind, hostile: !group.OwnFire, flight.Entity);
                 foreach (Knot knot in flight.Course.Knots) engagement.AddKnot(knot.Time, knot.Position);
             }
             else

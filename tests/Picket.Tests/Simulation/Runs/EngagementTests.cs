@@ -357,6 +357,25 @@ public sealed class EngagementTests
     private static LayerDefinition At(double place, double probability) => LayerScene.Layer(LayerKind.Gun, probability, of => of with { Id = $"at {place}", Position = new(place, 0, 0), MostSalvos = 1 });
 
     [Fact]
+    public void One_more_launcher_in_the_first_layer_leaves_how_long_another_reloads()
+    {
+        double[] two = Ended(2), three = Ended(3);
+        three.Distinct().Count().ShouldBe(6);
+        three.ShouldBe(two);
+
+        // When the second layer ended the threats before it: it reloads after each shot.
+        static double[] Ended(int launchers)
+        {
+            LayerDefinition layer = LayerScene.Layer(LayerKind.Gun, 1, of => of with { Launchers = 2, Magazine = 1, Reload = Distribution.Uniform(1, 20) });
+            var scene = new LayerScene(layer with { Id = "first", Launchers = launchers }, layer with { Id = "second", Position = new(10_000, 0, 0) });
+            scene.Restart(1);
+            for (int threat = 0; threat < 6; threat++) scene.Add(0, new(10_900, threat, 0), 200, new(10_000, threat, 0));
+            scene.Run();
+            return [.. scene.Engagement.Outcomes.ToArray().Select(outcome => outcome.Ended)];
+        }
+    }
+
+    [Fact]
     public void A_used_engagement_gives_what_a_new_one_gives_and_allocates_nothing()
     {
         LayerDefinition[] layers =

@@ -148,7 +148,7 @@ public sealed class SameLawsTests
         return [start, end - start, from.X, from.Y, to.X, to.Y, at((start + end) / 2).Z, ((to - from) with { Z = 0 }).Norm / (end - start)];
     }
 
-    private static TrueFlight[] Threats(Scenario scenario, int run, int most) => [.. new ThreatDraw(scenario.Sites[0].File.Site!, 0, [], (ulong)run).Flights(scenario.Threats[0]).Take(most)];
+    private static TrueFlight[] Threats(Scenario scenario, int run, int most) => [.. new ThreatDraw(scenario.Sites[0].File.Site!, 0, [], (ulong)run).Flights(scenario.Threats[0], 0).Take(most)];
 
     // What is asked of the ways of each run at study depth; they are drawn into the same arrays.
     private static T[] Study<T>(Scenario scenario, int runs, Func<PathSet, T> ask)

@@ -3,12 +3,13 @@ using Picket.Simulation.Calibrations;
 using Picket.Simulation.Runs;
 using Picket.Simulation.Scenarios;
 using Picket.Simulation.Studies.Running;
+using Picket.Simulation.Threats;
 
 namespace Picket.Tests.Simulation.Runs;
 
 public sealed class StudyRunTests
 {
-    private static readonly Scenario s_airBase = ScenarioFile.Read(Path.Combine(Checkout.Root, "scenarios/s2-air-base.yaml")).Scenario!;
+    private static readonly Scenario s_airBase = ScenarioFile.Read(Path.Combine(Checkout.Root, "scenarios/s2-air-base.yaml")).Scenario!, s_bases = ScenarioFile.Read(Path.Combine(Checkout.Root, "scenarios/s5-four-bases.yaml")).Scenario!;
 
     [Fact]
     public void The_air_base_has_the_size_that_is_promised()
@@ -81,6 +82,34 @@ public sealed class StudyRunTests
         (Variance(apart) / Variance(paired)).ShouldBeGreaterThan(5);
     }
 
+    // They come too late to meet anything: all else must be as it was, the days of the other bases and what people are told there.
+    [Fact]
+    public void One_more_threat_in_the_first_group_leaves_the_days_of_all_others_as_they_were()
+    {
+        (StudyRun six, StudyRun seven) = (new(Late(6)), new(Late(7)));
+        for (ulong seed = 0; seed < 20; seed++)
+        {
+            (RunRecord one, RunRecord other) = (Run(six, seed), Run(seven, seed));
+            List<ThreatOutcome> outcomes = [.. seven.Engagement.Outcomes];
+            outcomes.RemoveAt(6);
+            six.Engagement.Outcomes.ToArray().ShouldBe(outcomes);
+            six.Engagement.LayerOutcomes.ToArray().ShouldBe(seven.Engagement.LayerOutcomes.ToArray());
+            foreach (string measure in new[] { "warning", "heard" }) Samples(six, one, measure).ShouldBe(Samples(seven, other, measure));
+        }
+
+        static double[] Samples(StudyRun run, RunRecord record, string name) => [.. record.Samples.ToArray().Where(sample => run.Measures[sample.Measure].Name == name).Select(sample => sample.Value)];
+
+        Scenario Late(int count) => s_bases with { Threats = s_bases.Threats.SetItem(0, s_bases.Threats[0] with { Count = Distribution.Fixed(count), At = Distribution.Fixed(s_bases.Duration - 10), Spacing = Distribution.Fixed(1) }) };
+    }
+
+    [Fact]
+    public void Both_depths_ask_the_chance_for_the_same_threats()
+    {
+        var run = new StudyRun(s_bases);
+        Run(run, 1);
+        Enumerable.Range(0, run.Engagement.Threats).Select(run.Engagement.EntityOf).ShouldBe(World.Draw(s_bases, 1).Flights.Where(flight => flight.Threat is not null).Select(flight => flight.Entity));
+    }
+
     [Fact]
     public void A_sensor_that_is_off_sees_nothing_until_it_is_on_again()
     {
@@ -93,7 +122,6 @@ public sealed class StudyRunTests
     [Fact]
     public void Warnings_take_the_link_of_their_site()
     {
-        Scenario bases = ScenarioFile.Read(Path.Combine(Checkout.Root, "scenarios/s5-four-bases.yaml")).Scenario!;
         double[] told = [.. new[] { (0, 0.0), (8, 0), (0, 0.5), (0, 1) }.Select(link => Told(Distribution.Fixed(link.Item1), link.Item2))];
         told[0].ShouldBeGreaterThan(0);
         told[1].ShouldBeLessThan(told[0] - 1, "8 s later, where people were told at all");
@@ -103,8 +131,8 @@ public sealed class StudyRunTests
         // Mean warning, s, where sensors' own links are without fault and those to people are not.
         double Told(Distribution delay, double loss)
         {
-            LinkDefinition[] links = [.. bases.Sites.SelectMany((site, index) => site.File.Site!.Sensors.Select(sensor => new LinkDefinition { Site = index, To = sensor.Id }).Append(new() { Site = index, Delay = delay, Loss = loss }))];
-            var run = new StudyRun(bases with { Links = [.. links], Layers = [] });
+            LinkDefinition[] links = [.. s_bases.Sites.SelectMany((site, index) => site.File.Site!.Sensors.Select(sensor => new LinkDefinition { Site = index, To = sensor.Id }).Append(new() { Site = index, Delay = delay, Loss = loss }))];
+            var run = new StudyRun(s_bases with { Links = [.. links], Layers = [] });
             int warning = run.Measures.Index().First(measure => measure.Item.Name == "warning").Index;
             return Enumerable.Range(0, 40).SelectMany(seed => Run(run, (ulong)seed).Samples.ToArray()).Where(sample => sample.Measure == warning).Average(sample => sample.Value);
         }
