@@ -18,9 +18,9 @@ public readonly struct RunChance
     }
 
     /// <summary>The number of one of a group, which more of another group do not change: a threat of its group, a launcher of its layer, a zone of its site.</summary>
-    /// <param name="group">Index of the group, below 2^16.</param>
-    /// <param name="member">Index in the group, below 2^16.</param>
-    public static int EntityOf(int group, int member) => group << 16 | member;
+    /// <param name="group">Index of the group, below 2^12.</param>
+    /// <param name="member">Index in the group, below 2^20: more than a scenario file allows.</param>
+    public static int EntityOf(int group, int member) => group << 20 | member;
 
     /// <summary>Uniform in [0, 1).</summary>
     /// <param name="purpose">What for.</param>
