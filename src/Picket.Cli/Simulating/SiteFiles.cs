@@ -64,10 +64,10 @@ internal sealed class SiteFiles : IDisposable
     }
 
     /// <summary>Writes the tracks as a look left them.</summary>
-    public void Tracks(ClosedLook look, ImmutableArray<Track> tracks) => _tracks.Write(Mode.Live, in look, tracks);
+    public void Tracks(ClosedLook look, ImmutableArray<Track> tracks) => _tracks.Write(Mode.Exercise, in look, tracks);
 
     /// <summary>Writes a warning.</summary>
-    public void Warning(Warning warning) => _warnings.Write(Mode.Live, warning);
+    public void Warning(Warning warning) => _warnings.Write(Mode.Exercise, warning);
 
     /// <summary>Ends the recording.</summary>
     public void Dispose() => _recording.Dispose();
