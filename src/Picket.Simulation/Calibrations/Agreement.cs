@@ -30,7 +30,7 @@ public sealed record Agreement(Quantity Quantity, Estimate Picture, Estimate Stu
     /// </remarks>
     public static Agreement Of(Quantity quantity, (double Sum, double Count)[] picture, (double Sum, double Count)[] study, IReadOnlyList<(double Sum, double Count)[]> parts, double confidence)
     {
-        double fit = Jackknife.Variance([.. parts.Select(part => Mean(part))]);
+        double fit = Replicate.Variance([.. parts.Select(Replicate.Of)]);
         var (one, two) = (new Side(picture, 0), new Side(study, fit));
         double difference = two.Mean - one.Mean;
         Estimate apart = quantity.IsShare ? Newcombe(one, two, difference, confidence) : Plain(one, two, difference, confidence);
@@ -76,9 +76,7 @@ public sealed record Agreement(Quantity Quantity, Estimate Picture, Estimate Stu
             if (!double.IsFinite(Mean)) return Estimate.Alone(Mean);
             double reach = Student.Quantile((1 + confidence) / 2, Math.Max(1, Runs - 1)) * Math.Sqrt(Variance);
             if (!share) return new(Mean, Mean - reach, Mean + reach);
-            double binomial = Mean * (1 - Mean) / _values, telling = binomial > 0 && Variance > binomial ? _values * binomial / Variance : _values;
-            long trials = (long)Math.Max(1, Math.Round(telling));
-            return Intervals.Wilson(Mean * trials, trials, confidence);
+            return Intervals.Share(Mean, _values, Variance, confidence);
         }
     }
 }
