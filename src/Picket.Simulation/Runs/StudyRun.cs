@@ -13,6 +13,7 @@ public sealed class StudyRun : IRunModel
     private readonly Engagement _engagement;
     private readonly StudyThreats _threats;
     private readonly StudyFriends _friends;
+    private readonly SiteSight[] _sights;
     private readonly StudyCues _cues;
     private readonly StudyWarnings _warnings;
     private readonly StudyMeasures _measures;
@@ -24,14 +25,21 @@ public sealed class StudyRun : IRunModel
     /// <param name="calibration">What runs at picture depth made of the scenario's threats; none where the sensors of the site files say when they are known. A group of threats that it does not hold is drawn without it.</param>
     /// <exception cref="InvalidDataException">An arc of a site cannot be flown.</exception>
     public StudyRun(Scenario scenario, Calibration? calibration = null)
+        : this(scenario, new(scenario), new(scenario), new(scenario), new(scenario), [.. scenario.Sites.Select((_, index) => new SiteSight(scenario, index))], calibration)
+    {
+    }
+
+    private StudyRun(Scenario scenario, Engagement engagement, StudyThreats threats, StudyFriends friends, StudyMeasures measures, SiteSight[] sights, Calibration? calibration)
     {
         CueLaw?[] laws = [.. scenario.Threats.Select(group => calibration?.LawOf(group, scenario.Sites[group.Site].File.Site!))];
-        (_scenario, _engagement, _threats, _friends) = (scenario, new(scenario), new(scenario), new(scenario));
-        _cues = new(laws, [.. scenario.Sites.Select((_, index) => new SiteSight(scenario, index))]);
-        (_warnings, _measures) = (new(scenario, laws), new(scenario));
+        (_scenario, _engagement, _threats, _friends, _measures, _sights) = (scenario, engagement, threats, friends, measures, sights);
+        (_cues, _warnings) = (new(laws, sights), new(scenario, laws));
         _record = new(_measures.All.Count);
         _deliver = (seconds, flight) => _measures.Deliver(_record, seconds, flight);
     }
+
+    /// <summary>The same scenario with another calibration. Both share what is compiled: only one of them may run at a time.</summary>
+    public StudyRun With(Calibration calibration) => new(_scenario, _engagement, _threats, _friends, _measures, _sights, calibration);
 
     /// <inheritdoc/>
     public IReadOnlyList<Measure> Measures => _measures.All;

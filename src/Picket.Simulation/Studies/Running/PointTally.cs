@@ -25,6 +25,9 @@ public sealed class PointTally
     /// <summary>How many runs.</summary>
     public long Runs { get; private set; }
 
+    /// <summary>What the few runs behind the calibrations leave open; none where nothing is drawn from one, or as long as it is not known. Every interval holds it.</summary>
+    public PointInput? Input { get; private set; }
+
     /// <summary>What a measure was under a plan.</summary>
     public Tally this[int plan, int measure] => _tallies[plan][measure];
 
@@ -35,6 +38,14 @@ public sealed class PointTally
 
     /// <summary>Sum and count of a measure's values under a plan in groups of successive runs; those of one number hold the same days at every point of as many runs, and under every plan.</summary>
     public (double Sum, double Count)[] Groups(int plan, int measure) => _groups.Of(plan * _measures.Count + measure);
+
+    /// <summary>The same with what its calibrations leave open.</summary>
+    public PointTally With(PointInput input)
+    {
+        var with = (PointTally)MemberwiseClone();
+        with.Input = input;
+        return with;
+    }
 
     /// <summary>Takes a run: its record under each plan.</summary>
     internal void Add(ReadOnlySpan<RunRecord> records)
@@ -101,16 +112,32 @@ public sealed class PointTally
     }
 
     /// <summary>The estimate of a measure under a plan: Wilson for proportions, t or, where it is mostly 0, gamma for other means of runs, bootstrap over groups of runs where a run has many values.</summary>
-    public Estimate Estimate(int plan, int measure, double confidence = 0.95)
+    /// <param name="plan">From 0.</param>
+    /// <param name="measure">Any measure.</param>
+    /// <param name="confidence">Above 0 and below 1.</param>
+    /// <param name="runsAlone">Whether the interval is of the chance of the study's own runs alone, and not of <see cref="Input"/>.</param>
+    public Estimate Estimate(int plan, int measure, double confidence = 0.95, bool runsAlone = false)
     {
         Tally tally = this[plan, measure];
         Moments moments = tally.Moments;
         Measure own = _measures[measure];
-        if (own.PerObject) return Bootstrap.Ratio(Groups(plan, measure), confidence, (ulong)measure);
-        return own.Kind == MeasureKind.Proportion
-            ? Intervals.Wilson(Math.Round(moments.Mean * moments.Count), moments.Count, confidence)
-            : Intervals.MeanFromZero(moments, tally.Histogram.CountOf(0), own.Most, own.Kind == MeasureKind.Count, confidence);
+        double reach = runsAlone ? 0 : InputReach(plan, measure, confidence);
+        if (own.PerObject)
+        {
+            Estimate runs = Bootstrap.Ratio(Groups(plan, measure), confidence, (ulong)measure);
+            return reach > 0 ? Intervals.Within(runs.Widened(reach), own.Most) : runs;
+        }
+
+        if (own.Kind != MeasureKind.Proportion) return Intervals.MeanFromZero(moments, tally.Histogram.CountOf(0), own.Most, own.Kind == MeasureKind.Count, confidence, reach);
+        double share = Math.Round(moments.Mean * moments.Count) / moments.Count;
+        return Intervals.Share(share, moments.Count, share * (1 - share) / moments.Count + Square(reach, confidence), confidence);
     }
+
+    /// <summary>Half the length of the interval of a measure's mean that is due to the runs behind the calibrations (<see cref="Input"/>); 0 where there are none.</summary>
+    public double InputReach(int plan, int measure, double confidence = 0.95) => Input?.Reach(plan, measure, PointInput.Mean, confidence) ?? 0;
+
+    /// <summary>The same of the mean's difference from the first plan's.</summary>
+    public double InputReachOfDifference(int plan, int measure, double confidence = 0.95) => Input?.Reach(plan, measure, PointInput.Difference, confidence) ?? 0;
 
     /// <summary>The value that a part of a measure's values under a plan do not exceed, with its interval: between two order statistics, of as many values as are independent where a run has many.</summary>
     /// <param name="plan">From 0.</param>
@@ -120,9 +147,14 @@ public sealed class PointTally
     public Estimate Quantile(int plan, int measure, double part, double confidence = 0.95)
     {
         Tally tally = this[plan, measure];
-        Measure own = _measures[measure];
-        return tally.Histogram.QuantileInterval(part, own.Kind is MeasureKind.Count or MeasureKind.Proportion, confidence, tally.Effective(part, Runs), own.Most);
+        double effective = tally.Effective(part, Runs), variance = part * (1 - part);
+        int number = Array.IndexOf(PointInput.Quantiles, part) + PointInput.FirstShare;
+        if (number >= PointInput.FirstShare && Input?.Reach(plan, measure, number, confidence) is > 0 and var reach) effective = variance / (variance / effective + Square(reach, confidence));
+        return tally.Histogram.QuantileInterval(part, IsWhole(measure), confidence, effective, _measures[measure].Most);
     }
+
+    /// <summary>The value alone.</summary>
+    internal double QuantileOf(int plan, int measure, double part) => this[plan, measure].Histogram.Quantile(part, IsWhole(measure));
 
     /// <summary>Whether there is a measure under a plan and under the first, so that they can be compared.</summary>
     public bool Compares(int plan, int measure) => _measures[measure].PerObject ? this[0, measure].Moments.Count > 0 && this[plan, measure].Moments.Count > 0 : Difference(plan, measure).Count > 0;
@@ -131,14 +163,26 @@ public sealed class PointTally
     /// <param name="plan">From 1.</param>
     /// <param name="measure">Any measure that both have.</param>
     /// <param name="confidence">Above 0 and below 1.</param>
+    /// <param name="runsAlone">As for <see cref="Estimate"/>.</param>
     /// <returns>The factor is infinite where the difference is the same in every run.</returns>
-    public (Estimate Difference, double VarianceReduction) Compare(int plan, int measure, double confidence = 0.95)
+    public (Estimate Difference, double VarianceReduction) Compare(int plan, int measure, double confidence = 0.95, bool runsAlone = false)
     {
         Measure own = _measures[measure];
-        if (own.PerObject) return Jackknife.Difference(Groups(plan, measure), Groups(0, measure), confidence);
+        double reach = runsAlone ? 0 : InputReachOfDifference(plan, measure, confidence);
+        if (own.PerObject)
+        {
+            (Estimate mean, double less) = Jackknife.Difference(Groups(plan, measure), Groups(0, measure), confidence);
+            return (mean.Widened(reach), less);
+        }
+
         Moments difference = Difference(plan, measure);
         double apart = this[0, measure].Moments.Variance + this[plan, measure].Moments.Variance;
         Estimate estimate = difference.Variance == 0 ? Intervals.Same(difference.Mean, difference.Count, -own.Most, own.Most, own.Kind == MeasureKind.Count, confidence) : Intervals.Mean(difference, confidence);
-        return (estimate, apart / difference.Variance);
+        return (estimate.Widened(reach), apart / difference.Variance);
     }
+
+    private bool IsWhole(int measure) => _measures[measure].Kind is MeasureKind.Count or MeasureKind.Proportion;
+
+    // The variance of an error whose interval has so long an end, as the normal quantile takes it.
+    private static double Square(double reach, double confidence) => Math.Pow(reach / Normal.Quantile((1 + confidence) / 2), 2);
 }

@@ -8,6 +8,9 @@ namespace Picket.Simulation.Studies.Running;
 /// <remarks>It looks after fixed numbers of blocks, each a quarter more than the last, so that the end depends on no thread; looking more often would make the intervals too short (Chow and Robbins 1965 bounds it for many runs).</remarks>
 public sealed record StopRule(int Measure, double Width, long Least)
 {
+    /// <summary>The points where what the calibrations leave open is longer than that by itself, so that no number of runs would do: they end at the first look.</summary>
+    public IReadOnlySet<int> Vain { get; init; } = new HashSet<int>();
+
     internal bool Ends(PointTally tally, int plans) => Enumerable.Range(0, plans).All(plan => tally.Estimate(plan, Measure) is { } estimate && estimate.Width <= Width);
 
     /// <summary>After how many blocks it looks next.</summary>

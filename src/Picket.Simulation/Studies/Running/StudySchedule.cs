@@ -85,7 +85,7 @@ internal sealed class StudySchedule
                 point.Total.Merge(next);
                 point.Hash.AppendData(next);
                 if (++point.Merged < point.Allowed) continue;
-                point.Ended = point.Merged == _job.Blocks || _job.Stop!.Ends(point.Total, _job.Plans);
+                point.Ended = point.Merged == _job.Blocks || _job.Stop!.Vain.Contains(index) || _job.Stop.Ends(point.Total, _job.Plans);
                 if (!point.Ended) point.Allowed = Math.Min(_job.Blocks, _job.Stop!.NextLook(point.Merged, _job.BlockRuns));
             }
         }
