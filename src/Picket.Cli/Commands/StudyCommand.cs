@@ -28,9 +28,11 @@ internal static class StudyCommand
             if (words.GetValue(runs) < 1) throw new CommandError($"--runs: found {words.GetValue(runs)}, allowed: a whole number from 1");
             StudyScenarios scenarios = Read(console, words.GetValue(path)!).With(words.GetValue(runs), words.GetValue(seed));
             StudyCalibrations drawn = Input.Read(() => StudyCalibrations.Find(scenarios, words.GetValue(calibration)!));
-            IRunModel Model(int point, int plan) => scenarios.File.Study!.Depth == StudyDepth.Picture ? new PictureModel(scenarios.At(point, plan)) : new StudyRun(scenarios.At(point, plan), drawn.At(point, plan));
+            StudyRun Drawn(int point, int plan) => new(scenarios.At(point, plan), drawn.At(point, plan));
+            IRunModel Model(int point, int plan) => scenarios.File.Study!.Depth == StudyDepth.Picture ? new PictureModel(scenarios.At(point, plan)) : Drawn(point, plan);
+            IRunModel[] Without(int point, int plan) => Drawn(point, plan) is var run ? [.. drawn.Without(point, plan).Select(run.With)] : [];
             var work = new StudyWork(console, scenarios.File, scenarios.Hash, drawn, $"picket {string.Join(' ', words.Tokens.Select(token => token.Value))}");
-            await work.RunAsync(Model, words.GetValue(output) ?? $"{scenarios.File.Study!.Name}-study", words.GetValue(workers), words.GetValue(json), stop);
+            await work.RunAsync(Model, Without, words.GetValue(output) ?? $"{scenarios.File.Study!.Name}-study", words.GetValue(workers), words.GetValue(json), stop);
         });
         return command;
     }

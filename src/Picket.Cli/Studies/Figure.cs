@@ -33,6 +33,9 @@ internal static class Figure
         return $"{Decimals(scale * estimate.Value, decimals)}{unit} ({Decimals(scale * estimate.Low, decimals)} to {Decimals(scale * estimate.High, decimals)}{unit})";
     }
 
+    /// <summary>How much of an interval the runs behind the calibration are, with what stands before it; nothing where they are nothing.</summary>
+    public static string OfThis(string before, double reach, Measure? measure = null) => reach > 0 ? $"{before}of this ± {Of(reach, measure)} by the calibration's runs" : "";
+
     /// <summary>A quantile with its interval: of whole numbers that may be a single one.</summary>
     public static string OfQuantile(Estimate quantile) => quantile.Width == 0 ? Of(quantile.Value) : Of(quantile);
 

@@ -10,7 +10,11 @@ internal sealed class StudyCalibrations
     private readonly Calibration[] _calibrations; // point by point, plan by plan
     private readonly int _plans;
 
-    private StudyCalibrations(Calibration[] calibrations, int plans, string inWords, string hash) => (_calibrations, _plans, InWords, Hash) = (calibrations, plans, inWords, hash);
+    private StudyCalibrations(Calibration[] calibrations, int plans, string inWords, string hash, string unknown)
+    {
+        (_calibrations, _plans, InWords, Hash, Unknown) = (calibrations, plans, inWords, hash, unknown);
+        Parts = unknown.Length == 0 && calibrations.Length > 0 ? calibrations.Min(calibration => calibration.Parts) : 0;
+    }
 
     /// <summary>Which they are, or why there is none, for the report.</summary>
     public string InWords { get; }
@@ -18,12 +22,21 @@ internal sealed class StudyCalibrations
     /// <summary>Hash of the files; empty where there is none.</summary>
     public string Hash { get; }
 
+    /// <summary>Into how many parts the runs behind them fall, each of which can be left out; 0 where that cannot be, or there are none.</summary>
+    public int Parts { get; }
+
+    /// <summary>Why it cannot be; empty where it can, and where there are none.</summary>
+    public string Unknown { get; }
+
+    /// <summary>What a point would draw from under a plan without each part of those runs.</summary>
+    public IEnumerable<Calibration> Without(int point, int plan) => Enumerable.Range(0, Parts).Select(part => At(point, plan)!.Without(part, Parts));
+
     /// <summary>What a point draws from under a plan; nothing where the study draws from none.</summary>
     public Calibration? At(int point, int plan) => _calibrations.Length == 0 ? null : _calibrations[point * _plans + plan];
 
     /// <summary>Nothing to draw from.</summary>
     /// <param name="why">Why not, for the report.</param>
-    public static StudyCalibrations Without(string why) => new([], 0, why, "");
+    public static StudyCalibrations Without(string why) => new([], 0, why, "", "");
 
     /// <summary>Finds the calibrations of a study. Points and plans are compared with each other, so that each draws from one, or all from none.</summary>
     /// <param name="scenarios">The study.</param>
@@ -55,9 +68,14 @@ internal sealed class StudyCalibrations
         }
 
         (string Path, string Text, Calibration Calibration)[] used = [.. different.Select(one => all.First(file => file.Calibration.Sensing == one.Sensing))];
-        return new([.. needed.Select(one => used.First(file => file.Calibration.Sensing == one.Sensing).Calibration)], scenarios.File.Study.Plans.Length, string.Join("; ", used.Select(file => $"{file.Path}: {file.Calibration.InWords}")),
-            StudyFile.HashOf(string.Concat(used.Select(file => file.Text))));
+        return new([.. needed.Select(one => used.First(file => file.Calibration.Sensing == one.Sensing).Calibration)], scenarios.File.Study.Plans.Length,
+            string.Join("; ", used.Select(file => $"{file.Path}: {file.Calibration.InWords}")), StudyFile.HashOf(string.Concat(used.Select(file => file.Text))),
+            used.Where(file => file.Calibration.Parts == 0).Select(file => Alike(file.Path, file.Calibration)).FirstOrDefault(""));
     }
+
+    private static string Alike(string path, Calibration calibration) => calibration.Runs < 2
+        ? $"{path} is of one run"
+        : $"{path} is of an earlier Picket and does not say which threat is of which run (picket calibrate makes it anew)";
 
     // What study depth does not see would come to nothing at every point, and look like a result.
     private static void RefuseWhatNobodySees(StudyScenarios scenarios, string calibration)

@@ -15,6 +15,7 @@ internal static class StudyJson
         study = report.Study.Name,
         depth = report.Study.Depth.ToString().ToLowerInvariant(),
         calibration = report.Calibration,
+        intervals = report.Intervals,
         seed = report.Study.Seed,
         runs = report.Results.Runs,
         hash = report.Results.Hash,
@@ -33,8 +34,11 @@ internal static class StudyJson
         {
             unit = measure.Item.Unit,
             mean = Interval(point.Estimate(plan, measure.Index)),
+            runs_alone = Interval(point.Estimate(plan, measure.Index, runsAlone: true)),
+            calibration = point.InputReach(plan, measure.Index),
             median = Interval(point.Quantile(plan, measure.Index, 0.5)),
             values = point[plan, measure.Index].Moments.Count,
+            difference_calibration = plan > 0 ? point.InputReachOfDifference(plan, measure.Index) : (double?)null,
             difference = plan > 0 && point.Compares(plan, measure.Index) ? Interval(point.Compare(plan, measure.Index).Difference) : null,
         });
     }

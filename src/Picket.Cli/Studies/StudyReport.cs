@@ -24,6 +24,18 @@ internal sealed record StudyReport(StudyFile File, StudyResults Results, string 
         : Calibration.StartsWith("none", StringComparison.Ordinal) ? "at study depth (detection and track times drawn by the site file's sensors, not calibrated on picture depth)"
         : "at study depth (detection, track and warning times drawn from runs at picture depth)";
 
+    /// <summary>Why it is not known how much the intervals owe to the runs behind the calibration; empty where it is, and where there is no calibration.</summary>
+    public string Unknown { get; init; } = "";
+
+    /// <summary>Whether intervals hold what the runs behind the calibration leave open.</summary>
+    public bool HoldsInput => Results.Points[0].Input is not null;
+
+    /// <summary>What the intervals hold, in words.</summary>
+    public string Intervals => HoldsInput ? "Intervals are of 95 % confidence, for the chance of the study's runs and of the picture-depth runs behind the calibration together."
+        : Unknown.Length > 0 ? $"Intervals are of 95 % confidence for the chance of the study's runs alone. How much more the few runs behind the calibration leave open is not known: {Unknown}."
+        : Study.Depth == StudyDepth.Study ? "Intervals are of 95 % confidence for the chance of the study's runs alone. How far the simple rules that times are drawn by are from a picture is in none of them."
+        : "Intervals are of 95 % confidence.";
+
     public IReadOnlyList<Measure> Measures => Results.Job.Measures;
 
     /// <summary>The point of which distributions and time lines are shown.</summary>
@@ -84,7 +96,11 @@ internal sealed record StudyReport(StudyFile File, StudyResults Results, string 
     }
 
     /// <summary>A measure's mean against a factor under a plan: for designs with levels, the mean of the points at each; for others, every point.</summary>
-    public IReadOnlyList<(double Place, string Label, Estimate Response)> Along(int factor, int plan, int measure)
+    /// <param name="factor">The factor.</param>
+    /// <param name="plan">The plan.</param>
+    /// <param name="measure">The measure.</param>
+    /// <param name="runsAlone">Whether intervals are of the chance of the study's runs alone. What the calibration's leave open moves all points together, and cancels in no mean of them.</param>
+    public IReadOnlyList<(double Place, string Label, Estimate Response)> Along(int factor, int plan, int measure, bool runsAlone = false)
     {
         Factor varied = Study.Factors[factor];
         return [.. Results.Points.Index()
@@ -93,8 +109,9 @@ internal sealed record StudyReport(StudyFile File, StudyResults Results, string 
             .OrderBy(point => point.Item1)];
 
         Estimate Mean(PointTally[] points) => points.Length == 1
-            ? points[0].Estimate(plan, measure)
-            : Jackknife.Pooled([.. points.Select(point => point.Estimate(plan, measure))], [.. points.Select(point => point.Groups(plan, measure))], Confidence);
+            ? points[0].Estimate(plan, measure, Confidence, runsAlone)
+            : Jackknife.Pooled([.. points.Select(point => point.Estimate(plan, measure, Confidence, runsAlone: true))], [.. points.Select(point => point.Groups(plan, measure))], Confidence)
+                .Widened(runsAlone ? 0 : points.Average(point => point.InputReach(plan, measure)));
     }
 
     /// <summary>The effects of a screening; empty for other studies, and where the measure has no value somewhere.</summary>

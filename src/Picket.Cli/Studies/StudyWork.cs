@@ -21,11 +21,12 @@ internal sealed class StudyWork(CommandConsole console, StudyFile file, string s
 
     /// <summary>Does it.</summary>
     /// <param name="models">Makes the model of a point under a plan.</param>
+    /// <param name="without">Makes the models of a point under a plan without each part of the runs behind its calibration.</param>
     /// <param name="folder">Where results and report go; what is there of the same study is not run again.</param>
     /// <param name="workers">Threads.</param>
     /// <param name="json">Whether what came out is said for machines.</param>
     /// <param name="stop">Keeps what is done and ends.</param>
-    public async Task<StudyReport> RunAsync(Func<int, int, IRunModel> models, string folder, int workers, bool json, CancellationToken stop)
+    public async Task<StudyReport> RunAsync(Func<int, int, IRunModel> models, Func<int, int, IReadOnlyList<IRunModel>> without, string folder, int workers, bool json, CancellationToken stop)
     {
         StudyJob job = Job();
         Directory.CreateDirectory(folder);
@@ -36,7 +37,9 @@ internal sealed class StudyWork(CommandConsole console, StudyFile file, string s
         StudyResults done;
         try
         {
+            if (job.Stop is { } rule && calibrations.Parts > 0) job = job with { Stop = Vain(rule, await Open(null)) };
             done = await Progress.ShowAsync(console, "runs", 1, progress => Task.Run(() => StudyRunner.Run(job, models, results, workers, (ran, most) => progress.Report((double)ran / most), stop), stop));
+            if (calibrations.Parts > 0) done = done.With(await Open(done.Points));
         }
         catch (OperationCanceledException)
         {
@@ -44,7 +47,7 @@ internal sealed class StudyWork(CommandConsole console, StudyFile file, string s
             throw;
         }
 
-        var report = new StudyReport(file, done, HostDescription.Version, commandLine, scenarioHash, calibrations.InWords);
+        var report = new StudyReport(file, done, HostDescription.Version, commandLine, scenarioHash, calibrations.InWords) { Unknown = calibrations.Unknown };
         Write("report.html", writer => writer.Write(StudyPage.Of(report)));
         Write("results.csv", writer => StudyTables.Results(report, writer));
         Write("distributions.csv", writer => StudyTables.Distributions(report, writer));
@@ -55,7 +58,24 @@ internal sealed class StudyWork(CommandConsole console, StudyFile file, string s
         else Summarise(report, folder);
         return report;
 
+        Task<PointInput[]> Open(IReadOnlyList<PointTally>? made) => Progress.ShowAsync(console, "runs without parts of the calibration", 1, progress =>
+            Task.Run(() => InputJackknife.Run(job, calibrations.Parts, made, without, workers, progress.Report, stop), stop));
+
         void Write(string name, Action<TextWriter> content) => WholeFile.Write(Path.Combine(folder, name), content);
+    }
+
+    // Where no number of runs would bring the interval to the width that is asked for.
+    private StopRule Vain(StopRule rule, PointInput[] inputs)
+    {
+        double[] widths = [.. inputs.Select(input => Enumerable.Range(0, _study.Plans.Length).Max(plan => 2 * input.Reach(plan, rule.Measure)))];
+        HashSet<int> points = [.. widths.Index().Where(width => width.Item > rule.Width).Select(width => width.Index)];
+        if (points.Count > 0)
+        {
+            console.Error.WriteLine($"stop.width: the runs behind the calibration alone leave {_study.StopMeasure} an interval {Figure.Of(widths.Max())} wide{(widths.Length > 1 ? $" at {points.Count:N0} of {widths.Length:N0} points" : "")}, "
+                + $"and {Figure.Of(rule.Width)} is asked for: it ends there after {rule.Least:N0} runs; more calibration runs would narrow it, more study runs would not");
+        }
+
+        return rule with { Vain = points };
     }
 
     private StudyJob Job()
@@ -86,10 +106,11 @@ internal sealed class StudyWork(CommandConsole console, StudyFile file, string s
         foreach ((int plan, StudyPlan named) in _study.Plans.Index())
         {
             foreach ((int index, Measure measure) in report.Headlines(4))
-                console.Text.WriteLine($"{(_study.Plans.Length > 1 ? named.Name + ": " : "")}{Figure.Name(measure)} {Figure.Of(point.Estimate(plan, index), measure)}{(measure.Unit.Length > 0 ? " " + measure.Unit : "")}");
+                console.Text.WriteLine($"{(_study.Plans.Length > 1 ? named.Name + ": " : "")}{Figure.Name(measure)} {Figure.Of(point.Estimate(plan, index), measure)}{(measure.Unit.Length > 0 ? " " + measure.Unit : "")}{Figure.OfThis(", ", point.InputReach(plan, index), measure)}");
         }
 
         if (_study.Depth == StudyDepth.Study) console.Text.WriteLine($"calibration: {report.Calibration}");
+        console.Text.WriteLine(report.Intervals);
         console.Text.WriteLine($"{report.Results.Runs:N0} runs, hash {report.Results.Hash}");
         console.Text.WriteLine($"report: {Path.Combine(folder, "report.html")}");
     }

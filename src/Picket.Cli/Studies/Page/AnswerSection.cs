@@ -14,7 +14,7 @@ internal static class AnswerSection
     /// <summary>The section, for the plan that the others are compared with.</summary>
     public static string Of(StudyReport report)
     {
-        string[] sentences = [.. new[] { Through(report), Kinds(report), Unmet(report), People(report), OwnFire(report), Plans(report), Points(report) }.Where(sentence => sentence.Length > 0)];
+        string[] sentences = [.. new[] { Through(report), Kinds(report), Unmet(report), People(report), OwnFire(report), Plans(report), Calibration(report), Points(report) }.Where(sentence => sentence.Length > 0)];
         if (sentences.Length == 0) return "";
         return $"""<section class="long"><h2>The answer in short</h2>{StudyPage.At(report)}<ul class="answer">{string.Concat(sentences.Select(sentence => $"<li>{Svg.Text(sentence)}</li>"))}</ul>{Layers(report)}</section>""";
     }
@@ -70,6 +70,19 @@ internal static class AnswerSection
         return $"Against \"{report.Study.Plans[0].Name}\", over the same days: {string.Join("; ", plans.Select(plan => plan.Difference.Low <= 0 && plan.Difference.High >= 0
             ? $"{plan.Name}, no difference shown"
             : $"{plan.Name}, {Figure.Of(plan.Difference.Value < 0 ? new(-plan.Difference.Value, -plan.Difference.High, -plan.Difference.Low) : plan.Difference)} {(plan.Difference.Value < 0 ? "fewer" : "more")} come through"))}.";
+    }
+
+    private static string Calibration(StudyReport report)
+    {
+        PointTally point = report.Results.Points[report.Shown];
+        string[] parts =
+        [
+            .. report.Headlines(4).Select(pair => Part(Figure.Name(pair.Measure), point.InputReach(0, pair.Index), pair.Measure)),
+            .. report.Find("leakers") is { } leakers ? report.Study.Plans.Index().Skip(1).Select(plan => Part($"the difference of \"{plan.Item.Name}\"", point.InputReachOfDifference(plan.Index, leakers), report.Measures[leakers])) : [],
+        ];
+        return parts.All(part => part.Length == 0) ? "" : $"Of these intervals the picture-depth runs behind the calibration are: {string.Join("; ", parts.Where(part => part.Length > 0))}. More calibration runs would narrow that, more study runs would not.";
+
+        static string Part(string what, double reach, Measure measure) => reach > 0 ? $"{what} ± {Figure.Of(reach, measure)}" : "";
     }
 
     private static string Points(StudyReport report)

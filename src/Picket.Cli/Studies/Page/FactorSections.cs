@@ -29,7 +29,7 @@ internal static class FactorSections
             {
                 var series = study.Plans.Index().Select(plan => report.Along(factor, plan.Index, index)).ToArray();
                 bool saturates = levelled && varied.IsNumeric && Saturates(measure) && series[0].Count >= Knee.LeastPoints;
-                Knee?[] knees = [.. series.Select((points, plan) => saturates ? KneeOf(points, study.Seed + (ulong)plan) : null)];
+                Knee?[] knees = [.. series.Select((_, plan) => saturates ? KneeOf(report.Along(factor, plan, index, runsAlone: true), study.Seed + (ulong)plan) : null)];
                 double scale = measure.Kind == MeasureKind.Proportion ? 100 : 1;
                 string unit = measure.Kind == MeasureKind.Proportion ? "%" : measure.Unit, up = unit.Length == 0 ? Figure.Name(measure) : $"{Figure.Name(measure)}, {unit}";
                 text.Append($"""<h3>{Svg.Text(Figure.Name(measure))} against {Svg.Text(varied.Name)}</h3><div class="pair"><div>{RowChart.Key([.. study.Plans.Select(plan => plan.Name)])}{FactorChart.Draw(series, varied.IsNumeric, levelled, varied.Name, up, scale, [.. knees.Select(knee => knee?.At)])}""");

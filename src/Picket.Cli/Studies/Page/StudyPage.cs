@@ -50,7 +50,7 @@ internal static class StudyPage
         string runs = least == most ? $"{most:N0} runs" : $"{least:N0} to {most:N0} runs";
         string where = report.Results.Points.Count == 1 ? "" : $" at each of {report.Results.Points.Count:N0} points";
         string plans = study.Plans.Length == 1 ? "" : $" of each of {study.Plans.Length} plans";
-        return $"{runs}{plans}{where}, {report.Depth}. Intervals are of 95 % confidence.";
+        return $"{runs}{plans}{where}, {report.Depth}. {report.Intervals}";
     }
 
     private static string Tiles(StudyReport report)
@@ -59,7 +59,7 @@ internal static class StudyPage
         return $"""<dl class="tiles">{string.Concat(report.Headlines(4).Select(pair =>
         {
             Estimate estimate = report.Results.Points[report.Shown].Estimate(0, pair.Index);
-            string interval = double.IsNaN(estimate.Width) ? "" : $"{Figure.Of(estimate, pair.Measure).Split(" (")[^1].TrimEnd(')')}; ";
+            string interval = double.IsNaN(estimate.Width) ? "" : $"{Figure.Of(estimate, pair.Measure).Split(" (")[^1].TrimEnd(')')}{Figure.OfThis(", ", report.Results.Points[report.Shown].InputReach(0, pair.Index), pair.Measure)}; ";
             return $"""<div><dt>{Svg.Text(Figure.Name(pair.Measure))}{Unit(pair.Measure)}</dt><dd>{Figure.ValueOf(estimate, pair.Measure)}<small>{interval}{Svg.Text(pair.Measure.Meaning)}</small></dd></div>""";
         }))}</dl>""";
     }
@@ -106,7 +106,7 @@ internal static class StudyPage
     private static string Numbers(StudyReport report, PointTally point, (int Index, Measure Measure)[] measures)
     {
         bool several = report.Study.Plans.Length > 1;
-        var text = new StringBuilder($"""<div class="scroll"><table class="numbers"><thead><tr><th scope="col">measure</th>{(several ? """<th scope="col" class="words">plan</th>""" : "")}<th scope="col">mean (95 %)</th><th scope="col">5 %</th><th scope="col">25 %</th><th scope="col">median (95 %)</th><th scope="col">75 %</th><th scope="col">95 %</th><th scope="col">values</th></tr></thead><tbody>""");
+        var text = new StringBuilder($"""<div class="scroll"><table class="numbers"><thead><tr><th scope="col">measure</th>{(several ? """<th scope="col" class="words">plan</th>""" : "")}<th scope="col">mean (95 %)</th>{(report.HoldsInput ? """<th scope="col">of this the calibration's runs</th>""" : "")}<th scope="col">5 %</th><th scope="col">25 %</th><th scope="col">median (95 %)</th><th scope="col">75 %</th><th scope="col">95 %</th><th scope="col">values</th></tr></thead><tbody>""");
         foreach ((int index, Measure measure) in measures)
         {
             foreach ((int plan, StudyPlan named) in report.Study.Plans.Index())
@@ -115,12 +115,15 @@ internal static class StudyPage
                 string quantiles = measure.Kind == MeasureKind.Proportion
                     ? string.Concat(Enumerable.Repeat("<td></td>", s_parts.Length))
                     : string.Concat(s_parts.Select(part => point.Quantile(plan, index, part)).Select((quantile, part) => $"<td>{(s_parts[part] == Median ? Figure.OfQuantile(quantile) : Figure.Of(quantile.Value))}</td>"));
-                text.Append($"""<tr><th scope="row" title="{Svg.Text(measure.Meaning)}">{(plan == 0 ? Svg.Text(Figure.Name(measure)) + Unit(measure) : "")}</th>{(several ? $"""<td class="words">{Svg.Text(named.Name)}</td>""" : "")}<td>{Figure.Of(point.Estimate(plan, index), measure)}</td>{quantiles}<td>{tally.Moments.Count:N0}</td></tr>""").Append('\n');
+                text.Append($"""<tr><th scope="row" title="{Svg.Text(measure.Meaning)}">{(plan == 0 ? Svg.Text(Figure.Name(measure)) + Unit(measure) : "")}</th>{(several ? $"""<td class="words">{Svg.Text(named.Name)}</td>""" : "")}<td>{Figure.Of(point.Estimate(plan, index), measure)}</td>{CalibrationPart(report, point.InputReach(plan, index), measure)}{quantiles}<td>{tally.Moments.Count:N0}</td></tr>""").Append('\n');
             }
         }
 
         return Folded(report, text.Append("</tbody></table></div>").ToString());
     }
+
+    /// <summary>A cell with what of an interval the runs behind the calibration are; none where there are none.</summary>
+    internal static string CalibrationPart(StudyReport report, double reach, Measure measure) => report.HoldsInput ? $"<td>{(reach > 0 ? $"± {Figure.Of(reach, measure)}" : Figure.Nothing)}</td>" : "";
 
     /// <summary>A table that would be long for several plans, to be opened.</summary>
     internal static string Folded(StudyReport report, string table) => report.Study.Plans.Length == 1 ? table : $"<details><summary>All numbers</summary>{table}</details>";
@@ -134,13 +137,15 @@ internal static class StudyPage
             ("scenario", $"{report.File.ScenarioName}, SHA-256 {report.ScenarioHash}"),
             ("depth", report.Depth),
             ("calibration", report.Calibration),
+            ("what intervals hold", report.Intervals),
             ("seed", $"{study.Seed}; run n has the same seed at every point and under every plan (common random numbers)"),
             ("design", study.Design.Points.Length == 1 ? "one point: the scenario as written" : $"{study.Design.Kind}, {study.Design.Points.Length:N0} points" + (study.Factors.Length > 1 ? $", largest correlation between factors {study.Design.WorstCorrelation(study.Factors):F3}" : "")),
             ("runs", $"{report.Results.Runs:N0} in all" + (study.StopMeasure is { } stop ? $"; a point ends when the interval of {stop} is at most {Figure.Of(study.StopWidth)} wide, looked at after fixed numbers of runs" : "")),
             ("version", report.Version),
             ("command", report.CommandLine),
             ("hash of results", report.Results.Hash),
-            ("intervals", "probabilities: Wilson; means of runs: Student's t, gamma where most runs have 0; quantiles: order statistics, over threats by run; means over threats: bootstrap (BCa) over groups of runs; means over points: jackknife over groups of the same days; differences of plans: t of the paired differences, over threats jackknife over groups of runs, each comparison by itself"),
+            ("intervals", "probabilities: Wilson; means of runs: Student's t, gamma where most runs have 0; quantiles: order statistics, over threats by run; means over threats: bootstrap (BCa) over groups of runs; means over points: jackknife over groups of the same days; differences of plans: t of the paired differences, over threats jackknife over groups of runs, each comparison by itself" + (report.HoldsInput
+                ? "; what the runs behind the calibration leave open: jackknife over parts of them, over the same days, less the chance of its own runs" : "")),
         ];
         return $"""<section><h2>How this was made</h2><table><tbody>{string.Concat(facts.Select(fact => $"""<tr><th scope="row">{fact.Name}</th><td><code>{Svg.Text(fact.Value)}</code></td></tr>"""))}</tbody></table></section>""";
     }

@@ -72,7 +72,7 @@ public sealed class StudyWorkTests : IDisposable
             {
                 onModel?.Invoke();
                 return new StudyRun(scenarios.At(point, plan));
-            }, Path.Combine(_folder, folder), workers, json: false, stop);
+            }, (_, _) => [], Path.Combine(_folder, folder), workers, json: false, stop);
         }
         catch (OperationCanceledException)
         {
