@@ -162,6 +162,7 @@ export const raid: MessageInitShape<typeof ExerciseUpdateSchema> = {
       place: { latitude: 54.39, longitude: 12.51, height: 20 },
       reach: 9000,
       fullShots: 4,
+      lost: 1,
       waits: 'held',
     },
   ],

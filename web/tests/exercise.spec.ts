@@ -92,7 +92,7 @@ test('the panel says in words what came, what became of it and what the layers h
   );
   await expect(panel.locator('[data-threat="mortar/1"]')).toContainText(/▼ CAME DOWN\s*mortar\/1/);
   await expect(panel.locator('[data-layer="guns"]')).toHaveText('guns gun layer: 5 of 8 shots left · 1 ended · busy with 1');
-  await expect(panel.locator('[data-layer="interceptors"]')).toContainText('0 of 4 shots left · 0 ended · held');
+  await expect(panel.locator('[data-layer="interceptors"]')).toContainText('0 of 4 shots left · 0 ended · 1 launcher lost · held');
   await expect(panel.locator('.log li').first()).toContainText('guns ended raid/1.');
   await expect(panel.getByRole('list', { name: 'To come' }).getByRole('listitem')).toHaveText([
     '13:00 scouts: 6 quadrotors, in 53 s',

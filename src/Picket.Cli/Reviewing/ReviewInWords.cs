@@ -23,6 +23,7 @@ internal sealed class ReviewInWords(ExerciseReview review)
         if (named.Length > 0) yield return $"Taken for something else: {List(named.Select(threat => $"{threat.Id} as {string.Join(" and ", threat.Named)}"))}.";
         else if (review.Threats.Length > 0) yield return "No threat was taken for something else.";
         yield return Warnings();
+        if (!review.Lost.IsEmpty) yield return $"Launchers lost: {List(review.Lost.GroupBy(one => one.Layer).Select(layer => $"{layer.Count()} of {layer.Key}, to {string.Join(", ", layer.Select(one => one.Threat))}"))}.";
         if (!review.Roadside.IsEmpty) yield return $"On the road, seen by no sensor: {List(review.Roadside.Select(one => $"{one.Id} met {one.Zone}, {(one.Reported is { } delay ? $"reported by its people {Seconds(delay)} later" : "not reported yet")}"))}.";
         if (!review.Strays.IsEmpty) yield return $"Tracks of nothing, shown for ten seconds or more: {List(review.Strays.Select(stray => stray.Subject))}.";
         if (Median(ThreatStep.Detected, ThreatStep.Tracked) is { } followed) yield return $"Half of the threats were followed within {followed} of their first plot{(Median(ThreatStep.Tracked, ThreatStep.Identified) is { } known ? $", and known for threats within {known} of that" : "")}.";

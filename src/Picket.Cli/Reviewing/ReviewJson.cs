@@ -31,6 +31,7 @@ internal static class ReviewJson
             impacts = threat.Impacts.Select(impact => new { zone = impact.Zone.Id, lead = impact.Lead, missed = impact.Missed, late = impact.Late }),
         }),
         warnings = review.Warnings.Select(warning => new { time = $"{warning.Time}", zone = warning.Zone, verdict = warning.Verdict.ToString().ToLowerInvariant(), track = warning.Track }),
+        launchers_lost = review.Lost.Select(one => new { time = $"{one.Time}", layer = one.Layer, threat = one.Threat }),
         strays = review.Strays.Select(stray => stray.Subject),
     });
 }

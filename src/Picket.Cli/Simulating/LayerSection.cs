@@ -17,17 +17,18 @@ internal static class LayerSection
         if (scenario.Layers.IsEmpty) return "";
         var chart = new DayChart("Shots of each layer so far", scenario.Layers.Length, Row, scenario.Duration);
         for (int layer = 0; layer < scenario.Layers.Length; layer++) Shots(chart, result, layer);
+        bool vulnerable = scenario.Layers.Any(layer => layer.Vulnerable is not null);
         var text = new StringBuilder($"""
             <section class="layers"><h2>What the layers did</h2><p>Shots so far: the line climbs with each shot, a ring is one that ended its threat, a dot one that did not.</p>{chart}
             <div class="scroll"><table class="numbers"><thead><tr><th scope="col">layer</th><th scope="col">shots</th><th scope="col">threats ended</th><th scope="col">left in launchers</th><th scope="col">channels taken</th><th scope="col">mean wait for a channel</th>
-            <th scope="col">refused, all busy</th><th scope="col">orders that came to no shot</th><th scope="col">held for own aircraft</th></tr></thead><tbody>
+            <th scope="col">refused, all busy</th><th scope="col">orders that came to no shot</th><th scope="col">held for own aircraft</th>{(vulnerable ? "<th scope=\"col\">launchers lost</th>" : "")}</tr></thead><tbody>
 
             """);
         for (int index = 0; index < scenario.Layers.Length; index++)
         {
             (LayerDefinition layer, LayerOutcome one) = (scenario.Layers[index], result.Layers[index]);
             double busy = one.Busy / (layer.Launchers * layer.Channels * scenario.Duration), wait = one.Orders > 0 ? one.Waited / one.Orders : 0;
-            text.Append(FormattableString.Invariant($"""<tr><th scope="row">{Svg.Text(layer.Id)}</th><td>{one.Shots}</td><td>{one.Ended}</td><td>{one.Left} of {layer.Launchers * layer.Magazine}</td><td>{busy:0.0 %}</td><td>{wait:0.0} s</td><td>{one.Refused}</td><td>{one.Cancelled}</td><td>{one.Held}</td></tr>""")).Append('\n');
+            text.Append(FormattableString.Invariant($"""<tr><th scope="row">{Svg.Text(layer.Id)}</th><td>{one.Shots}</td><td>{one.Ended}</td><td>{one.Left} of {layer.Launchers * layer.Magazine}</td><td>{busy:0.0 %}</td><td>{wait:0.0} s</td><td>{one.Refused}</td><td>{one.Cancelled}</td><td>{one.Held}</td>{(vulnerable ? $"<td>{one.LaunchersLost} of {layer.Launchers}</td>" : "")}</tr>""")).Append('\n');
         }
 
         return text.Append("</tbody></table></div></section>").ToString();

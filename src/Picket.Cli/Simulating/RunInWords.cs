@@ -21,6 +21,7 @@ internal static class RunInWords
         if (result.Threats.Length - threats.Length is > 0 and var own) yield return $"{Count(own, "round")} of one's own flew, which count as no threats; because of them zones were told to take cover {Count(result.OwnFireAlarms, "time")}.";
         if (result.World.Events.Length > 0) yield return $"{Count(result.World.Events.Length, "event")} on the road, reported by people; no sensor sees them.";
         yield return Invariant($"The picture: {result.Looks:N0} looks, {result.Plots.All:N0} plots ({result.Plots.False:N0} false), {result.Tracks.All:N0} tracks ({result.Tracks.False:N0} of nothing that flies).");
+        if (LaunchersLost(result) is { Length: > 0 } lost) yield return $"What came down took launchers out: {lost}.";
         if (result.Unproven > 0) yield return $"{Count(result.Unproven, "allocation")} of the exact rule {(result.Unproven == 1 ? "was" : "were")} the best that it found, not proven to be the optimum: too many threats and channels at once.";
         if (result.Layers.Length > 0) yield return "Crews of this model never take a false or a friendly track for a threat, so that none was engaged; how many false tracks they were shown is counted above.";
     }
@@ -44,6 +45,9 @@ internal static class RunInWords
         string[] layers = [.. scenario.Layers.Select((layer, index) => (layer.Id, result.Layers[index].Ended)).Where(one => one.Ended > 0).Select(one => $"{one.Id} {one.Ended}")];
         return layers.Length == 0 ? "" : $" ({string.Join(", ", layers)})";
     }
+
+    private static string LaunchersLost(PictureResult result) =>
+        string.Join(", ", result.World.Scenario.Layers.Zip(result.Layers).Where(layer => layer.Second.LaunchersLost > 0).Select(layer => $"{layer.Second.LaunchersLost} of {layer.First.Launchers} of {layer.First.Id}"));
 
     private static string Span(PictureResult result) => result.World.Scenario.Duration is var duration && duration >= 7200 ? Invariant($"{duration / 3600:0.#} hours") : Invariant($"{duration / 60:0.#} minutes");
 

@@ -35,7 +35,7 @@ internal static class RunJson
                 ended = story.Outcome.Ended,
             }),
             impacts = result.Impacts.Select(impact => new { threat = impact.Threat.Id, zone = impact.Zone.Zone.Id, time = impact.Time, possible = impact.Possible, delivered = impact.Delivered, people = impact.Zone.Zone.People, in_cover = impact.InCover }),
-            layers = scenario.Layers.Select((layer, index) => new { id = layer.Id, shots = result.Layers[index].Shots, ended = result.Layers[index].Ended, left = result.Layers[index].Left }),
+            layers = scenario.Layers.Select((layer, index) => new { id = layer.Id, shots = result.Layers[index].Shots, ended = result.Layers[index].Ended, left = result.Layers[index].Left, launchers_lost = result.Layers[index].LaunchersLost }),
             alarms = result.Zones.Sum(zone => zone.Covers(scenario.Duration).Count()),
             own_fire = new { rounds = result.Threats.Count(story => story.Flight.Threat!.OwnFire), alarms = result.OwnFireAlarms },
             picture = new { looks = result.Looks, plots = result.Plots.All, false_plots = result.Plots.False, tracks = result.Tracks.All, false_tracks = result.Tracks.False },

@@ -29,6 +29,9 @@ public sealed record ExerciseLayer
     /// <summary>Threats that it has ended.</summary>
     public int Ended { get; init; }
 
-    /// <summary>Why it does not shoot, in words: "off", "held", "reloading"; empty where it may.</summary>
+    /// <summary>Launchers that were taken out.</summary>
+    public int Lost { get; init; }
+
+    /// <summary>Why it does not shoot, in words: "off", "held", "reloading", "empty", "lost"; empty where it may.</summary>
     public string Waits { get; init; } = "";
 }

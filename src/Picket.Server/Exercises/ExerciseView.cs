@@ -88,11 +88,12 @@ internal sealed record MarkView(string Step, DateTime Time, string By);
 /// <param name="FullShots">Shots of full launchers.</param>
 /// <param name="Busy">Threats that it is busy with.</param>
 /// <param name="Ended">Threats that it has ended.</param>
+/// <param name="Lost">Launchers that were taken out.</param>
 /// <param name="Waits">Why it does not shoot; empty where it may.</param>
-internal sealed record LayerView(string Id, string Kind, double X, double Y, GlobePoint? Position, double Reach, int Shots, int FullShots, int Busy, int Ended, string Waits)
+internal sealed record LayerView(string Id, string Kind, double X, double Y, GlobePoint? Position, double Reach, int Shots, int FullShots, int Busy, int Ended, int Lost, string Waits)
 {
     /// <summary>Shows a layer.</summary>
     public static LayerView Of(ServedSite served, ExerciseLayer layer) => new(
         layer.Id, layer.Kind, Rounded.Meters(layer.Place.X), Rounded.Meters(layer.Place.Y), GlobePoint.Of(served, layer.Place),
-        layer.Reach, layer.Shots, layer.FullShots, layer.Busy, layer.Ended, layer.Waits);
+        layer.Reach, layer.Shots, layer.FullShots, layer.Busy, layer.Ended, layer.Lost, layer.Waits);
 }

@@ -59,5 +59,6 @@ internal static class ExerciseWriter
         Busy = instructor ? (uint)layer.Busy : 0,
         Ended = instructor ? (uint)layer.Ended : 0,
         Waits = layer.Waits,
+        Lost = (uint)layer.Lost,
     };
 }

@@ -23,18 +23,21 @@ public sealed record ExerciseEvent
     /// <summary>People said so.</summary>
     public const string Reported = "reported";
 
+    /// <summary>A threat that came down took out a launcher of a layer.</summary>
+    public const string Lost = "lost";
+
     private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, RespectRequiredConstructorParameters = true };
 
     /// <summary>When, UTC.</summary>
     public required DateTime Time { get; init; }
 
-    /// <summary>What: <see cref="Play"/>, a step of a threat or its fate in lower case, <see cref="Named"/>, <see cref="Stray"/>, <see cref="Roadside"/>, <see cref="Reported"/>, the stage that a zone is told from now on, or the instructor's act.</summary>
+    /// <summary>What: <see cref="Play"/>, a step of a threat or its fate in lower case, <see cref="Named"/>, <see cref="Stray"/>, <see cref="Roadside"/>, <see cref="Reported"/>, <see cref="Lost"/>, the stage that a zone is told from now on, or the instructor's act.</summary>
     public required string Event { get; init; }
 
-    /// <summary>Whose: the threat, the zone, the track, the group, or the scenario; empty for the whole exercise.</summary>
+    /// <summary>Whose: the threat, the zone, the track, the group, the layer, or the scenario; empty for the whole exercise.</summary>
     public string Subject { get; init; } = "";
 
-    /// <summary>The layer, track, zone or name, or the person who did it; none where nobody is named.</summary>
+    /// <summary>The layer, track, zone, threat or name, or the person who did it; none where nobody is named.</summary>
     public string? By { get; init; }
 
     /// <summary>The person's reason; none for what no person did.</summary>

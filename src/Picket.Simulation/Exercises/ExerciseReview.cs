@@ -42,6 +42,9 @@ public sealed record ExerciseReview
     /// <summary>What happened on the road and was reported by people, in order of time: the event, the vehicle that it met, and how long until they said so, s; none where they have not yet.</summary>
     public ImmutableArray<(string Id, string Zone, double? Reported)> Roadside { get; init; } = [];
 
+    /// <summary>Launchers that threats took out where they came down, in order of time.</summary>
+    public ImmutableArray<(string Layer, string Threat, Instant Time)> Lost { get; init; } = [];
+
     /// <summary>Where vehicles truly drove, once a second, m, site frame, by zone.</summary>
     public ImmutableArray<(string Zone, ImmutableArray<EnuVector> Path)> Vehicles { get; init; } = [];
 
@@ -93,6 +96,7 @@ public sealed record ExerciseReview
             Warnings = [.. told.Where(one => one.Event == StageNames.Of(WarningStage.TakeCover)).Select(one => ReviewedWarning.Of(one, zones, threats))],
             Told = [.. from one in told from stage in Enum.GetValues<WarningStage>() where one.Event == StageNames.Of(stage) select (one.Subject, one.At, stage)],
             Roadside = [.. from one in told where one.Event == ExerciseEvent.Roadside select (one.Subject, one.By ?? "", (told.FirstOrDefault(said => said.Event == ExerciseEvent.Reported && said.Subject == one.Subject)?.At - one.At)?.Seconds)],
+            Lost = [.. from one in told where one.Event == ExerciseEvent.Lost select (one.Subject, one.By ?? "", one.At)],
             Vehicles = [.. from zone in site.Zones where zone.Motion is not null && paths.Contains(zone.Id) select (zone.Id, paths[zone.Id].Select(row => row.Position).ToImmutableArray())],
             Acts = [.. told.Where(one => one.Why is not null)],
             Strays = [.. told.Where(one => one.Event == ExerciseEvent.Stray)],

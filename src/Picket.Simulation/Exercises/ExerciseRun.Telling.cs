@@ -12,7 +12,7 @@ internal sealed partial class ExerciseRun
 {
     private const int LogLines = 40, ComingLines = 8;
     private readonly Queue<ExerciseLine> _log = [];
-    private int _added; // groups, by the instructor
+    private int _added, _lost; // groups by the instructor; launchers that are written down
 
     /// <summary>How it stands at a time up to which it has passed.</summary>
     public ExerciseState StateAt(Instant now)
@@ -153,6 +153,7 @@ internal sealed partial class ExerciseRun
             FullShots = layer.Launchers * layer.Magazine,
             Busy = busy,
             Ended = _engagement.LayerOutcomes[index].Ended,
+            Lost = _engagement.LayerOutcomes[index].LaunchersLost,
             Waits = waits,
         };
     }
@@ -191,8 +192,19 @@ internal sealed partial class ExerciseRun
             if (ExerciseWording.Sentence(flyer.Flight.Id, flyer.Flight.Threat!.Kind, fate, in mark) is { } sentence) Note(mark.Time, sentence);
         }
 
+        foreach (ref readonly LauncherLoss loss in _engagement.Losses[_lost..])
+        {
+            (string layer, string by) = (_scenario.Layers[loss.Layer].Id, ThreatOf(loss).Flight.Id);
+            Instant at = _clock.At(loss.Time);
+            _files?.Event(new() { Time = at.ToUtc(), Event = ExerciseEvent.Lost, Subject = layer, By = by });
+            Note(at, $"{by} took out a launcher of {layer}.");
+        }
+
+        _lost = _engagement.Losses.Length;
         _files?.Flush();
     }
+
+    private Flyer ThreatOf(LauncherLoss loss) => _flyers.First(flyer => flyer.Engaged == loss.Threat);
 
     private void Note(Instant time, string text)
     {

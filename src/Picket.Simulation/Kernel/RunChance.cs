@@ -99,4 +99,7 @@ public enum ChancePurpose : byte
 
     /// <summary>How far behind its column's head a vehicle is; the entity is the zone, by its site and its number there.</summary>
     Vehicle,
+
+    /// <summary>Whether a threat that has come down takes a launcher out, and which; the index is the layer.</summary>
+    Strike,
 }

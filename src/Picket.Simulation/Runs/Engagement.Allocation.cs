@@ -86,7 +86,7 @@ public sealed partial class Engagement
     private double Opens(int threat, int layer)
     {
         LayerState state = _layers[layer];
-        if (state.Off || state.KillProbability(_outcomes[threat].Kind) == 0 || (state.Model.NeedsTrack && !_threats[threat].IsTracked)) return double.NaN;
+        if (state.Off || state.Standing == 0 || state.KillProbability(_outcomes[threat].Kind) == 0 || (state.Model.NeedsTrack && !_threats[threat].IsTracked)) return double.NaN;
         if (IsDoneWith(threat, layer)) return double.NaN;
         ref Pair pair = ref PairOf(threat, layer);
         double shot = _now + state.MeanLead;

@@ -79,6 +79,7 @@ public sealed partial class Engagement
         (outcome.Fate, outcome.Ended) = (Fate.ReachedTarget, _now);
         EndWait(threat);
         WaitNoMore(threat);
+        if (state.Hostile) Strike(threat);
     }
 
     private void EndWait(int threat)

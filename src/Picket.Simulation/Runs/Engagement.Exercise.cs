@@ -29,7 +29,7 @@ public sealed partial class Engagement
         }
 
         int shots = state.ShotsLeft();
-        string waits = state.Off ? "off" : _sites[state.Definition.Site].Held ? "held" : shots > 0 ? "" : Reloads(state) ? "reloading" : "empty";
+        string waits = state.Standing == 0 ? "lost" : state.Off ? "off" : _sites[state.Definition.Site].Held ? "held" : shots > 0 ? "" : Reloads(state) ? "reloading" : "empty";
         return (shots, busy.Count, waits);
     }
 

@@ -35,6 +35,7 @@ public sealed partial class Engagement
     private void Launch(int index)
     {
         ref Shot shot = ref _shots[index];
+        if (shot.Result != ShotResult.Ordered) return; // its launcher was taken out meanwhile
         LayerState layer = _layers[shot.Layer];
         ref ThreatState threat = ref _threats[shot.Threat];
         bool may = !threat.Gone && !layer.Off && !_sites[layer.Definition.Site].Held && (threat.IsTracked || !layer.Model.NeedsTrack);
@@ -179,6 +180,7 @@ public sealed partial class Engagement
     private void Reload(int layer, int number)
     {
         ref LayerState.Launcher launcher = ref _layers[layer][number];
+        if (launcher.Lost) return;
         launcher.Reloading = false;
         _layerOutcomes[layer].Loaded += _layers[layer].Definition.Magazine - launcher.Left; // one may have come back meanwhile
         launcher.Left = _layers[layer].Definition.Magazine;
@@ -187,11 +189,11 @@ public sealed partial class Engagement
         Ask(_layers[layer].Definition.Site);
     }
 
-    // One for which its launcher has no room, since it was loaded anew meanwhile, is not used again.
+    // One for which its launcher has no room, since it was loaded anew meanwhile, or whose launcher is gone, is not used again.
     private void Return(int layer, int number)
     {
         ref LayerState.Launcher launcher = ref _layers[layer][number];
-        if (launcher.Left + launcher.Ordered == _layers[layer].Definition.Magazine) return;
+        if (launcher.Lost || launcher.Left + launcher.Ordered == _layers[layer].Definition.Magazine) return;
         launcher.Left++;
         _layers[layer].Count();
         _layerOutcomes[layer].Returned++;

@@ -128,6 +128,7 @@ public sealed partial class Engagement
         _friendPaths.Clear();
         (_shotCount, _now, _end, Events, Unproven) = (0, 0, 0, 0, 0);
         Array.Clear(_layerOutcomes);
+        _losses.Clear();
         foreach (LayerState layer in _layers) layer.Restart();
         foreach (SiteState site in _sites)
         {

@@ -24,7 +24,7 @@ public struct LayerOutcome
     /// <summary>Threats that it could have engaged and never did, because it had no free channel with a shot.</summary>
     public int Refused { get; set; }
 
-    /// <summary>Orders that came to no shot: too late, no track, off, held.</summary>
+    /// <summary>Orders that came to no shot: too late, no track, off, held, the launcher taken out.</summary>
     public int Cancelled { get; set; }
 
     /// <summary>Threats at which it did not fire for some time because of one's own aircraft.</summary>
@@ -35,6 +35,12 @@ public struct LayerOutcome
 
     /// <summary>Interceptor drones that came back to be used again.</summary>
     public int Returned { get; set; }
+
+    /// <summary>Launchers that what came through took out.</summary>
+    public int LaunchersLost { get; set; }
+
+    /// <summary>Shots that were in them.</summary>
+    public int ShotsLost { get; set; }
 
     /// <summary>Shots that reloading brought.</summary>
     public int Loaded { get; set; }

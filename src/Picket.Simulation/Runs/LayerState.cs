@@ -31,7 +31,7 @@ internal sealed class LayerState
     public struct Launcher
     {
         public int Left, Ordered, Reloads, Loads, Busy;
-        public bool Reloading;
+        public bool Reloading, Lost;
 
         public readonly bool IsEmpty => Left + Ordered == 0;
     }
@@ -50,13 +50,16 @@ internal sealed class LayerState
 
     public bool Off { get; set; }
 
+    /// <summary>Launchers that nothing has taken out.</summary>
+    public int Standing { get; private set; }
+
     public EnuVector Position => Definition.Position;
 
     public ref Launcher this[int launcher] => ref _launchers[launcher];
 
     public void Restart()
     {
-        Off = false;
+        (Off, Standing) = (false, _launchers.Length);
         Array.Fill(_launchers, new Launcher { Left = Definition.Magazine, Reloads = Definition.Reloads });
         Count();
     }
@@ -74,7 +77,7 @@ internal sealed class LayerState
     {
         FreeChannels = 0;
         // The last salvo of a magazine is what is left of it.
-        foreach (ref readonly Launcher launcher in _launchers.AsSpan()) FreeChannels += launcher.Reloading ? 0 : Math.Min(Definition.Channels - launcher.Busy, (launcher.Left + Definition.Salvo - 1) / Definition.Salvo);
+        foreach (ref readonly Launcher launcher in _launchers.AsSpan()) FreeChannels += launcher.Reloading || launcher.Lost ? 0 : Math.Min(Definition.Channels - launcher.Busy, (launcher.Left + Definition.Salvo - 1) / Definition.Salvo);
     }
 
     /// <summary>Takes a channel of the launcher that has most shots, with a salvo.</summary>
@@ -92,6 +95,18 @@ internal sealed class LayerState
         _launchers[best].Busy++;
         Count();
         return (best, count);
+    }
+
+    /// <summary>Takes a launcher out; gives its number.</summary>
+    /// <param name="standing">Which of those that stand.</param>
+    public int TakeOut(int standing)
+    {
+        int launcher = 0;
+        while (_launchers[launcher].Lost || standing-- > 0) launcher++;
+        (_launchers[launcher].Lost, _launchers[launcher].Reloading) = (true, false);
+        Standing--;
+        Count();
+        return launcher;
     }
 
     public int ShotsLeft()

@@ -43,7 +43,7 @@ public enum ShotResult
     /// <summary>Ordered and not yet launched.</summary>
     Ordered,
 
-    /// <summary>It was not launched: too late, no track, off, held, the threat gone.</summary>
+    /// <summary>It was not launched: too late, no track, off, held, the threat gone, the launcher taken out.</summary>
     Cancelled,
 
     /// <summary>On its way.</summary>

@@ -15,7 +15,7 @@ internal sealed class StudyMeasures
     private static readonly int s_kinds = Enum.GetValues<ThreatKind>().Length;
     private readonly List<Measure> _all = [];
     private readonly int _leakers, _nothing, _untracked, _unengaged, _waited, _delivered, _heard, _inDanger, _uncovered, _sheltering, _ownFire = -1, _ownAlarms = -1;
-    private readonly int[] _shots, _left, _ended, _busy, _wait, _refused, _held;
+    private readonly int[] _shots, _left, _ended, _busy, _wait, _refused, _held, _launchersLost;
     private readonly int[] _firstStage = new int[s_kinds], _came = new int[s_kinds], _through = new int[s_kinds];
     private readonly Scenario _scenario;
 
@@ -34,6 +34,7 @@ internal sealed class StudyMeasures
         _wait = Each("wait", MeasureKind.Value, MeasureTopic.Queue, "s", "how long a threat waited for its channel, mean over orders", -1);
         _refused = Each("refused", MeasureKind.Count, MeasureTopic.Queue, "", "threats it could have engaged and never had a free channel with a shot for", -1);
         _held = Each("held", MeasureKind.Count, MeasureTopic.Gaps, "", "threats at which it held for some time for one's own aircraft", 0);
+        _launchersLost = [.. scenario.Layers.Select(layer => layer.Vulnerable is null ? -1 : Add($"launchers-lost/{layer.Id}", MeasureKind.Count, MeasureTopic.Layers, "", "launchers that what came through took out", -1, layer.Id))];
         _delivered = Add("warning", MeasureKind.Time, MeasureTopic.Warnings, "s", "warning time of a zone that something came down at; 0 where it was not told", 1, perObject: true);
         _heard = Add("heard", MeasureKind.Time, MeasureTopic.Warnings, "s", "from a threat's beginning until a zone that it came down at was told to take cover, where it was told in time; 0 where the zone was in cover already", -1, perObject: true);
         _uncovered = Add("uncovered", MeasureKind.Value, MeasureTopic.Warnings, "people", "people within the danger distance of what came down who were not in cover", -1);
@@ -139,6 +140,7 @@ internal sealed class StudyMeasures
             if (layer.Orders > 0) record.Set(_wait[index], layer.Waited / layer.Orders);
             record.Set(_refused[index], layer.Refused);
             record.Set(_held[index], layer.Held);
+            if (_launchersLost[index] >= 0) record.Set(_launchersLost[index], layer.LaunchersLost);
         }
     }
 

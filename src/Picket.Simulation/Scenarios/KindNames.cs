@@ -12,6 +12,9 @@ public static class KindNames
         ("one-way-drone", ThreatKind.OneWayDrone), ("quadrotor", ThreatKind.Quadrotor), ("rocket", ThreatKind.Rocket), ("mortar", ThreatKind.Mortar), ("roadside-event", ThreatKind.RoadsideEvent),
     ];
 
+    /// <summary>Kinds of threats that fly.</summary>
+    public static ImmutableArray<(string Word, ThreatKind Kind)> Flying { get; } = [.. Threats.Where(pair => pair.Kind != ThreatKind.RoadsideEvent)];
+
     /// <summary>Kinds of traffic.</summary>
     public static ImmutableArray<(string Word, FlightKind Kind)> Traffic { get; } =
     [

@@ -69,6 +69,9 @@ public sealed record LayerDefinition
 
     /// <summary>Distance from one's own aircraft within which the layer holds, m; 0 never.</summary>
     public double FriendlyHold { get; init; }
+
+    /// <summary>How what comes down near takes its launchers out; none: it never does.</summary>
+    public LayerVulnerability? Vulnerable { get; init; }
 }
 
 /// <summary>The models of layers.</summary>

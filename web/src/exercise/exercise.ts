@@ -83,11 +83,12 @@ export function timeLine(threat: ExerciseThreat, { epochMicroseconds }: Exercise
 }
 
 /** What a layer has and does, in words; what became of its threats only for the instructor. */
-export function layerText({ shots, fullShots, busy, ended, waits }: ExerciseLayer, truth: boolean): string {
+export function layerText({ shots, fullShots, busy, ended, lost, waits }: ExerciseLayer, truth: boolean): string {
   return [
     `${shots} of ${fullShots} shots left`,
     ...(truth ? [`${ended} ended`] : []),
     ...(busy === 0 ? [] : [`busy with ${busy}`]),
+    ...(lost === 0 ? [] : [`${lost} ${lost === 1 ? 'launcher' : 'launchers'} lost`]),
     ...(waits === '' ? [] : [waits]),
   ].join(' · ');
 }

@@ -94,7 +94,7 @@ internal static class AnswerSection
     }
 
     private static readonly (string Name, string Head)[] s_columns =
-        [("ended/", "threats ended"), ("shots/", "shots"), ("left/", "shots left"), ("busy/", "channels taken, %"), ("wait/", "wait for a channel, s"), ("refused/", "no channel for"), ("held/", "held for own aircraft")];
+        [("ended/", "threats ended"), ("shots/", "shots"), ("left/", "shots left"), ("busy/", "channels taken, %"), ("wait/", "wait for a channel, s"), ("refused/", "no channel for"), ("held/", "held for own aircraft"), ("launchers-lost/", "launchers lost")];
 
     // Means of a run with their intervals, a row for each layer.
     private static string Layers(StudyReport report)

@@ -38,6 +38,7 @@ internal static class LayerSection
             Recoverable = map.Flag("recoverable", usual.Recoverable),
             Recovery = DistributionReader.Read(map, "recovery", s_seconds, usual.Recovery),
             FriendlyHold = map.Number("friendly_hold", s_meters, usual.FriendlyHold),
+            Vulnerable = Vulnerable(map),
         };
         if (layer.Salvo > layer.Magazine * layer.Launchers) map.Report("salvo", FormattableString.Invariant($"found {layer.Salvo}, allowed: at most {layer.Magazine * layer.Launchers}, what its launchers hold"));
         map.Finish();
@@ -76,13 +77,29 @@ internal static class LayerSection
             return FrozenDictionary<ThreatKind, double>.Empty;
         }
 
+        return ByKind(chances);
+    }
+
+    private static LayerVulnerability? Vulnerable(YamlMap layer)
+    {
+        if (layer.Map("vulnerable") is not { } map) return null;
+        double within = map.RequiredNumber("within", s_meters with { LowIsOut = true });
+        FrozenDictionary<ThreatKind, double> probability = map.HasMap("probability") ? ByKind(map.Map("probability")!) : OfAll(map.RequiredNumber("probability", NumberRange.Probability));
+        map.Finish();
+        return new(within, probability);
+
+        static FrozenDictionary<ThreatKind, double> OfAll(double probability) => KindNames.Flying.ToFrozenDictionary(pair => pair.Kind, _ => probability);
+    }
+
+    private static FrozenDictionary<ThreatKind, double> ByKind(YamlMap map)
+    {
         var read = new Dictionary<ThreatKind, double>();
-        foreach ((string word, ThreatKind kind) in KindNames.Threats)
+        foreach ((string word, ThreatKind kind) in KindNames.Flying)
         {
-            if (kind != ThreatKind.RoadsideEvent && chances.Number(word, NumberRange.Probability) is { } probability) read[kind] = probability;
+            if (map.Number(word, NumberRange.Probability) is { } probability) read[kind] = probability;
         }
 
-        chances.Finish();
+        map.Finish();
         return read.ToFrozenDictionary();
     }
 

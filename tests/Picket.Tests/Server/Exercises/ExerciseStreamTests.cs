@@ -81,7 +81,7 @@ public sealed class ExerciseStreamTests
         ExerciseUpdate update = await NextAsync(client);
         (update.Scenario, update.Mode, update.Elapsed, update.Length, update.Over, update.Instructor).ShouldBe(("s1-single-arcs", Mode.Exercise, 90, 600, false, false));
         Picket.Server.Wire.ExerciseLayer guns = update.Layers.ShouldHaveSingleItem();
-        (guns.Id, guns.Kind, guns.Reach, guns.Shots, guns.FullShots, guns.Waits, guns.Busy, guns.Ended).ShouldBe(("guns", "gun layer", 1500, 3u, 8u, "reloading", 0u, 0u));
+        (guns.Id, guns.Kind, guns.Reach, guns.Shots, guns.FullShots, guns.Waits, guns.Lost, guns.Busy, guns.Ended).ShouldBe(("guns", "gun layer", 1500, 3u, 8u, "reloading", 1u, 0u, 0u));
     }
 
     [Fact]

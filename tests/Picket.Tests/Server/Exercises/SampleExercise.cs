@@ -44,7 +44,7 @@ internal sealed class SampleExercise(Site site) : IExerciseSource
         ],
         Coming = [new(Duration.FromSeconds(120), "scouts: 6 quadrotors"), new(Duration.FromSeconds(300), "The tanker asks to land")],
         Groups = [new("raid", "3 one-way drones")],
-        Layers = [new() { Id = "guns", Kind = "gun layer", Place = new EnuVector(-200, 50, 0), Reach = 1500, Shots = 3, FullShots = 8, Busy = 1, Ended = 1, Waits = "reloading" }],
+        Layers = [new() { Id = "guns", Kind = "gun layer", Place = new EnuVector(-200, 50, 0), Reach = 1500, Shots = 3, FullShots = 8, Busy = 1, Ended = 1, Lost = 1, Waits = "reloading" }],
         Log = [new(s_noon, "guns ended raid/1")],
     };
 

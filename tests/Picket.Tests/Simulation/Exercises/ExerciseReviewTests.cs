@@ -88,6 +88,14 @@ public sealed class ExerciseReviewTests
     }
 
     [Fact]
+    public void Launchers_that_were_taken_out_are_said()
+    {
+        ExerciseReview review = Of([Began(0), Began(0, "raid/2"), Down(50, 900), Down(60, 900, "raid/2"), At(50, "lost", "guns", "raid/1"), At(60, "lost", "guns", "raid/2"), At(60, "lost", "missiles", "raid/2")]);
+        new ReviewInWords(review).Summary().ShouldContain("Launchers lost: 2 of guns, to raid/1, raid/2; 1 of missiles, to raid/2.");
+        ReviewJson.Of(review, "-").ShouldContain("\"launchers_lost\":[{\"time\":\"2026-05-04T10:00:50.000Z\",\"layer\":\"guns\",\"threat\":\"raid/1\"},");
+    }
+
+    [Fact]
     public void By_hand_while_nothing_comes_is_false() =>
         Of([At(30, "take-cover", "gate", "Weber", "a bang was heard"), Began(50)]).Warnings.ShouldHaveSingleItem().Verdict.ShouldBe(WarningVerdict.False);
 

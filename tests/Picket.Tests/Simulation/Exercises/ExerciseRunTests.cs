@@ -3,6 +3,7 @@ using System.Text.Json;
 using Picket.Cli.Serving;
 using Picket.Core.Exercises;
 using Picket.Core.Modes;
+using Picket.Core.Sites;
 using Picket.Core.Time;
 using Picket.Core.Warnings;
 using Picket.Files.Sites;
@@ -39,6 +40,22 @@ public sealed class ExerciseRunTests
         ExerciseLayer guns = state.Layers.ShouldHaveSingleItem();
         (guns.Ended, guns.Shots, guns.Busy, guns.Waits).ShouldBe((2, guns.FullShots - 2, 0, ""));
         state.Log.Select(line => line.Text).ShouldContain("guns ended first-wave/1.");
+    }
+
+    [Fact]
+    public void What_comes_down_at_a_layer_takes_its_launchers_out_and_that_is_told()
+    {
+        Zone hangars = s_scenario.Sites[0].File.Site!.Zones.First(zone => zone.Id == "hangars");
+        var disk = new FullDisk();
+        using var folder = new TemporaryFolder("picket-exercise-");
+        using var files = new ExerciseFiles(folder.Path, s_scenario.Sites[0].File, disk.Open);
+        var play = new Play(files, s_scenario with { Layers = [s_scenario.Layers[0] with { Position = hangars.Center, Launchers = 3, Vulnerable = new(60, s_scenario.Layers[0].KillProbability) }] }) { Sees = false };
+        play.Until(100);
+        ExerciseLayer guns = play.State.Layers.ShouldHaveSingleItem();
+        (guns.Lost, guns.Shots, guns.Waits).ShouldBe((2, guns.FullShots / 3, ""));
+        play.State.Log.Select(line => line.Text).ShouldContain("first-wave/1 took out a launcher of guns.");
+        ExerciseReview review = ExerciseReview.Of(s_scenario.Sites[0].File.Site!, string.Join('\n', disk.LinesOf(ExerciseFiles.TruthName)) + "\n", string.Join('\n', disk.LinesOf(ExerciseFiles.EventsName)));
+        review.Lost.Select(loss => (loss.Layer, loss.Threat)).ShouldBe([("guns", "first-wave/1"), ("guns", "first-wave/2")]);
     }
 
     [Fact]
@@ -232,9 +249,9 @@ public sealed class ExerciseRunTests
         return day with { Duration = 300, Traffic = [], Timeline = [], Links = [], Threats = [wave with { Targets = [new("hangars", 1)] }], Layers = [guns with { Reach = new(100, 2500) }], Crew = new() { Identification = Distribution.Fixed(4), Recognition = 1, Decision = Distribution.Fixed(2) } };
     }
 
-    private sealed class Play(ExerciseFiles? files = null)
+    private sealed class Play(ExerciseFiles? files = null, Scenario? scenario = null)
     {
-        private readonly ExerciseRun _run = new(s_scenario, 0, 7, s_start, from: 0, files);
+        private readonly ExerciseRun _run = new(scenario ?? s_scenario, 0, 7, s_start, from: 0, files);
         private Instant _now = s_start;
 
         public List<Transmission> Sent { get; } = [];

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Picket.Core.Chance;
 using Picket.Simulation.Runs;
 using Picket.Simulation.Scenarios;
@@ -120,41 +121,45 @@ public sealed class ClosedFormTests
         }
     }
 
-    // Two salvos at ships (Hughes 1995, with Armstrong's binomial defence, 2005): each launcher stops one of a salvo with a probability; what comes through takes launchers out before the second salvo.
+    // Two salvos at ships (Hughes 1995, with Armstrong's binomial defence and losses, 2005): each launcher stops one of a salvo with a probability, and what comes through takes one of those that stand out, or none, before the second salvo.
     private static IEnumerable<Row> HughesSalvos()
     {
         var chance = new Substream(4, "salvos");
         for (int index = 0; index < 20; index++)
         {
-            int defenders = chance.NextInt32(4) + 2, each = chance.NextInt32(2) + 1, staying = chance.NextInt32(2) + 1, first = chance.NextInt32(8) + 3, second = chance.NextInt32(8) + 3;
-            double probability = chance.NextDouble(0.3, 0.9);
-            LayerScene[] scenes = [.. Enumerable.Range(1, defenders).Select(left => new LayerScene(LayerScene.Layer(LayerKind.Gun, probability, of => of with { Launchers = left, Channels = each, Speed = 1e6, Assessment = Distribution.Fixed(5) })))];
-            double[] through = Salvo(first, defenders * each, probability), law = new double[first + second + 1];
+            int defenders = chance.NextInt32(4) + 2, each = chance.NextInt32(2) + 1, first = chance.NextInt32(8) + 3, second = chance.NextInt32(8) + 3;
+            double probability = chance.NextDouble(0.3, 0.9), lost = chance.NextDouble(0.2, 1);
+            var vulnerable = new LayerVulnerability(50, new Dictionary<ThreatKind, double> { [ThreatKind.OneWayDrone] = lost }.ToFrozenDictionary());
+            var scene = new LayerScene(LayerScene.Layer(LayerKind.Gun, probability, of => of with { Launchers = defenders, Channels = each, Speed = 1e6, Assessment = Distribution.Fixed(5), Vulnerable = vulnerable }));
+            double[] through = Salvo(first, defenders * each, probability), law = new double[first + second + 1], left = new double[defenders + 1];
             for (int leakers = 0; leakers < through.Length; leakers++)
             {
-                double[] next = Salvo(second, Left(leakers) * each, probability);
-                for (int more = 0; more < next.Length; more++) law[leakers + more] += through[leakers] * next[more];
+                double[] losses = Binomial(leakers, lost);
+                for (int hits = 0; hits <= leakers; hits++)
+                {
+                    int standing = Math.Max(0, defenders - hits);
+                    double[] next = Salvo(second, standing * each, probability);
+                    for (int more = 0; more < next.Length; more++)
+                    {
+                        double likely = through[leakers] * losses[hits] * next[more];
+                        law[leakers + more] += likely;
+                        double[] again = Binomial(more, lost);
+                        for (int hitsNow = 0; hitsNow <= more; hitsNow++) left[Math.Max(0, standing - hitsNow)] += likely * again[hitsNow];
+                    }
+                }
             }
 
-            yield return new($"hits of salvos of {first} and {second} at {defenders}", law, k => k, Hits);
-            yield return new($"few hits of salvos of {first} and {second} at {defenders}", law, k => k <= law.Select((p, hits) => p * hits).Sum() ? 1 : 0, Hits);
+            yield return new($"hits of salvos of {first} and {second} at {defenders}", law, k => k, seed => Fly(seed).Through);
+            yield return new($"few hits of salvos of {first} and {second} at {defenders}", law, k => k <= law.Select((p, hits) => p * hits).Sum() ? 1 : 0, seed => Fly(seed).Through);
+            yield return new($"left of {defenders} after salvos of {first} and {second}", left, k => k, seed => Fly(seed).Left);
 
-            int Left(int hits) => Math.Max(0, defenders - hits / staying);
-
-            int Hits(ulong seed)
+            (int Through, int Left) Fly(ulong seed)
             {
-                int hits = Fly(defenders, first, seed);
-                return hits + Fly(Left(hits), second, ~seed);
-            }
-
-            int Fly(int left, int threats, ulong seed)
-            {
-                if (left == 0) return threats;
-                LayerScene scene = scenes[left - 1];
                 scene.Restart(seed);
-                for (int threat = 0; threat < threats; threat++) scene.AddMoment(1);
+                for (int threat = 0; threat < first; threat++) scene.AddMoment(1);
+                for (int threat = 0; threat < second; threat++) scene.AddMoment(100);
                 scene.Run();
-                return scene.Count(Fate.ReachedTarget);
+                return (scene.Count(Fate.ReachedTarget), defenders - scene.Engagement.LayerOutcomes[0].LaunchersLost);
             }
         }
     }

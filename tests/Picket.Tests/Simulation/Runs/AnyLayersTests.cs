@@ -16,7 +16,7 @@ public sealed class AnyLayersTests
     public void Books_agree_for_any_layers()
     {
         var chance = new Substream(5, "layers");
-        int shots = 0, turned = 0, returned = 0;
+        int shots = 0, turned = 0, returned = 0, lost = 0, gone = 0;
         for (int number = 0; number < Scenes; number++)
         {
             LayerDefinition[] layers = [.. Enumerable.Range(0, 1 + Whole(chance, 3)).Select(layer => Draw(chance, layer))];
@@ -50,12 +50,15 @@ public sealed class AnyLayersTests
                 Ended(scene, layer).ShouldBe(outcome.Ended, what);
                 if (layers[layer].MostSalvos > 0) Salvos(scene, layer).ShouldAllBe(salvos => salvos <= layers[layer].MostSalvos, what);
                 (shots, turned, returned) = (shots + outcome.Shots, turned + outcome.Turned, returned + outcome.Returned);
+                (lost, gone) = (lost + outcome.LaunchersLost, gone + outcome.ShotsLost);
             }
         }
 
         shots.ShouldBeGreaterThan(10 * Scenes);
         turned.ShouldBeGreaterThan(0);
         returned.ShouldBeGreaterThan(0);
+        lost.ShouldBeGreaterThan(Scenes / 10);
+        gone.ShouldBeGreaterThan(Scenes / 10);
     }
 
     // No launcher holds more than its magazine or less than nothing.
@@ -66,6 +69,7 @@ public sealed class AnyLayersTests
             LayerState.Launcher one = layer[launcher];
             (one.Left >= 0 && one.Ordered >= 0 && one.Left + one.Ordered <= layer.Definition.Magazine).ShouldBeTrue(what);
             (one.Reloading && one.Ordered > 0).ShouldBeFalse(what);
+            if (one.Lost) (one.Left, one.Ordered, one.Reloading).ShouldBe((0, 0, false), what);
         }
     }
 
@@ -74,7 +78,7 @@ public sealed class AnyLayersTests
     {
         LayerState state = engagement.Layers[layer];
         LayerOutcome outcome = engagement.LayerOutcomes[layer];
-        (outcome.Shots + state.ShotsLeft()).ShouldBe(state.Definition.Launchers * state.Definition.Magazine + outcome.Loaded + outcome.Returned, what);
+        (outcome.Shots + state.ShotsLeft() + outcome.ShotsLost).ShouldBe(state.Definition.Launchers * state.Definition.Magazine + outcome.Loaded + outcome.Returned, what);
     }
 
     // How many salvos of a layer each threat met.
@@ -105,6 +109,7 @@ public sealed class AnyLayersTests
         Retarget = chance.NextDouble() < 0.5,
         Recoverable = chance.NextDouble() < 0.5,
         Recovery = Distribution.Uniform(0, 60),
+        Vulnerable = chance.NextDouble() < 0.5 ? new(100, new Dictionary<ThreatKind, double> { [ThreatKind.OneWayDrone] = 0.3 }.ToFrozenDictionary()) : null,
         KillProbability = new Dictionary<ThreatKind, double> { [ThreatKind.OneWayDrone] = chance.NextDouble(0.05, 1) }.ToFrozenDictionary(),
     });
 

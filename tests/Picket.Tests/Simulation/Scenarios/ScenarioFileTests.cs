@@ -56,6 +56,16 @@ public sealed class ScenarioFileTests
         line.ShouldEndWith(words);
     }
 
+    [Theory]
+    [InlineData("0.5", "one-way-drone 0.5, quadrotor 0.5, rocket 0.5, mortar 0.5")]
+    [InlineData("{rocket: 0.5, one-way-drone: 0.25}", "one-way-drone 0.25, rocket 0.5")]
+    public void What_takes_launchers_out_is_read_and_said(string probability, string words)
+    {
+        Scenario scenario = Read(Head + Gun + $"vulnerable: {{within: 60, probability: {probability}}}}}]");
+        (scenario.Layers[0].Vulnerable!.Within, scenario.Layers[0].Vulnerable!.Probability[ThreatKind.Rocket]).ShouldBe((60, 0.5));
+        ScenarioInWords.Describe(scenario).ShouldContain(line => line.EndsWith($"; what comes down within 60 m takes a launcher out: {words}. All numbers are notional.", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void Angles_are_degrees_in_the_file_and_radians_inside()
     {
@@ -98,7 +108,7 @@ public sealed class ScenarioFileTests
             "folder/six.yaml:5: threats[0].speed: found keys (unifrom), allowed: one law of uniform, normal, lognormal, exponential, triangular, poisson, choice (did you mean \"uniform\"?)",
             "folder/six.yaml:7: traffic[0].per_hour: found \"-4\", allowed: a number from 0 to 100000 (an hour)",
             "folder/six.yaml:9: layers[0].kill_probability.rocket: found \"1.5\", allowed: a number from 0 to 1",
-            "folder/six.yaml:9: layers[0]: unknown key \"magazin\", allowed: id, kind, site, reach, speed, kill_probability, position, launchers, channels, magazine, reloads, reload, reaction, heights, salvo, assessment, most_salvos, retarget, recoverable, recovery, friendly_hold (did you mean \"magazine\"?)",
+            "folder/six.yaml:9: layers[0]: unknown key \"magazin\", allowed: id, kind, site, reach, speed, kill_probability, position, launchers, channels, magazine, reloads, reload, reaction, heights, salvo, assessment, most_salvos, retarget, recoverable, recovery, friendly_hold, vulnerable (did you mean \"magazine\"?)",
             "folder/camp.yaml:3: sensors[0].kind: found \"rader\", allowed: position, radar, bearing, receiver (did you mean \"radar\"?)",
         ]);
     }
@@ -133,6 +143,13 @@ public sealed class ScenarioFileTests
     [InlineData(Head + "traffic: [{id: jets, kind: airliner, per_hour: 1, route: [[0, 0], [9, 9, 0], [20, 20]]}]", "traffic[0].route: found a list of 3 entries as a point, allowed: [x, y] in metres east and north, or [x, y, height] with a number above 0 to 30000 (m)")]
     [InlineData(Head + "traffic: [{id: jets, kind: airliner, per_hour: 1, route: [[0, 0, 50], [0, 0, 90]]}]", "traffic[0].route: found a point twice in a row, allowed: each point away from the one before")]
     [InlineData(Head + Gun + "salvo: 9}]", "layers[0].salvo: found 9, allowed: at most 4, what its launchers hold")]
+    [InlineData(Head + Gun + "vulnerable: 0.5}]", "layers[0].vulnerable: found \"0.5\", allowed: keys with values")]
+    [InlineData(Head + Gun + "vulnerable: {probability: 0.5}}]", "layers[0].vulnerable: \"within\" is missing; it must be a number above 0 to 1000000 (m)")]
+    [InlineData(Head + Gun + "vulnerable: {within: 0, probability: 0.5}}]", "layers[0].vulnerable.within: found \"0\", allowed: a number above 0 to 1000000 (m)")]
+    [InlineData(Head + Gun + "vulnerable: {within: 60}}]", "layers[0].vulnerable: \"probability\" is missing; it must be a number from 0 to 1")]
+    [InlineData(Head + Gun + "vulnerable: {within: 60, probability: 1.5}}]", "layers[0].vulnerable.probability: found \"1.5\", allowed: a number from 0 to 1")]
+    [InlineData(Head + Gun + "vulnerable: {within: 60, probability: {rocket: -1}}}]", "layers[0].vulnerable.probability.rocket: found \"-1\", allowed: a number from 0 to 1")]
+    [InlineData(Head + Gun + "vulnerable: {within: 60, probability: {rockets: 1}}}]", "layers[0].vulnerable.probability: unknown key \"rockets\", allowed: one-way-drone, quadrotor, rocket, mortar (did you mean \"rocket\"?)")]
     [InlineData(Head + Gun + "launchers: 1.5}]", "layers[0].launchers: found 1.5, allowed: a whole number")]
     [InlineData(Head + "layers: [{id: guns, kind: gun, reach: [100, 2000], speed: 800}]", "layers[0]: \"kill_probability\" is missing")]
     [InlineData(Head + Gun + "site: kamp}]", "layers[0].site: there is no site \"kamp\", allowed: camp (did you mean \"camp\"?)")]
