@@ -39,10 +39,7 @@ public sealed class OfflinePicture
     /// <summary>Takes a detection, or a look that found nothing: one without a measured component. Arrivals never run backwards.</summary>
     public void Take(Instant arrival, in Detection detection)
     {
-        PassTo(arrival);
-        Tracker.Advance(arrival);
-        (_arrival, _worked) = (arrival, false);
-        _taken++;
+        Arrive(arrival);
         if (detection.Measurement.Components == MeasuredComponents.None)
         {
             Tracker.Look(detection.Sensor, detection.Scan, detection.Time);
@@ -51,6 +48,13 @@ public sealed class OfflinePicture
 
         _desk.Report(in detection);
         Tracker.Detect(in detection);
+    }
+
+    /// <summary>Takes where the antenna of a radar that turns is. Arrivals never run backwards.</summary>
+    public void Take(Instant arrival, in SectorMark mark)
+    {
+        Arrive(arrival);
+        Tracker.Sector(in mark);
     }
 
     /// <summary>Works what arrived, as a live site does when nothing more comes at that moment.</summary>
@@ -69,6 +73,14 @@ public sealed class OfflinePicture
         Tracker.EndOfData();
         _desk.Assess(Tracker);
         Decide(last);
+    }
+
+    private void Arrive(Instant arrival)
+    {
+        PassTo(arrival);
+        Tracker.Advance(arrival);
+        (_arrival, _worked) = (arrival, false);
+        _taken++;
     }
 
     // Time passes in ticks until the next arrival.

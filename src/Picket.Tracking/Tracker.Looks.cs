@@ -45,11 +45,12 @@ public sealed partial class Tracker
         look.Open(scan, time, _now ?? time);
     }
 
-    /// <summary>The antenna of a rotating sensor crosses an azimuth.</summary>
+    /// <summary>The antenna of a rotating sensor crosses an azimuth; of a staring one, that it has looked.</summary>
     public void Sector(in SectorMark mark)
     {
         SensorLook look = _looks[mark.Sensor];
-        if (look.BySector(0) && !IsTooOld(mark.Time)) Turn(look, mark.Azimuth, mark.Time);
+        if (look.Model.Sensor.Staring) Look(mark.Sensor, 0, mark.Time);
+        else if (look.BySector(0) && !IsTooOld(mark.Time)) Turn(look, mark.Azimuth, mark.Time);
     }
 
     /// <summary>Takes what a sensor learnt of a named object: its track gets it, now or when it starts.</summary>

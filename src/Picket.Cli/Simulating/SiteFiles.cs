@@ -59,7 +59,7 @@ internal sealed class SiteFiles : IDisposable
     {
         SimulatedLook look = sent.Look;
         foreach (byte[] frames in sent.Bytes) _recording.Take(sent.Feed, frames, look.Arrival);
-        if (look.Detections.IsEmpty) _detections.Write(look.Arrival, new Detection { Sensor = look.Sensor, Scan = look.Scan, Time = look.Time, Measurement = default });
+        if (look.Detections.IsEmpty && look.Mark is null) _detections.Write(look.Arrival, new Detection { Sensor = look.Sensor, Scan = look.Scan, Time = look.Time, Measurement = default });
         foreach (Detection detection in look.Detections) _detections.Write(look.Arrival, in detection);
     }
 

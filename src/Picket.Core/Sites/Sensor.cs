@@ -41,8 +41,11 @@ public sealed record Sensor
     /// <summary>Longest delay from measured to received, s.</summary>
     public double MaxLatency { get; init; }
 
+    /// <summary>Whether it is a radar that sees its whole field in one moment, once a period, instead of turning.</summary>
+    public bool Staring { get; init; }
+
     /// <summary>Whether it turns, so that a look is a rotation and is worked by sector.</summary>
-    public bool Rotating => Kind == SensorKind.Radar && Period > 0;
+    public bool Rotating => Kind == SensorKind.Radar && Period > 0 && !Staring;
 }
 
 /// <summary>What a sensor measures.</summary>

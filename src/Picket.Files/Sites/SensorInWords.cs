@@ -33,6 +33,7 @@ internal static class SensorInWords
     {
         { Period: 0 } => "hears what objects send",
         { Rotating: true } => Invariant($"turns every {sensor.Period:0.###} s"),
+        { Staring: true } => Invariant($"stares: sees its whole field every {sensor.Period:0.###} s"),
         _ => Invariant($"looks every {sensor.Period:0.###} s"),
     };
 

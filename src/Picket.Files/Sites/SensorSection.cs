@@ -29,6 +29,7 @@ internal static class SensorSection
             Position = PlaceSection.Read(map.Map("position"), frame),
             RangeKind = map.Choice("range_kind", RangeKind.Slant, ("slant", RangeKind.Slant), ("ground", RangeKind.Ground)),
             Period = map.Number("period", kind == SensorKind.Receiver ? Seconds : NumberRange.Positive("s"), usual.Period),
+            Staring = kind == SensorKind.Radar && map.Choice("antenna", false, ("rotating", false), ("staring", true)),
             Noise = Noise(map.Map("sigma"), kind) ?? usual.Noise,
             DetectionProbability = map.Number("detection_probability", new(0, 1, LowIsOut: true), usual.DetectionProbability),
             Field = Field(map.Map("field")) ?? usual.Field,

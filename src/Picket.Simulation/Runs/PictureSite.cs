@@ -104,8 +104,9 @@ internal sealed class PictureSite
     public void Take(in SimulatedLook look)
     {
         Desks?.PassTo(look.Arrival);
-        if (look.Detections.IsEmpty) _picture.Take(look.Arrival, new() { Sensor = look.Sensor, Scan = look.Scan, Time = look.Time, Measurement = default });
+        if (look.Detections.IsEmpty && look.Mark is null) _picture.Take(look.Arrival, new Core.Detections.Detection { Sensor = look.Sensor, Scan = look.Scan, Time = look.Time, Measurement = default });
         foreach (Core.Detections.Detection detection in look.Detections) _picture.Take(look.Arrival, in detection);
+        if (look.Mark is { } mark) _picture.Take(look.Arrival, in mark);
     }
 
     /// <summary>Works what arrived, and says which confirmed track is of which flight.</summary>

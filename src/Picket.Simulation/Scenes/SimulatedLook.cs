@@ -5,7 +5,7 @@ using Picket.Tracking;
 
 namespace Picket.Simulation.Scenes;
 
-/// <summary>What one look of a sensor over its whole field brought.</summary>
+/// <summary>What one look of a sensor brought: over its whole field, or over a sector where it turns.</summary>
 /// <param name="Sensor">Index of the sensor in the site.</param>
 /// <param name="Scan">Number of the look, counted by sensor from 1.</param>
 /// <param name="Time">When the sensor says that it looked.</param>
@@ -14,11 +14,15 @@ namespace Picket.Simulation.Scenes;
 /// <param name="Sources">The answer key: number of the object that gave each detection, 0 for a false one.</param>
 public readonly record struct SimulatedLook(int Sensor, long Scan, Instant Time, Instant Arrival, ImmutableArray<Detection> Detections, ImmutableArray<int> Sources)
 {
+    /// <summary>Where the antenna of a radar that turns leaves the sector; none where the look is of the whole field.</summary>
+    public SectorMark? Mark { get; init; }
+
     /// <summary>Gives the look to a tracker as it arrives.</summary>
     public void FeedTo(Tracker tracker)
     {
         tracker.Advance(Arrival);
-        tracker.Look(Sensor, Scan, Time);
+        if (Mark is null) tracker.Look(Sensor, Scan, Time);
         foreach (Detection detection in Detections) tracker.Detect(detection);
+        if (Mark is { } mark) tracker.Sector(mark);
     }
 }

@@ -11,8 +11,8 @@ using Picket.Simulation.Scenes;
 namespace Picket.Simulation.Sensors;
 
 /// <summary>
-/// A radar: what it sees of the truth, as detections or as ASTERIX. It turns evenly from north at the start, or sees its whole field at one time. Plots of a sector are sent when the antenna leaves it, with the sector crossing or the
-/// north marker.
+/// A radar: what it sees of the truth, as detections or as ASTERIX. One that rotates turns evenly from north at the start, and a look is a sector: its plots are sent when the antenna leaves it, with the sector crossing or the
+/// north marker. One that stares sees its whole field at one time, and sends a north marker for each look.
 /// </summary>
 /// <remarks>
 /// An echo is seen where it is within the field and nothing hides it, with the probability of its power; echoes in one cell are one plot; whoever has a transponder answers on its own. False plots are even over the field, and over
@@ -20,6 +20,9 @@ namespace Picket.Simulation.Sensors;
 /// </remarks>
 public sealed class RadarModel : IWireSensor
 {
+    /// <summary>Sectors in a turn, as many as the messages of rotating radars have.</summary>
+    internal const int SectorsOfTurn = 32;
+
     /// <summary>Highest false height above the radar, m, where the field has no elevations.</summary>
     private const double HighestClutter = 1500;
 
@@ -39,6 +42,7 @@ public sealed class RadarModel : IWireSensor
     private readonly Substream _chance;
     private readonly RadarEncoder? _encoder;
     private readonly Interval _range;
+    private readonly int _sectors; // 1 where it stares
     private readonly List<RadarEcho> _echoes = [];
     private readonly List<RadarReturn> _returns = [];
     private readonly Action<List<int>, RadarCells.Cell> _tell;
@@ -51,6 +55,7 @@ public sealed class RadarModel : IWireSensor
     public RadarModel(SensorSetting setting, RadarPhysics? physics)
     {
         (_setting, _physics, _sensor) = (setting, physics, setting.Definition);
+        _sectors = _sensor.Rotating ? SectorsOfTurn : 1;
         _geometry = new(_sensor, setting.Site);
         _sight = setting.Sight(BentEarth.Radio);
         _detector = new(_sensor, physics, setting.Weather.RainRate);
@@ -69,7 +74,7 @@ public sealed class RadarModel : IWireSensor
     /// <inheritdoc/>
     public int Sensor => _setting.Sensor;
 
-    private double Part => _sensor.Period / _setting.Sectors;
+    private double Part => _sensor.Period / _sectors;
 
     /// <inheritdoc/>
     public Instant TimeOf(long look) => At(Middle(look));
@@ -77,14 +82,14 @@ public sealed class RadarModel : IWireSensor
     /// <inheritdoc/>
     public Instant ArrivalOf(long look) => Closes(look) + Duration.FromSeconds(_sensor.MeanLatency);
 
-    /// <summary>The azimuth at which the antenna leaves a look's sector, site frame; none where the radar sees its whole field at one time.</summary>
-    public SectorMark? MarkOf(long look) => _setting.Sectors == 1 ? null : new(Sensor, Closes(look), new Angle(Leaves(look) + _geometry.NorthAzimuth).Wrapped().Radians);
-
     /// <inheritdoc/>
     public SimulatedLook Look(long look, ReadOnlySpan<TrueObject> objects)
     {
         See(look, objects);
-        return new(Sensor, look + 1, Closes(look), ArrivalOf(look), [.. _returns.Select(one => one.Detection)], [.. _returns.Select(one => one.Source)]);
+        return new(Sensor, look + 1, Closes(look), ArrivalOf(look), [.. _returns.Select(one => one.Detection)], [.. _returns.Select(one => one.Source)])
+        {
+            Mark = _sectors == 1 ? null : new(Sensor, Closes(look), new Angle(Leaves(look) + _geometry.NorthAzimuth).Wrapped().Radians),
+        };
     }
 
     /// <inheritdoc/>
@@ -95,19 +100,19 @@ public sealed class RadarModel : IWireSensor
         See(look, objects);
         RadarPlot[] plots = [.. _returns.Select(one => one.Plot)];
         Instant closed = Closes(look);
-        byte[][] service = (look + 1) % _setting.Sectors == 0 ? encoder.North(closed) : encoder.Sector(closed, Leaves(look));
+        byte[][] service = (look + 1) % _sectors == 0 ? encoder.North(closed) : encoder.Sector(closed, Leaves(look));
         return [.. encoder.Plots(plots), .. service];
     }
 
     private Instant At(double seconds) => _setting.Start + Duration.FromSeconds(seconds);
 
-    private Instant Closes(long look) => At(_setting.Sectors == 1 ? Middle(look) : (look + 1) * Part);
+    private Instant Closes(long look) => At(_sectors == 1 ? Middle(look) : (look + 1) * Part);
 
-    private double Middle(long look) => _setting.Sectors == 1 ? look * Part : (look + 0.5) * Part;
+    private double Middle(long look) => _sectors == 1 ? look * Part : (look + 0.5) * Part;
 
-    private double Enters(long look) => look % _setting.Sectors * (Math.Tau / _setting.Sectors);
+    private double Enters(long look) => look % _sectors * (Math.Tau / _sectors);
 
-    private double Leaves(long look) => (look + 1) % _setting.Sectors * (Math.Tau / _setting.Sectors);
+    private double Leaves(long look) => (look + 1) % _sectors * (Math.Tau / _sectors);
 
     private void See(long look, ReadOnlySpan<TrueObject> objects)
     {
@@ -119,7 +124,7 @@ public sealed class RadarModel : IWireSensor
         double from = (_sensor.Field.Azimuth?.Start ?? 0) - _geometry.NorthAzimuth;
         Clutter(look, new(_range, new(from, from + _sensor.Field.AzimuthWidth), _sensor.ClutterPerScan), even: true);
         foreach (ClutterPatch patch in _physics?.Patches ?? []) Clutter(look, patch, even: false);
-        if (_setting.Sectors > 1) _returns.Sort((one, other) => one.Plot.Time.CompareTo(other.Plot.Time));
+        if (_sectors > 1) _returns.Sort((one, other) => one.Plot.Time.CompareTo(other.Plot.Time));
         else _chance.Shuffle(CollectionsMarshal.AsSpan(_returns));
     }
 
@@ -131,9 +136,9 @@ public sealed class RadarModel : IWireSensor
         TrueObject then = one;
         double seconds = Middle(look);
         bool own = true;
-        if (_setting.Sectors > 1)
+        if (_sectors > 1)
         {
-            double width = Math.Tau / _setting.Sectors, margin = _detector.Merges ? _physics!.BeamWidth : 0;
+            double width = Math.Tau / _sectors, margin = _detector.Merges ? _physics!.BeamWidth : 0;
             double into = new Angle(seen.Azimuth - Enters(look) + margin).Wrapped().Radians - margin;
             if (into >= width + margin) return;
             own = into >= 0 && into < width;
@@ -190,14 +195,14 @@ public sealed class RadarModel : IWireSensor
     // The field's own clutter is even in range, a patch's over its area. Of a turn's sectors each draws over itself, and keeps what lies in the patch.
     private void Clutter(long look, in ClutterPatch patch, bool even)
     {
-        double width = patch.Azimuth.Width > 0 ? patch.Azimuth.Width : patch.Azimuth.Width + Math.Tau, drawn = _setting.Sectors == 1 ? width : Math.Tau / _setting.Sectors;
-        double from = _setting.Sectors == 1 ? patch.Azimuth.Start : Enters(look), near = patch.Range.Start, far = patch.Range.End;
+        double width = patch.Azimuth.Width > 0 ? patch.Azimuth.Width : patch.Azimuth.Width + Math.Tau, drawn = _sectors == 1 ? width : Math.Tau / _sectors;
+        double from = _sectors == 1 ? patch.Azimuth.Start : Enters(look), near = patch.Range.Start, far = patch.Range.End;
         for (int left = _chance.NextPoisson(patch.MeanPerScan * drawn / width); left > 0; left--)
         {
             double into = _chance.NextDouble() * drawn, azimuth = from + into;
-            if (_setting.Sectors > 1 && new Angle(azimuth - patch.Azimuth.Start).Wrapped().Radians > width) continue;
+            if (_sectors > 1 && new Angle(azimuth - patch.Azimuth.Start).Wrapped().Radians > width) continue;
             double range = even ? _chance.NextDouble(near, far) : Math.Sqrt(_chance.NextDouble(near * near, far * far));
-            double seconds = _setting.Sectors == 1 ? Middle(look) : look * Part + into / Math.Tau * _sensor.Period;
+            double seconds = _sectors == 1 ? Middle(look) : look * Part + into / Math.Tau * _sensor.Period;
             double elevation = even && _sensor.Field.Elevation is { } limits ? _chance.NextDouble(limits.Start, limits.End) : Math.Asin(Math.Min(1, _chance.NextDouble(0, even ? HighestClutter : HighestPatch) / range));
             double rate = _sensor.Field.RangeRate is { } rates ? _chance.NextDouble(rates.Start, rates.End) : 0;
             Add(seconds, range, azimuth, (elevation, _sight.HeightAt(range, elevation)), rate, primary: true, names: null, altitude: 0, source: 0);
@@ -226,7 +231,7 @@ public sealed class RadarModel : IWireSensor
         _returns.Add(new(plot, new()
         {
             Sensor = Sensor,
-            Scan = _setting.Sectors == 1 ? _look + 1 : 0,
+            Scan = _sectors == 1 ? _look + 1 : 0,
             Time = time,
             Measurement = measurement,
             Identity = names?.Address is { } address ? Identity.Icao(address) : default,

@@ -23,9 +23,6 @@ public sealed record SensorSetting
     /// <summary>Rain, visibility and temperature.</summary>
     public Weather Weather { get; init; } = new();
 
-    /// <summary>Looks in a turn of a radar: 1 for one that sees its whole field at one time, or 32 as rotating radars send.</summary>
-    public int Sectors { get; init; } = 1;
-
     /// <summary>How much of what a receiver hears is told at once, s, above 0: half a second for runs, less for a stream that people watch.</summary>
     public double Slice { get; init; } = 0.5;
 

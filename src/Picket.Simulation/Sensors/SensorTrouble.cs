@@ -52,7 +52,7 @@ public sealed class SensorTrouble
         Duration size = Duration.FromSeconds(fault.Size);
         switch (fault.Kind)
         {
-            case FaultKind.Clock: return look with { Time = look.Time + size, Detections = [.. look.Detections.Select(detection => detection with { Time = detection.Time + size })] };
+            case FaultKind.Clock: return look with { Time = look.Time + size, Mark = look.Mark is { } mark ? mark with { Time = mark.Time + size } : null, Detections = [.. look.Detections.Select(detection => detection with { Time = detection.Time + size })] };
             case FaultKind.Late: return look with { Arrival = look.Arrival + size };
             case FaultKind.Strays: return With(look, Strays(look, fault.Size, chance));
         }
@@ -71,7 +71,9 @@ public sealed class SensorTrouble
     {
         var plots = new RadarPlots(_sensor, chance);
         var strays = new List<(Detection, int)>();
-        for (int left = chance.NextPoisson(mean); left > 0; left--) strays.Add((new Detection { Sensor = look.Sensor, Scan = look.Scan, Time = look.Time, Measurement = plots.Clutter() }, 0));
+        double width = look.Mark is null ? Math.Tau : Math.Tau / RadarModel.SectorsOfTurn, from = look.Mark is { } mark ? mark.Azimuth - width : 0;
+        long scan = look.Mark is null ? look.Scan : 0;
+        for (int left = chance.NextPoisson(mean * width / Math.Tau); left > 0; left--) strays.Add((new Detection { Sensor = look.Sensor, Scan = scan, Time = look.Time, Measurement = plots.Clutter(from, width) }, 0));
         return strays;
     }
 

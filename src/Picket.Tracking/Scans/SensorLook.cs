@@ -7,7 +7,7 @@ namespace Picket.Tracking.Scans;
 
 /// <summary>The look that a sensor is at: what it brought that is not worked yet, and which look it is.</summary>
 /// <remarks>
-/// A look is a scan number, or a time where the sensor numbers nothing. A rotating sensor without scan numbers has no looks of its own but an
+/// A look is a scan number, or a time where the sensor numbers nothing; of a staring radar half a period around it. A rotating sensor without scan numbers has no looks of its own but an
 /// antenna that turns: its look is the last half period, and its missed detections are counted by sector behind the antenna.
 /// </remarks>
 internal sealed class SensorLook(int sensor, SensorModel model, bool maps = false)
@@ -52,7 +52,7 @@ internal sealed class SensorLook(int sensor, SensorModel model, bool maps = fals
     public bool BySector(long scan) => scan == 0 && Model.Sensor.Rotating;
 
     /// <summary>Whether a scan number and time belong to the open look.</summary>
-    public bool IsSame(long scan, Instant time) => IsOpen && Scan == scan && (scan != 0 || time == Time);
+    public bool IsSame(long scan, Instant time) => IsOpen && Is(scan, time);
 
     /// <summary>Opens a look.</summary>
     public void Open(long scan, Instant time, Instant now)
@@ -69,7 +69,7 @@ internal sealed class SensorLook(int sensor, SensorModel model, bool maps = fals
     public void Close() => IsOpen = false;
 
     /// <summary>Whether a scan number and time belong to the look that was closed last: what comes of it after all belongs to it.</summary>
-    public bool WasSame(long scan, Instant time) => !IsOpen && Number > 0 && Scan == scan && (scan != 0 || time == Time);
+    public bool WasSame(long scan, Instant time) => !IsOpen && Number > 0 && Is(scan, time);
 
     /// <summary>Opens the closed look again.</summary>
     public void Reopen() => IsOpen = true;
@@ -112,6 +112,9 @@ internal sealed class SensorLook(int sensor, SensorModel model, bool maps = fals
 
     /// <summary>The antenna was turned to where it faced.</summary>
     public void FacedAway() => Facing = null;
+
+    // Plots of a staring radar are of one moment, whatever its clock says of each: the next look is a period away.
+    private bool Is(long scan, Instant time) => Scan == scan && (scan != 0 || (Model.Sensor.Staring ? (time - Time).Abs().Seconds < Model.Sensor.Period / 2 : time == Time));
 
     /// <summary>Writes the look bit for bit.</summary>
     public void Save(BinaryWriter writer)

@@ -47,6 +47,8 @@ public sealed class SiteFileProblemTests
     [InlineData(Head + "sensors: [{id: s, kind: radar, sigma: {range: 10}}]", "sensors[0].sigma: \"azimuth\" is missing")]
     [InlineData(Head + "sensors: [{id: s, kind: radar, field: {range: [30, 10]}}]", "found [30, 10], allowed: [from, to]")]
     [InlineData(Head + "sensors: [{id: s, kind: radar, clutter: {per_km2: 1, mean_per_scan: 1}}]", "allowed: one of them")]
+    [InlineData(Head + "sensors: [{id: s, kind: radar, antenna: still}]", "found \"still\", allowed: rotating, staring")]
+    [InlineData(Head + "sensors: [{id: s, kind: bearing, antenna: staring}]", "unknown key \"antenna\"")]
     [InlineData(Head + "sensors: [{id: s, kind: position, clutter: {per_km2: 1}}]", "a density needs a field with an edge")]
     [InlineData(Head + "sensors: {id: s, kind: radar}", "sensors: found keys (id, kind), allowed: a list")]
     [InlineData(Head + "sensors: [{id: s, kind: radar, position: {latitude: 1, longitude: 2}}]", "need a site with an origin")]

@@ -67,6 +67,16 @@ public sealed class SiteFileTests
         SiteInWords.Describe(site).Last().ShouldStartWith("Arc long, for exercises only: 30 % of the rounds, 40 to 60 s and 7000 to 12000 m from all around");
     }
 
+    [Theory]
+    [InlineData("", false, true)]
+    [InlineData(", antenna: rotating", false, true)]
+    [InlineData(", antenna: staring", true, false)]
+    public void A_radar_turns_unless_it_stares(string antenna, bool staring, bool rotating)
+    {
+        Sensor radar = Parse($"picket: 1\nsite: {{name: a, frame: local}}\nsensors: [{{id: radar-1, kind: radar{antenna}}}]").Sensors[0];
+        (radar.Staring, radar.Rotating).ShouldBe((staring, rotating));
+    }
+
     [Fact]
     public void The_example_has_an_arc_with_every_key()
     {

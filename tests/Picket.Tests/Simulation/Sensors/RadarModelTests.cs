@@ -41,7 +41,7 @@ public sealed class RadarModelTests
     private static Collector Listen()
     {
         var heard = new Collector();
-        var setting = new SensorSetting { Site = s_site, Sensor = 0, Start = s_start, Seed = 3, Sectors = 32, Feed = s_site.Feeds[0] };
+        var setting = new SensorSetting { Site = s_site, Sensor = 0, Start = s_start, Seed = 3, Feed = s_site.Feeds[0] };
         IWireSensor radar = setting.Model(null).ShouldBeAssignableTo<IWireSensor>()!;
         IFeedReader reader = FeedProtocols.Find("asterix")!.CreateReader(s_site.Feeds[0], s_site);
         for (long look = 0; look < 32 * Turns; look++)

@@ -76,7 +76,7 @@ public class RadarPhysicsTests
     [Fact]
     public void A_pair_across_a_sectors_edge_is_told_once()
     {
-        var setting = Setting(s_physics) with { Sectors = 32 };
+        var setting = Setting(s_physics, staring: false);
         var radar = new RadarModel(setting, s_physics);
         double edge = Math.Tau / 32;
         TrueObject[] pair = [At(1, edge - 0.005, 3000, 4), At(2, edge + 0.005, 3000, 4)];
@@ -116,7 +116,7 @@ public class RadarPhysicsTests
         RadarPhysics sea = s_physics with { Patches = [new(new(2000, 4000), new(5.9, 0.4), 3)] };
         foreach (int sectors in (int[])[1, 32])
         {
-            var radar = new RadarModel(Setting(sea) with { Sectors = sectors }, sea);
+            var radar = new RadarModel(Setting(sea, staring: sectors == 1), sea);
             int count = 0;
             for (long look = 0; look < 500 * sectors; look++)
             {
@@ -164,9 +164,9 @@ public class RadarPhysicsTests
     }
 
     // High over a plane, so that the horizon hides nothing.
-    private static SensorSetting Setting(RadarPhysics physics) => new()
+    private static SensorSetting Setting(RadarPhysics physics, bool staring = true) => new()
     {
-        Site = new Site { Name = "plane", Sensors = [new() { Id = "r", Kind = SensorKind.Radar, Noise = new() { Range = 10, Azimuth = 0.005 }, Field = new() { Range = new(100, 20_000) }, Position = new(0, 0, Mast) }] },
+        Site = new Site { Name = "plane", Sensors = [new() { Id = "r", Kind = SensorKind.Radar, Staring = staring, Noise = new() { Range = 10, Azimuth = 0.005 }, Field = new() { Range = new(100, 20_000) }, Position = new(0, 0, Mast) }] },
         Sensor = 0,
         Start = Instant.FromSeconds(1000),
         Seed = (ulong)physics.Pulses,

@@ -72,8 +72,11 @@ internal static class SensorRange
         return objects;
     }
 
-    public static SensorSetting Setting(int sensor, ulong seed, bool wire) =>
-        new() { Site = Site, Sensor = sensor, Start = Start, Seed = seed, Sectors = 32, Feed = wire ? Site.Feeds[sensor] : null };
+    /// <summary>The range with radars that see their whole field in one moment.</summary>
+    public static Site Staring { get; } = Site with { Sensors = [.. Site.Sensors.Select(sensor => sensor with { Staring = sensor.Kind == SensorKind.Radar })] };
+
+    public static SensorSetting Setting(int sensor, ulong seed, bool wire, Site? site = null) =>
+        new() { Site = site ?? Site, Sensor = sensor, Start = Start, Seed = seed, Feed = wire ? Site.Feeds[sensor] : null };
 
     public static TrueObject[] ObjectsAt(Instant time) => Objects((time - Start).Seconds);
 

@@ -55,6 +55,30 @@ public sealed class SensorTroubleTests
     }
 
     [Fact]
+    public void Of_a_radar_that_turns_a_turn_has_the_strays_each_in_its_sector_and_the_mark_has_the_clock_of_the_plots()
+    {
+        const double Sector = Math.Tau / 32;
+        int strays = 0;
+        for (int number = 0; number < 32 * 100; number++)
+        {
+            double from = number % 32 * Sector;
+            SimulatedLook look = Look(601 + 0.05 * number);
+            look = look with { Scan = number + 1, Mark = new SectorMark(0, look.Time, from + Sector) };
+            foreach (Detection stray in Trouble(FaultKind.Strays, 4).Spoil(look).Detections.Skip(10))
+            {
+                stray.Scan.ShouldBe(0);
+                stray.Measurement.Azimuth.ShouldBeInRange(from, from + Sector);
+                strays++;
+            }
+
+            SimulatedLook ahead = Trouble(FaultKind.Clock, 1.5).Spoil(look);
+            ahead.Mark.ShouldBe(look.Mark!.Value with { Time = ahead.Time });
+        }
+
+        (strays / 100.0).ShouldBe(4, 4 * Math.Sqrt(4.0 / 100));
+    }
+
+    [Fact]
     public void The_same_look_is_spoilt_the_same_way() =>
         Trouble(FaultKind.Strays, 4).Spoil(Look(700)).Detections.ShouldBe(Trouble(FaultKind.Strays, 4).Spoil(Look(700)).Detections);
 

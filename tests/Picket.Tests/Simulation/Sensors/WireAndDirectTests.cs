@@ -54,18 +54,18 @@ public class WireAndDirectTests
 
     /// <summary>A setting with a feed and one without give looks of the same numbers at the same times, whether the radar turns or not.</summary>
     [Theory]
-    [InlineData(1)]
-    [InlineData(32)]
-    public void A_feed_changes_no_look(int sectors)
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_feed_changes_no_look(bool staring)
     {
         foreach (int sensor in (int[])[Near, Far, Receiver])
         {
-            var setting = SensorRange.Setting(sensor, seed: 3, wire: true) with { Sectors = sectors };
+            var setting = SensorRange.Setting(sensor, seed: 3, wire: true, staring ? SensorRange.Staring : SensorRange.Site);
             var wire = (IWireSensor)setting.Model(SensorRange.PhysicsOf(sensor));
             ISensorModel direct = (setting with { Feed = null }).Model(SensorRange.PhysicsOf(sensor));
             var heard = new List<Detection>();
             int told = 0;
-            for (long look = 0; look < 60 * sectors; look++)
+            for (long look = 0; look < (staring ? 60 : 60 * 32); look++)
             {
                 (wire.TimeOf(look), wire.ArrivalOf(look)).ShouldBe((direct.TimeOf(look), direct.ArrivalOf(look)));
                 TrueObject[] objects = SensorRange.ObjectsAt(wire.TimeOf(look));
