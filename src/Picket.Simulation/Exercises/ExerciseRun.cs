@@ -52,9 +52,7 @@ internal sealed partial class ExerciseRun
     public ExerciseRun(Scenario scenario, int site, ulong seed, Instant now, double from, ExerciseFiles? files, ExerciseDoor? door = null)
     {
         Instant start = now - Duration.FromSeconds(from);
-        // Of a sensor's faults only lateness is in what it sends.
-        SensorFault[] unplayed = [.. scenario.Faults.Where(fault => fault.Site == site && fault.Kind != FaultKind.Late)];
-        (_scenario, _site, _seed, _files, _door, _clock) = (scenario with { Start = start, Faults = [.. scenario.Faults.Except(unplayed)] }, site, seed, files, door, new(start));
+        (_scenario, _site, _seed, _files, _door, _clock) = (scenario with { Start = start }, site, seed, files, door, new(start));
         _world = World.Draw(scenario, seed); // by the scenario's own start, from which its columns' times count
         _vehicles = [.. _world.Vehicles.Where(vehicle => vehicle.Site == site)];
         _events = [.. _world.Events.Where(one => one.Site == site && one.Time > from && one.Time < scenario.Duration)];
@@ -72,7 +70,6 @@ internal sealed partial class ExerciseRun
         ];
         _began = now;
         _files?.Event(new() { Time = now.ToUtc(), Event = ExerciseEvent.Play, Subject = scenario.Name, Kind = scenario.Title, From = from });
-        if (unplayed.Length > 0) Note(now, ExerciseWording.Unplayed(unplayed));
         if (from > 0) Note(now, ExerciseWording.Beginning(from, _flyers.Count(flyer => flyer.Story is not null && flyer.Flight.Start <= from)));
     }
 

@@ -39,10 +39,6 @@ internal static class ExerciseWording
         _ => "",
     } is { Length: > 0 } acts ? entry.Text.Length > 0 ? $"{acts}: {entry.Text}" : acts : entry.Text;
 
-    /// <summary>The faults of sensors that an exercise does not play.</summary>
-    public static string Unplayed(IEnumerable<SensorFault> faults) =>
-        $"Not played in an exercise, but by picket simulate: {string.Join(", ", faults.Select(fault => $"{fault.Kind.ToString().ToLowerInvariant()} of {fault.Sensor}").Distinct())}.";
-
     private static string Of(ThreatKind kind, int count) => $"{count} {Of(kind)}{(count == 1 ? "" : "s")}";
 
     /// <summary>Where a play begins that does not begin at the scenario's first moment.</summary>

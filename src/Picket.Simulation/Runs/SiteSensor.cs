@@ -56,7 +56,7 @@ internal sealed class SiteSensor
         long number = _look++;
         if (!Works) return null;
         SimulatedLook look = _model.Look(number, truth);
-        byte[][] bytes = _wire?.Send(number, truth) ?? [];
+        byte[][] bytes = _wire?.Send(number, truth, _trouble) ?? [];
         if (_trouble is not null) look = _trouble.Spoil(look);
         if (_link.Send() is not { } delay) return null;
         return new(look with

@@ -25,5 +25,8 @@ public interface ISensorModel
 public interface IWireSensor : ISensorModel
 {
     /// <summary>What it sees in a look, as bytes: datagrams, or whole frames of a stream, in order. The same draws as <see cref="ISensorModel.Look"/> makes, of which only one is asked for.</summary>
-    byte[][] Send(long look, ReadOnlySpan<TrueObject> objects);
+    /// <param name="look">Number of the look, from 0.</param>
+    /// <param name="objects">What is in the air at <see cref="ISensorModel.TimeOf"/>.</param>
+    /// <param name="trouble">What is wrong with the sensor, but for lateness; none for nothing.</param>
+    byte[][] Send(long look, ReadOnlySpan<TrueObject> objects, SensorTrouble? trouble = null);
 }

@@ -88,21 +88,33 @@ public sealed class RadarModel : IWireSensor
         See(look, objects);
         return new(Sensor, look + 1, Closes(look), ArrivalOf(look), [.. _returns.Select(one => one.Detection)], [.. _returns.Select(one => one.Source)])
         {
-            Mark = _sectors == 1 ? null : new(Sensor, Closes(look), new Angle(Leaves(look) + _geometry.NorthAzimuth).Wrapped().Radians),
+            Mark = MarkOf(look),
         };
     }
 
     /// <inheritdoc/>
     /// <exception cref="InvalidOperationException">The setting names no feed.</exception>
-    public byte[][] Send(long look, ReadOnlySpan<TrueObject> objects)
+    public byte[][] Send(long look, ReadOnlySpan<TrueObject> objects, SensorTrouble? trouble = null)
     {
         RadarEncoder encoder = _encoder ?? throw new InvalidOperationException($"radar '{_sensor.Id}' has no feed to send to");
         See(look, objects);
-        RadarPlot[] plots = [.. _returns.Select(one => one.Plot)];
+        List<RadarPlot> plots = [.. _returns.Select(one => one.Plot)];
         Instant closed = Closes(look);
+        closed += trouble?.Spoil(plots, look + 1, closed, MarkOf(look), (plot, by) => plot with { Time = plot.Time + by }, Stray) ?? default;
         byte[][] service = (look + 1) % _sectors == 0 ? encoder.North(closed) : encoder.Sector(closed, Leaves(look));
-        return [.. encoder.Plots(plots), .. service];
+        return [.. encoder.Plots(CollectionsMarshal.AsSpan(plots)), .. service];
     }
+
+    private SectorMark? MarkOf(long look) => _sectors == 1 ? null : new(Sensor, Closes(look), new Angle(Leaves(look) + _geometry.NorthAzimuth).Wrapped().Radians);
+
+    private RadarPlot Stray(Measurement measured, Instant time) => new()
+    {
+        Time = time,
+        Range = measured.Range,
+        Azimuth = measured.Azimuth - _geometry.NorthAzimuth,
+        Primary = true,
+        MeasuredHeight = measured.Has(MeasuredComponents.Elevation) ? _sight.HeightAt(measured.Range, measured.Elevation) : null,
+    };
 
     private Instant At(double seconds) => _setting.Start + Duration.FromSeconds(seconds);
 

@@ -75,16 +75,18 @@ public sealed class ReceiverModel : IWireSensor
     }
 
     /// <inheritdoc/>
-    public byte[][] Send(long look, ReadOnlySpan<TrueObject> objects)
+    public byte[][] Send(long look, ReadOnlySpan<TrueObject> objects, SensorTrouble? trouble = null)
     {
         Listen(look, objects);
+        List<(ModeSFrame Reply, Instant Time, double Power)> replies = [.. _heard.Select(heard => (Reply(heard), At(heard.Seconds), heard.Power))];
+        Duration clock = trouble?.Spoil(replies, look + 1, At((look + 1) * _slice), null, (reply, by) => reply with { Time = reply.Time + by }) ?? default;
         using var bytes = new MemoryStream();
         double from = look * _slice;
-        if (Math.Floor(from + _slice) > Math.Floor(from)) bytes.Write(_buffer, 0, BeastWriter.WriteGpsStatus(_buffer, BeastTimestamp.FromGps(At(from))));
-        foreach (Heard heard in _heard)
+        if (Math.Floor(from + _slice) > Math.Floor(from)) bytes.Write(_buffer, 0, BeastWriter.WriteGpsStatus(_buffer, BeastTimestamp.FromGps(At(from) + clock)));
+        foreach ((ModeSFrame reply, Instant time, double power) in replies)
         {
-            byte signal = (byte)Math.Clamp(255 * Math.Pow(10, (heard.Power + 45) / 20), 8, 255); // full scale at -45 dBm
-            bytes.Write(_buffer, 0, BeastWriter.Write(_buffer, Reply(heard), BeastTimestamp.FromGps(At(heard.Seconds)), signal));
+            byte signal = (byte)Math.Clamp(255 * Math.Pow(10, (power + 45) / 20), 8, 255); // full scale at -45 dBm
+            bytes.Write(_buffer, 0, BeastWriter.Write(_buffer, reply, BeastTimestamp.FromGps(time), signal));
         }
 
         return bytes.Length > 0 ? [bytes.ToArray()] : [];

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using Picket.Core.Chance;
 using Picket.Core.Detections;
 using Picket.Core.Sites;
@@ -35,51 +36,69 @@ public sealed class SensorTrouble
     /// <summary>What is left of a look; the look itself where nothing is wrong at its time.</summary>
     public SimulatedLook Spoil(in SimulatedLook look)
     {
-        double time = (look.Time - _start).Seconds;
-        if (!_faults.Any(fault => time >= fault.From && time < fault.To)) return look;
-        var chance = new Substream(_seed, $"{_purpose}/{look.Scan}");
-        SimulatedLook spoilt = look;
-        foreach (SensorFault fault in _faults)
+        if (!IsWrong(look.Time)) return look;
+        List<(Detection Detection, int Source)> seen = [.. look.Detections.Zip(look.Sources)];
+        (int sensor, long scan) = (look.Sensor, look.Mark is null ? look.Scan : 0);
+        Duration clock = Spoil<(Detection Detection, int Source)>(
+            seen, look.Scan, look.Time, look.Mark,
+            (one, by) => (one.Detection with { Time = one.Detection.Time + by }, one.Source),
+            (stray, time) => (new Detection { Sensor = sensor, Scan = scan, Time = time, Measurement = stray }, 0));
+        Instant when = look.Time;
+        double late = _faults.Where(fault => fault.Kind == FaultKind.Late && IsOn(fault, when)).Sum(fault => fault.Size);
+        return look with
         {
-            if (time >= fault.From && time < fault.To) spoilt = Spoil(spoilt, fault, chance);
-        }
-
-        return spoilt;
+            Time = look.Time + clock,
+            Arrival = look.Arrival + Duration.FromSeconds(late),
+            Mark = look.Mark is { } mark ? mark with { Time = mark.Time + clock } : null,
+            Detections = [.. seen.Select(one => one.Detection)],
+            Sources = [.. seen.Select(one => one.Source)],
+        };
     }
 
-    private SimulatedLook Spoil(in SimulatedLook look, SensorFault fault, Substream chance)
+    /// <summary>Spoils what a look brings, as detections or as what is sent of them, and says by how much its clock is wrong. The same look is spoilt the same way in either.</summary>
+    /// <param name="seen">What it brings, in the order of the detections.</param>
+    /// <param name="look">Number of the look, from 1.</param>
+    /// <param name="time">When it was.</param>
+    /// <param name="mark">Where the antenna of a radar that turns leaves the look's sector.</param>
+    /// <param name="shifted">One of them with its time shifted.</param>
+    /// <param name="stray">One more, of what a radar measures where nothing is, at a time; none for other sensors, which have no strays.</param>
+    internal Duration Spoil<T>(List<T> seen, long look, Instant time, SectorMark? mark, Func<T, Duration, T> shifted, Func<Measurement, Instant, T>? stray = null)
     {
-        Duration size = Duration.FromSeconds(fault.Size);
-        switch (fault.Kind)
+        Duration clock = default;
+        var chance = new Substream(_seed, $"{_purpose}/{look}");
+        foreach (SensorFault fault in _faults.Where(fault => IsOn(fault, time)))
         {
-            case FaultKind.Clock: return look with { Time = look.Time + size, Mark = look.Mark is { } mark ? mark with { Time = mark.Time + size } : null, Detections = [.. look.Detections.Select(detection => detection with { Time = detection.Time + size })] };
-            case FaultKind.Late: return look with { Arrival = look.Arrival + size };
-            case FaultKind.Strays: return With(look, Strays(look, fault.Size, chance));
+            switch (fault.Kind)
+            {
+                case FaultKind.Clock:
+                    var size = Duration.FromSeconds(fault.Size);
+                    clock += size;
+                    foreach (ref T one in CollectionsMarshal.AsSpan(seen)) one = shifted(one, size);
+                    break;
+                case FaultKind.Strays when stray is not null:
+                    foreach (Measurement measured in Strays(mark, fault.Size, chance)) seen.Add(stray(measured, time + clock));
+                    break;
+                case FaultKind.Duplicates:
+                    seen.AddRange(seen.Where(_ => chance.NextDouble() < fault.Size).ToArray());
+                    break;
+                case FaultKind.Deaf:
+                    seen.RemoveAll(_ => chance.NextDouble() < fault.Size);
+                    break;
+            }
         }
 
-        var chosen = new List<(Detection, int)>();
-        for (int index = 0; index < look.Detections.Length; index++)
-        {
-            bool drawn = chance.NextDouble() < fault.Size;
-            if (fault.Kind == FaultKind.Duplicates ? drawn : !drawn) chosen.Add((look.Detections[index], look.Sources[index]));
-        }
-
-        return With(fault.Kind == FaultKind.Duplicates ? look : look with { Detections = [], Sources = [] }, chosen);
+        return clock;
     }
 
-    private List<(Detection, int)> Strays(SimulatedLook look, double mean, Substream chance)
+    private bool IsWrong(Instant time) => _faults.Any(fault => IsOn(fault, time));
+
+    private bool IsOn(SensorFault fault, Instant time) => (time - _start).Seconds is var seconds && seconds >= fault.From && seconds < fault.To;
+
+    // Of a radar that turns in the sector behind the antenna, as many as fall on it.
+    private IEnumerable<Measurement> Strays(SectorMark? mark, double mean, Substream chance)
     {
         var plots = new RadarPlots(_sensor, chance);
-        var strays = new List<(Detection, int)>();
-        double width = look.Mark is null ? Math.Tau : Math.Tau / RadarModel.SectorsOfTurn, from = look.Mark is { } mark ? mark.Azimuth - width : 0;
-        long scan = look.Mark is null ? look.Scan : 0;
-        for (int left = chance.NextPoisson(mean * width / Math.Tau); left > 0; left--) strays.Add((new Detection { Sensor = look.Sensor, Scan = scan, Time = look.Time, Measurement = plots.Clutter(from, width) }, 0));
-        return strays;
+        double width = mark is null ? Math.Tau : Math.Tau / RadarModel.SectorsOfTurn, from = mark is { } leaves ? leaves.Azimuth - width : 0;
+        for (int left = chance.NextPoisson(mean * width / Math.Tau); left > 0; left--) yield return plots.Clutter(from, width);
     }
-
-    private static SimulatedLook With(in SimulatedLook look, List<(Detection Detection, int Source)> more) => look with
-    {
-        Detections = [.. look.Detections, .. more.Select(one => one.Detection)],
-        Sources = [.. look.Sources, .. more.Select(one => one.Source)],
-    };
 }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Picket.Core.Chance;
 using Picket.Core.Detections;
 using Picket.Core.Geodesy;
@@ -63,13 +64,14 @@ public sealed class SystemTrackModel : IWireSensor
 
     /// <inheritdoc/>
     /// <exception cref="InvalidOperationException">The setting names no feed.</exception>
-    public byte[][] Send(long look, ReadOnlySpan<TrueObject> objects)
+    public byte[][] Send(long look, ReadOnlySpan<TrueObject> objects, SensorTrouble? trouble = null)
     {
         SystemTrackEncoder encoder = _encoder ?? throw new InvalidOperationException($"tracker '{_sensor.Id}' has no feed to send to");
         Believe(look, objects);
         Instant time = TimeOf(look);
-        SystemTrack[] tracks = [.. _told.Select(one => Track(one.Object, one.Belief, time))];
-        return [.. encoder.Tracks(tracks), .. encoder.EndBatch(time, look), .. encoder.Operational(time)];
+        List<SystemTrack> tracks = [.. _told.Select(one => Track(one.Object, one.Belief, time))];
+        time += trouble?.Spoil(tracks, look + 1, time, null, (track, by) => track with { Time = track.Time + by }) ?? default;
+        return [.. encoder.Tracks(CollectionsMarshal.AsSpan(tracks)), .. encoder.EndBatch(time, look), .. encoder.Operational(time)];
     }
 
     private void Believe(long look, ReadOnlySpan<TrueObject> objects)

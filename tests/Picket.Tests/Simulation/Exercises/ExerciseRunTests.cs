@@ -133,14 +133,17 @@ public sealed class ExerciseRunTests
     }
 
     [Fact]
-    public void What_is_not_played_is_said_at_the_beginning_and_leaves_what_was_detected_as_it_was_sent()
+    public void What_is_wrong_with_a_sensor_is_in_what_it_sends()
     {
-        Scenario deaf = s_scenario with { Faults = [new(0, "rounds", FaultKind.Deaf, 0, 300, 1), new(0, "drones", FaultKind.Deaf, 0, 300, 1), new(0, "drones", FaultKind.Late, 0, 300, 0.1)] };
-        var run = new ExerciseRun(deaf, 0, 7, s_start, from: 0, files: null);
-        for (double time = 0; time < 30; time += 0.25) run.PassTo(s_start + Duration.FromSeconds(time), null, []);
-        ExerciseState state = run.StateAt(s_start + Duration.FromSeconds(30));
-        state.Log[0].Text.ShouldBe("Not played in an exercise, but by picket simulate: deaf of rounds, deaf of drones.");
-        state.Threats.ShouldAllBe(threat => threat.Marks.Any(mark => mark.Step == ThreatStep.Detected));
+        Detected(s_scenario).ShouldAllBe(detected => detected);
+        Detected(s_scenario with { Faults = [.. s_scenario.Sites[0].File.Site!.Sensors.Select(sensor => new SensorFault(0, sensor.Id, FaultKind.Deaf, 0, 300, 1))] }).ShouldAllBe(detected => !detected);
+
+        static bool[] Detected(Scenario scenario)
+        {
+            var run = new ExerciseRun(scenario, 0, 7, s_start, from: 0, files: null);
+            for (double time = 0; time < 30; time += 0.25) run.PassTo(s_start + Duration.FromSeconds(time), null, []);
+            return [.. run.StateAt(s_start + Duration.FromSeconds(30)).Threats.Select(threat => threat.Marks.Any(mark => mark.Step == ThreatStep.Detected))];
+        }
     }
 
     [Fact]

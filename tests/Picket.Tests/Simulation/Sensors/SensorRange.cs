@@ -15,7 +15,7 @@ internal static class SensorRange
 {
     public static Instant Start { get; } = Instant.FromUtc(new DateTime(2026, 11, 22, 12, 0, 0, DateTimeKind.Utc));
 
-    public static Site Site { get; } = SiteFile.Parse("""
+    public static SiteFile File { get; } = SiteFile.Parse("""
         picket: 1
         site: {name: range, origin: {latitude: 33.4, longitude: 43.6, height: 60}}
         sensors:
@@ -42,7 +42,9 @@ internal static class SensorRange
           - {id: near-plots, protocol: asterix, listen: "127.0.0.1:0", mode: exercise, sensors: {"1/1": near}}
           - {id: far-plots, protocol: asterix, listen: "127.0.0.1:0", mode: exercise, sensors: {"1/2": far}}
           - {id: squitters, protocol: beast, connect: "127.0.0.1:30005", mode: exercise, sensors: {"*": ads-b}}
-        """, "range").Site!;
+        """, "range");
+
+    public static Site Site { get; } = File.Site!;
 
     public static RadarPhysics Near { get; } = new() { ReferenceRange = 9_000, ReferenceCrossSection = 0.02, ReferenceProbability = 0.8, Pulses = 16, RangeCell = 25, BeamWidth = 0.035 };
 

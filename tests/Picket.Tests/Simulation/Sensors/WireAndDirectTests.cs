@@ -2,8 +2,10 @@ using Picket.Core.Detections;
 using Picket.Core.Geodesy;
 using Picket.Core.Sites;
 using Picket.Core.Units;
+using Picket.Simulation.Scenarios;
 using Picket.Simulation.Scenes;
 using Picket.Simulation.Sensors;
+using Picket.Tests.Simulation.Scenarios;
 
 namespace Picket.Tests.Simulation.Sensors;
 
@@ -78,6 +80,67 @@ public class WireAndDirectTests
             if (sensor != Receiver) heard.Count.ShouldBe(told);
             told.ShouldBeGreaterThan(100);
         }
+    }
+
+    [Theory]
+    [InlineData(FaultKind.Clock, 1.5, true)]
+    [InlineData(FaultKind.Clock, -0.25, false)]
+    [InlineData(FaultKind.Duplicates, 0.3, true)]
+    [InlineData(FaultKind.Duplicates, 0.3, false)]
+    [InlineData(FaultKind.Deaf, 0.5, true)]
+    [InlineData(FaultKind.Deaf, 0.5, false)]
+    [InlineData(FaultKind.Strays, 6, true)]
+    [InlineData(FaultKind.Strays, 6, false)]
+    public void What_is_wrong_with_a_radar_is_in_both(FaultKind fault, double size, bool staring)
+    {
+        SensorSetting setting = SensorRange.Setting(Near, seed: 3, wire: true, staring ? SensorRange.Staring : SensorRange.Site);
+        SensorTrouble trouble = Trouble("near", fault, size);
+        var wire = (IWireSensor)setting.Model(SensorRange.Near);
+        ISensorModel direct = (setting with { Feed = null }).Model(SensorRange.Near);
+        var heard = new List<Detection>();
+        int changed = 0;
+        for (long look = 0; look < (staring ? 60 : 60 * 32); look++)
+        {
+            TrueObject[] objects = SensorRange.ObjectsAt(wire.TimeOf(look));
+            heard.Clear();
+            SensorRange.Read(Near, wire.Send(look, objects, trouble), wire.ArrivalOf(look), heard);
+            SimulatedLook whole = direct.Look(look, objects), spoilt = trouble.Spoil(whole);
+            changed += Math.Abs(spoilt.Detections.Length - whole.Detections.Length) + (spoilt.Time == whole.Time ? 0 : 1);
+            heard.Count.ShouldBe(spoilt.Detections.Length);
+            foreach ((Detection sent, Detection told) in heard.Zip(spoilt.Detections))
+            {
+                (sent.Time - told.Time).Seconds.ShouldBe(0, 1 / 128.0);
+                sent.Measurement.Range.ShouldBe(told.Measurement.Range, 4); // 1/256 NM
+                Math.IEEERemainder(sent.Measurement.Azimuth - told.Measurement.Azimuth, Math.Tau).ShouldBe(0, 1e-4);
+            }
+        }
+
+        changed.ShouldBeGreaterThan(40);
+    }
+
+    [Fact]
+    public void What_is_wrong_with_a_receiver_is_in_its_bytes()
+    {
+        int whole = Squitters(null);
+        whole.ShouldBeGreaterThan(200);
+        Squitters(Trouble("ads-b", FaultKind.Deaf, 1)).ShouldBe(0);
+        ((double)Squitters(Trouble("ads-b", FaultKind.Deaf, 0.5))).ShouldBe(whole / 2.0, 4 * Math.Sqrt(whole / 4.0));
+        Squitters(Trouble("ads-b", FaultKind.Duplicates, 1)).ShouldBe(2 * whole);
+
+        static int Squitters(SensorTrouble? trouble)
+        {
+            var receiver = (IWireSensor)SensorRange.Setting(Receiver, seed: 3, wire: true).Model(SensorRange.Receiver);
+            return Enumerable.Range(0, 240).Sum(look => receiver.Send(look, SensorRange.ObjectsAt(receiver.TimeOf(look)), trouble).Sum(Long));
+        }
+
+        // Frames of 14 bytes of Mode S, as their first two bytes say.
+        static int Long(byte[] bytes) => Enumerable.Range(0, bytes.Length - 1).Count(at => bytes[at] == 0x1A && bytes[at + 1] == (byte)'3');
+    }
+
+    private static SensorTrouble Trouble(string sensor, FaultKind kind, double size)
+    {
+        Scenario gate = CatalogueTests.Read("s9-release-gate.yaml").Scenario!;
+        return SensorTrouble.Of(gate with { Start = SensorRange.Start, Sites = [gate.Sites[0] with { File = SensorRange.File }], Faults = [new SensorFault(0, sensor, kind, 0, 3600, size)] }, 0, sensor == "near" ? Near : Receiver, 1)!;
     }
 
     [Theory]
