@@ -27,6 +27,7 @@ public sealed record Agreement(Quantity Quantity, Estimate Picture, Estimate Stu
     /// <remarks>
     /// Values of one run are alike, so that a mean over them is a ratio of sums over runs, with the variance of a ratio (Cochran, "Sampling techniques", 1977, 6.4). Shares near 0 and 1 have Wilson's interval at the number of values that
     /// tells as much as these, and Newcombe's difference ("Interval estimation for the difference between independent proportions", Statistics in Medicine 1998, method 10).
+    /// A few runs may show none of a rare large value, and then their own spread says too little: it counts as that of the study's many runs where those spread more.
     /// </remarks>
     public static Agreement Of(Quantity quantity, (double Sum, double Count)[] picture, (double Sum, double Count)[] study, IReadOnlyList<(double Sum, double Count)[]> parts, double confidence)
     {
@@ -40,7 +41,7 @@ public sealed record Agreement(Quantity Quantity, Estimate Picture, Estimate Stu
 
     private static Estimate Plain(in Side one, in Side two, double difference, double confidence)
     {
-        double reach = Student.Quantile((1 + confidence) / 2, Math.Max(1, one.Runs - 1)) * Math.Sqrt(one.Variance + two.Variance);
+        double reach = Student.Quantile((1 + confidence) / 2, Math.Max(1, one.Runs - 1)) * Math.Sqrt(Math.Max(one.Variance, one.VarianceBy(two)) + two.Variance);
         return new(difference, difference - reach, difference + reach);
     }
 
@@ -56,13 +57,14 @@ public sealed record Agreement(Quantity Quantity, Estimate Picture, Estimate Stu
     // A mean over runs with its variance, and how many runs it is of.
     private readonly struct Side
     {
-        private readonly double _values;
+        private readonly double _values, _own;
 
         public Side((double Sum, double Count)[] runs, double fit)
         {
             (Runs, _values, Mean) = (runs.Length, runs.Sum(run => run.Count), Mean(runs));
             double mean = Mean, squares = runs.Sum(run => Math.Pow(run.Sum - mean * run.Count, 2));
-            Variance = (Runs > 1 ? Runs / (Runs - 1.0) * squares / (_values * _values) : 0) + fit;
+            _own = Runs > 1 ? Runs / (Runs - 1.0) * squares / (_values * _values) : 0;
+            Variance = _own + fit;
         }
 
         public int Runs { get; }
@@ -70,6 +72,9 @@ public sealed record Agreement(Quantity Quantity, Estimate Picture, Estimate Stu
         public double Mean { get; }
 
         public double Variance { get; }
+
+        // What the variance would be of as many values by another side's law.
+        public double VarianceBy(in Side other) => other._own * other._values / _values;
 
         public Estimate Interval(bool share, double confidence)
         {

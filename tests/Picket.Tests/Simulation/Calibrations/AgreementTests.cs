@@ -29,6 +29,17 @@ public sealed class AgreementTests
         ((double)found / Comparisons).ShouldBe(0.8, 0.05);
     }
 
+    /// <summary>Three values of a hundred are three hundred times the others: two of five comparisons see none of them at picture depth.</summary>
+    [Fact]
+    public void Rare_large_values_that_few_runs_did_not_show_are_no_difference()
+    {
+        var chance = new Substream(1, "rare");
+        int agree = Enumerable.Range(0, Comparisons).Count(_ => Agreement.Of(s_time, Rare(30), Rare(StudyRuns * 5), [], 0.95).Agrees);
+        ((double)agree / Comparisons).ShouldBeGreaterThan(0.93);
+
+        (double Sum, double Count)[] Rare(int runs) => [.. Enumerable.Range(0, runs).Select(_ => (chance.NextDouble() < 0.03 ? 450 : 1.5 + chance.NextDouble(), 1.0))];
+    }
+
     [Fact]
     public void The_chance_of_the_fit_widens_the_interval()
     {
