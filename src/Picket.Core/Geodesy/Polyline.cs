@@ -43,6 +43,9 @@ public sealed class Polyline
         return Points[leg] + Direction(leg) * (along - _begins[leg]);
     }
 
+    /// <summary>The direction in which the line runs at a distance along it, of length 1.</summary>
+    public EnuVector DirectionAt(double along) => Direction(LegAt(along));
+
     /// <summary>The foot of a place on a leg that runs straight on in both directions: its distance along the line, and how far off the place is, m.</summary>
     public (double Along, double Off) Foot(int leg, double x, double y)
     {

@@ -8,6 +8,9 @@ public sealed record ZoneMotion
     /// <summary>Along which road.</summary>
     public required Route Route { get; init; }
 
+    /// <summary>Id of the convoy that it is a vehicle of; none for a zone that moves by itself.</summary>
+    public string? Convoy { get; init; }
+
     /// <summary>How far behind the head of the column, m along the road.</summary>
     public double Offset { get; init; }
 

@@ -60,7 +60,7 @@ internal static class ConvoySection
             string name = $"{id}-{number}";
             if (!ids.TryTake(name)) map.Report("id", $"its vehicle {name} has the id of another zone, allowed: each id once");
             if (motion is null) continue;
-            ZoneMotion way = motion with { Offset = motion.Offset + (number - 1) * spacing, Identity = names.GetValueOrDefault(number) };
+            ZoneMotion way = motion with { Convoy = id, Offset = motion.Offset + (number - 1) * spacing, Identity = names.GetValueOrDefault(number) };
             yield return common with { Id = name, Motion = way, Center = way.Route.Road.At(-way.Offset) };
         }
     }

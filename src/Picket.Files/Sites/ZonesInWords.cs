@@ -63,10 +63,8 @@ internal static class ZonesInWords
         }
     }
 
-    private static bool Alike(Zone head, Zone other) => other.Motion!.Offset > head.Motion!.Offset && ColumnOf(head) == ColumnOf(other)
+    private static bool Alike(Zone head, Zone other) => head.Motion!.Convoy is not null && other.Motion!.Offset > head.Motion.Offset
         && other with { Id = head.Id, Center = head.Center, Motion = head.Motion } == head && other.Motion with { Offset = head.Motion.Offset, Identity = head.Motion.Identity } == head.Motion;
-
-    private static string ColumnOf(Zone zone) => zone.Id[..(zone.Id.LastIndexOf('-') is > 0 and var hyphen ? hyphen : 0)];
 
     private static string Invariant(FormattableString text) => FormattableString.Invariant(text);
 }

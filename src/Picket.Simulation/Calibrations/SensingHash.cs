@@ -8,7 +8,7 @@ namespace Picket.Simulation.Calibrations;
 /// <remarks>Not what people and layers do, nor how many threats come, when and to which targets: that studies may vary under one calibration. Comments, blanks and lines do not count.</remarks>
 internal static class SensingHash
 {
-    private static readonly string[] s_others = ["picket", "scenario", "people", "crew", "layers", "study"], s_ofThreats = ["count", "at", "spacing", "targets"], s_ofSites = ["doctrine"];
+    private static readonly string[] s_others = ["picket", "scenario", "people", "behaviour", "crew", "layers", "study"], s_ofThreats = ["count", "at", "spacing", "targets", "stop"], s_ofSites = ["doctrine"];
 
     /// <summary>The hash.</summary>
     /// <param name="scenario">The scenario's tree.</param>

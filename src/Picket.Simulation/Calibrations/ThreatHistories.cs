@@ -10,7 +10,7 @@ using Picket.Simulation.Threats;
 namespace Picket.Simulation.Calibrations;
 
 /// <summary>Plays runs at picture depth for a fit, and takes the histories of their threats.</summary>
-/// <remarks>They are played without layers, so that what the layers of a scenario do is in no history; but some threats are taken from the sky all the same, to show what people are told of what is gone.</remarks>
+/// <remarks>They are played without layers, and vehicles count where they would be if nothing stopped them, so that what layers and drivers do is in no history; but some threats are taken from the sky all the same, to show what people are told of what is gone.</remarks>
 public sealed class ThreatHistories
 {
     private const double Taken = 0.25, TakenWithin = 90; // share of the threats; s before they would arrive

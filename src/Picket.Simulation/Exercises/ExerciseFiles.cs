@@ -1,4 +1,5 @@
 using System.Text;
+using Picket.Core.Geodesy;
 using Picket.Core.Time;
 using Picket.Files.Csv;
 using Picket.Files.Sites;
@@ -45,11 +46,7 @@ internal sealed class ExerciseFiles : IDisposable
     }
 
     /// <summary>Writes where a vehicle is.</summary>
-    public void Place(Instant time, TrueVehicle vehicle, double at)
-    {
-        (var position, var velocity) = vehicle.Course.At(at);
-        _truthText.Write(time, vehicle.Zone, position, velocity, "vehicle");
-    }
+    public void Place(Instant time, string zone, EnuVector position, EnuVector velocity) => _truthText.Write(time, zone, position, velocity, "vehicle");
 
     /// <summary>Writes an event; where a person did it, it is on the disk when this returns and there is no <see cref="Fault"/>.</summary>
     public void Event(ExerciseEvent one)

@@ -11,7 +11,7 @@ internal sealed partial class ExerciseRun
 {
     private const double PlaceSigma = 10, EventSigma = 50, EventBelieved = 30; // m, m, min
     private static readonly Duration s_locateEvery = Duration.FromSeconds(5);
-    private readonly ImmutableArray<TrueVehicle> _vehicles;
+    private readonly ImmutableArray<PlannedVehicle> _vehicles;
     private readonly ImmutableArray<RoadsideEvent> _events;
     private Instant _located;
     private int _happened;
@@ -22,10 +22,10 @@ internal sealed partial class ExerciseRun
     {
         if (_vehicles.IsEmpty || now - _located < s_locateEvery) return;
         _located = now;
-        foreach (TrueVehicle vehicle in _vehicles)
+        foreach (PlannedVehicle vehicle in _vehicles)
         {
-            var place = vehicle.Course.At(time).Position;
-            _door?.Locate(new PositionReport { Zone = vehicle.Zone, X = place.X, Y = place.Y, Sigma = PlaceSigma, By = "exercise" });
+            var place = _places.VehicleAt(_site, vehicle.Zone.Id, time).Position;
+            _door?.Locate(new PositionReport { Zone = vehicle.Zone.Id, X = place.X, Y = place.Y, Sigma = PlaceSigma, By = "exercise" });
         }
     }
 
@@ -59,5 +59,5 @@ internal sealed partial class ExerciseRun
         _files?.Event(new() { Time = _clock.At(one.Reported).ToUtc(), Event = ExerciseEvent.Reported, Subject = one.Id, By = one.Zone });
     }
 
-    private Core.Geodesy.EnuVector PlaceOf(RoadsideEvent one) => _vehicles.First(vehicle => vehicle.Zone == one.Zone).Course.At(one.Time).Position;
+    private Core.Geodesy.EnuVector PlaceOf(RoadsideEvent one) => _places.VehicleAt(_site, one.Zone, one.Time).Position;
 }

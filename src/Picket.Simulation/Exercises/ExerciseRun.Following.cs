@@ -65,6 +65,7 @@ internal sealed partial class ExerciseRun
     private void Hear(Warning warning, double time)
     {
         _lastWarning = warning.Number;
+        _zones.FirstOrDefault(log => log.Zone.Id == warning.Zone)?.Tell(time, warning.Stage);
         Flyer? flyer = warning.Track is { } number ? _owners.GetValueOrDefault(number) : null;
         _files?.Event(new()
         {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Picket.Core.Exercises;
+using Picket.Core.Geodesy;
 using Picket.Core.Time;
 using Picket.Simulation.Runs;
 using Picket.Simulation.Scenarios;
@@ -165,7 +166,11 @@ internal sealed partial class ExerciseRun
         if (!IsPaused)
         {
             foreach (Flyer flyer in _flyers.Where(flyer => flyer.Flies(time))) _files?.Place(now, flyer.Flight, time);
-            foreach (TrueVehicle vehicle in _vehicles) _files?.Place(now, vehicle, time);
+            foreach (PlannedVehicle vehicle in _vehicles)
+            {
+                (EnuVector position, EnuVector velocity) = _places.VehicleAt(_site, vehicle.Zone.Id, time);
+                _files?.Place(now, vehicle.Zone.Id, position, velocity);
+            }
         }
 
         var told = new List<(ThreatMark Mark, Flyer Flyer)>();
@@ -187,7 +192,7 @@ internal sealed partial class ExerciseRun
                 By = mark.By.Length > 0 ? mark.By : null,
                 Kind = mark.Step == ThreatStep.Began ? ExerciseWording.Of(flyer.Flight.Threat!.Kind) : null,
                 Target = mark.Step == ThreatStep.Began ? flyer.Flight.Target : null,
-                Place = mark.Step == ThreatStep.Over ? ExerciseEvent.Of3(flyer.PlaceAt(time)) : null,
+                Place = mark.Step == ThreatStep.Over ? ExerciseEvent.Of3(fate == ThreatFate.Arrived ? _places.StrikeOf(flyer.Flight) : flyer.PlaceAt(time)) : null,
             });
             if (ExerciseWording.Sentence(flyer.Flight.Id, flyer.Flight.Threat!.Kind, fate, in mark) is { } sentence) Note(mark.Time, sentence);
         }

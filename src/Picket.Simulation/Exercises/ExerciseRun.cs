@@ -28,6 +28,8 @@ internal sealed partial class ExerciseRun
     private readonly ExerciseDoor? _door;
     private readonly ExerciseClock _clock;
     private readonly World _world;
+    private readonly ImmutableArray<ZoneLog> _zones;
+    private readonly TruePlaces _places;
     private readonly Engagement _engagement;
     private readonly SiteSensor[] _sensors;
     private readonly List<Flyer> _flyers = [];
@@ -58,6 +60,8 @@ internal sealed partial class ExerciseRun
         _world = World.Draw(scenario, seed); // by the scenario's own start, from which its columns' times count
         _vehicles = [.. _world.Vehicles.Where(vehicle => vehicle.Site == site)];
         _events = [.. _world.Events.Where(one => one.Site == site && one.Time > from && one.Time < scenario.Duration)];
+        _zones = [.. scenario.Sites[site].File.Site!.Zones.Select(zone => new ZoneLog(site, zone))];
+        _places = new(_world, _zones, _events);
         _engagement = new Engagement(_scenario);
         _engagement.Restart(new RunChance(seed));
         foreach (TrueFlight flight in _world.Flights.Where(flight => flight.Site == site && flight.End > from)) Admit(flight);

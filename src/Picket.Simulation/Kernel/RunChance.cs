@@ -102,4 +102,7 @@ public enum ChancePurpose : byte
 
     /// <summary>Whether a threat that has come down takes a launcher out, and which; the index is the layer.</summary>
     Strike,
+
+    /// <summary>What a driver does when he is told to take cover; the entity is the zone, by its site and its number there.</summary>
+    Halt,
 }

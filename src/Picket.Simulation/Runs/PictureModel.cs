@@ -23,7 +23,7 @@ public sealed class PictureModel(Scenario scenario) : IRunModel
         ZoneImpact[] impacts = [.. Result.Impacts.Where(impact => !impact.Threat.Threat!.OwnFire)];
         foreach (ZoneImpact impact in impacts) _measures.Deliver(record, impact.Delivered, impact.Threat.End - impact.Threat.Start);
         (double, double) people = (impacts.Sum(impact => impact.Zone.Zone.People), impacts.Sum(impact => impact.Exposed));
-        double sheltering = Result.Zones.Sum(log => log.Covers(scenario.Duration).Sum(cover => cover.To - cover.From) * log.Zone.People * scenario.People.Compliance);
+        double sheltering = Result.Zones.Sum(log => log.Covers(scenario.Duration).Sum(cover => cover.To - cover.From) * log.Zone.People * scenario.BehaviourOf(log.Site, log.Zone).People.Compliance);
         _measures.Take(record, run.Engagement, people, sheltering, Result.OwnFireAlarms);
     }
 }

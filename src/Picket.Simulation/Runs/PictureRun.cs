@@ -206,7 +206,7 @@ public sealed class PictureRun
 
     private PictureResult Result()
     {
-        var shelter = new Shelter(_world);
+        var shelter = new Shelter(_world, new TruePlaces(_world, _sites.SelectMany(site => site.Zones), _world.Events));
         ImmutableArray<ThreatStory> threats = [.. _stories.OfType<ThreatStory>()];
         foreach (ThreatStory story in threats) (story.Outcome, story.Told) = (_engagement.Outcomes[ObjectOf(story)], _sites[story.Flight.Site].Desks?.LogsOf(story.Flight.Number) ?? []);
         ImmutableArray<ZoneImpact> impacts =

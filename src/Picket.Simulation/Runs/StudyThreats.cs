@@ -10,10 +10,13 @@ namespace Picket.Simulation.Runs;
 /// <summary>Draws the threats of a run by the same laws as <see cref="World"/> does, without allocating.</summary>
 internal sealed class StudyThreats
 {
-    private const int Count = 0, At = 1, Side = 2, Spacing = 16;
+    /// <summary>Indices of the chance of a group: how many there are, when the first begins, and how long until the next, from there on.</summary>
+    public const int Count = 0, At = 1, Spacing = 16;
+
+    private const int Side = 2;
     private readonly Group[] _groups;
     private readonly double _duration;
-    private readonly List<int> _groupOf = [];
+    private readonly List<int> _groupOf = [], _targetOf = [];
 
     /// <summary>The threats of a scenario.</summary>
     /// <exception cref="InvalidDataException">An arc of a site cannot be flown.</exception>
@@ -23,10 +26,14 @@ internal sealed class StudyThreats
     /// <summary>Index in the scenario of a threat's group, by the threat's number.</summary>
     public int GroupOf(int threat) => _groupOf[threat];
 
+    /// <summary>Index in the scenario of the zone that a threat goes to, by the threat's number; -1 where it goes to none.</summary>
+    public int TargetOf(int threat) => _targetOf[threat];
+
     /// <summary>Adds the threats of a run to an engagement.</summary>
     public void Draw(Engagement engagement, in RunChance chance)
     {
         _groupOf.Clear();
+        _targetOf.Clear();
         foreach (Group group in _groups)
         {
             ThreatGroup law = group.Law;
@@ -37,7 +44,7 @@ internal sealed class StudyThreats
                 int entity = RunChance.EntityOf(group.Index, member);
                 engagement.AddThreat(law.Site, law.Kind, hostile: !law.OwnFire, entity);
                 _groupOf.Add(group.Index);
-                group.Fly(engagement, chance, entity, start, side);
+                _targetOf.Add(group.Fly(engagement, chance, entity, start, side));
                 start += law.Spacing.Quantile(chance.Uniform(ChancePurpose.Group, group.Index, Spacing + member));
             }
         }
@@ -68,7 +75,8 @@ internal sealed class StudyThreats
 
         public int Index { get; }
 
-        public void Fly(Engagement engagement, in RunChance chance, int entity, double start, double side)
+        /// <summary>Adds the way of a threat, and says which zone it goes to; -1 for none.</summary>
+        public int Fly(Engagement engagement, in RunChance chance, int entity, double start, double side)
         {
             int target = -1;
             if (_targets.Length > 0)
@@ -83,13 +91,14 @@ internal sealed class StudyThreats
             {
                 EnuVector? about = target < 0 ? null : _zones.PlaceOf(target, chance, start + _shapes.MeanTime);
                 _shapes.Add(engagement, start, about, chance.Uniform(ChancePurpose.Way, entity, Shape), chance.Uniform(ChancePurpose.Way, entity, From), chance.Normal(ChancePurpose.Way, entity, East), chance.Normal(ChancePurpose.Way, entity, North));
-                return;
+                return target;
             }
 
             double distance = Law.Distance.Quantile(chance.Uniform(ChancePurpose.Way, entity, Distance)), speed = Law.Speed.Quantile(chance.Uniform(ChancePurpose.Way, entity, Speed));
             double height = Law.Height.Quantile(chance.Uniform(ChancePurpose.Way, entity, Height));
             if (Law.Spread > 0) side += Law.Spread * chance.Normal(ChancePurpose.Way, entity, Aside);
             Come(engagement, start, _zones.PlaceOf(target, chance, start + distance / speed), side, distance, speed, height);
+            return target;
         }
 
         // As DroneCourse says; the Earth's curve is flown in straight pieces.

@@ -10,7 +10,7 @@ namespace Picket.Simulation.Runs;
 /// <remarks>
 /// Each threat tells the zones of its site by the law of its group, as it would alone. A zone is in cover while any threat holds it there, so that what comes down in an alarm finds people who were warned of what came before it. Without a law a tracked round tells the
 /// zones within its danger and 100 m more, and what manoeuvres tells those that ask for it, no sooner than they foresee (<see cref="ApproachSettings.Within"/>) and when it has come on for the time of their closing rule; their people hear of it over their site's link.
-/// A part of a zone's people follows, one draw of their reaction for all.
+/// A part of a zone's people follows, one draw of their reaction for all. People are told of where their vehicle would be if nothing had stopped it, as at picture depth, where no vehicle reports its place; what comes down finds it where it is.
 /// </remarks>
 internal sealed class StudyWarnings
 {
@@ -22,6 +22,9 @@ internal sealed class StudyWarnings
     private readonly CueLaw?[] _laws;
     private readonly LinkDefinition[] _links; // of each site to its people
     private readonly ZoneCourses _zones;
+    private readonly ShelterBehaviour[] _people; // by zone
+    private readonly Columns _columns;
+    private readonly StudyEvents _events;
     private Cover[] _covers = new Cover[64];
     private Impact[] _impacts = new Impact[64];
     private readonly List<Interval> _told = [];
@@ -29,7 +32,9 @@ internal sealed class StudyWarnings
 
     public StudyWarnings(Scenario scenario, CueLaw?[] laws)
     {
-        (_scenario, _laws, _zones) = (scenario, laws, new(scenario));
+        (_scenario, _laws, _zones, _columns) = (scenario, laws, new(scenario), new(scenario));
+        _events = new(scenario, _zones, _columns);
+        _people = [.. scenario.Zones.Select(one => scenario.BehaviourOf(one.Site, one.Zone).People)];
         _links = [.. scenario.Sites.Select((_, site) => RunLink.Of(scenario.Links, site, null) ?? new LinkDefinition())];
     }
 
@@ -61,6 +66,7 @@ internal sealed class StudyWarnings
         (People, Sheltering, OwnFireAlarms, _count, _impactCount) = ((0, 0), 0, 0, 0, 0);
         for (int threat = 0; threat < engagement.Threats; threat++) Tell(engagement, chance, threat, _laws[threats.GroupOf(threat)]);
         Merge();
+        if (!_columns.All.IsEmpty) Move(engagement, chance, threats);
         foreach (ref readonly Impact impact in _impacts.AsSpan(0, _impactCount)) Suffer(impact, chance, delivered);
     }
 
@@ -76,14 +82,38 @@ internal sealed class StudyWarnings
         {
             (int site, int number, Zone zone) = _zones[index];
             if (site != outcome.Site) continue;
-            double distance = _zones.Distance(index, chance, place, arrival);
-            if (hostile && outcome.Fate == Fate.ReachedTarget && distance <= zone.DangerDistance) Add(new Impact(index, entity, arrival, arrival - engagement.Paths.Start(threat)));
+            double distance = _zones.Distance(index, _zones.PlaceOf(index, chance, arrival), place);
+            if (_columns.All.IsEmpty && hostile && outcome.Fate == Fate.ReachedTarget && distance <= zone.DangerDistance) Add(new Impact(index, entity, arrival, arrival - engagement.Paths.Start(threat)));
             _told.Clear();
             if (law is null) Foresee(outcome, chance, entity, index, distance, arrival, uniform);
             else law.Warn(number, distance / zone.DangerDistance, outcome.Tracked, arrival, ended, uniform, after, _told);
             foreach (Interval told in _told) Add(new Cover(index, told.Start, Math.Min(told.End, _scenario.Duration), !hostile));
         }
     }
+
+    // What came down, once it is known what has stopped the columns: what manoeuvres strikes the vehicle that it goes for where that is by then.
+    private void Move(Engagement engagement, in RunChance chance, StudyThreats threats)
+    {
+        foreach (Column column in _columns.All) column.Clear();
+        foreach (ref readonly Cover cover in _covers.AsSpan(0, _count)) _columns.Of(cover.Zone)?.Add(new(cover.From, cover.To));
+        _events.Draw(chance);
+        foreach (Column column in _columns.All) column.Join();
+        for (int threat = 0; threat < engagement.Threats; threat++)
+        {
+            ref readonly ThreatOutcome outcome = ref engagement.Outcomes[threat];
+            if (!engagement.IsHostile(threat) || outcome.Fate != Fate.ReachedTarget) continue;
+            double arrival = engagement.Paths.End(threat);
+            int target = outcome.Kind is ThreatKind.Rocket or ThreatKind.Mortar ? -1 : threats.TargetOf(threat);
+            EnuVector place = target >= 0 ? PlaceOf(target, chance, arrival) : engagement.Paths.At(threat, arrival);
+            for (int index = 0; index < _zones.Count; index++)
+            {
+                (int site, _, Zone zone) = _zones[index];
+                if (site == outcome.Site && _zones.Distance(index, PlaceOf(index, chance, arrival), place) <= zone.DangerDistance) Add(new Impact(index, engagement.EntityOf(threat), arrival, arrival - engagement.Paths.Start(threat)));
+            }
+        }
+    }
+
+    private EnuVector PlaceOf(int zone, in RunChance chance, double time) => _zones.PlaceOf(zone, _columns.Of(zone), chance, time);
 
     private void Foresee(in ThreatOutcome outcome, in RunChance chance, int entity, int index, double distance, double arrival, double uniform)
     {
@@ -114,8 +144,8 @@ internal sealed class StudyWarnings
         }
 
         delivered(ahead, impact.Flight);
-        bool inTime = ahead > 0 && Math.Max(0, _scenario.People.Reaction.Quantile(chance.Uniform(ChancePurpose.Warning, impact.Entity, Reactions + number))) + zone.TimeToShelter <= ahead;
-        People = (People.InDanger + zone.People, People.Uncovered + zone.People * (inTime ? 1 - _scenario.People.Compliance : 1));
+        bool inTime = ahead > 0 && Math.Max(0, _people[impact.Zone].Reaction.Quantile(chance.Uniform(ChancePurpose.Warning, impact.Entity, Reactions + number))) + zone.TimeToShelter <= ahead;
+        People = (People.InDanger + zone.People, People.Uncovered + zone.People * (inTime ? 1 - _people[impact.Zone].Compliance : 1));
     }
 
     private void Add(in Cover cover)
@@ -145,7 +175,7 @@ internal sealed class StudyWarnings
         _count = merged;
         foreach (ref readonly Cover cover in _covers.AsSpan(0, _count))
         {
-            Sheltering += (cover.To - cover.From) * _zones[cover.Zone].Zone.People * _scenario.People.Compliance;
+            Sheltering += (cover.To - cover.From) * _zones[cover.Zone].Zone.People * _people[cover.Zone].Compliance;
             OwnFireAlarms += cover.OwnFire ? 1 : 0;
         }
     }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Picket.Core.Sites;
 using Picket.Core.Time;
 
 namespace Picket.Simulation.Scenarios;
@@ -31,8 +32,11 @@ public sealed record Scenario
     /// <summary>Air and rain.</summary>
     public Weather Weather { get; init; } = new();
 
-    /// <summary>How people take cover.</summary>
+    /// <summary>How people take cover, unless <see cref="Behaviour"/> says otherwise.</summary>
     public ShelterBehaviour People { get; init; } = new();
+
+    /// <summary>Who behaves otherwise; each zone at most once. Vehicles drive on unless it says otherwise.</summary>
+    public ImmutableArray<ZoneBehaviour> Behaviour { get; init; } = [];
 
     /// <summary>How crews identify and decide.</summary>
     public CrewBehaviour Crew { get; init; } = new();
@@ -54,4 +58,13 @@ public sealed record Scenario
 
     /// <summary>What happens at stated times, in their order.</summary>
     public ImmutableArray<TimelineEvent> Timeline { get; init; } = [];
+
+    /// <summary>All zones, site by site, each with the index of its site and its own there.</summary>
+    public IEnumerable<(int Site, int Number, Zone Zone)> Zones => Sites.SelectMany((site, index) => site.File.Site!.Zones.Select((zone, number) => (index, number, zone)));
+
+    /// <summary>What those of a zone do when they are told to take cover.</summary>
+    /// <param name="site">Index of the site.</param>
+    /// <param name="zone">The zone.</param>
+    public ZoneBehaviour BehaviourOf(int site, Zone zone) =>
+        Behaviour.FirstOrDefault(one => one.Site == site && (one.Of.Contains(zone.Id) || (zone.Motion?.Convoy is { } convoy && one.Of.Contains(convoy)))) ?? new() { Site = site, People = People };
 }

@@ -1,3 +1,4 @@
+using Picket.Core.Sites;
 using Picket.Core.Units;
 using Picket.Files.Sites;
 using Picket.Simulation.Flights;
@@ -15,7 +16,7 @@ public static class ScenarioInWords
         Invariant($"{scenario.Name}{(scenario.Title.Length > 0 ? $", {scenario.Title}" : "")}: {Time(scenario.Duration)} from {scenario.Start} at {Listed(scenario.Sites.Select(site => Name(scenario, site)))}; seed {scenario.Seed} unless another is given."),
         .. scenario.About.Length > 0 ? [scenario.About] : Array.Empty<string>(),
         Invariant($"Rain of {scenario.Weather.RainRate:0.##} mm/h, visibility {scenario.Weather.Visibility / 1000:0.##} km, {scenario.Weather.Temperature:0.#} degrees Celsius; wind stands in the site files."),
-        Invariant($"Of the people {100 * scenario.People.Compliance:0.#} % follow a warning, after {Of(scenario.People.Reaction, "s")}; the way to the shelter is the zone's own."),
+        .. BehaviourInWords.Describe(scenario),
         Invariant($"Crews identify a track after {Of(scenario.Crew.Identification, "s")}, know a threat for one in {100 * scenario.Crew.Recognition:0.#} % of looks, look again after {Of(scenario.Crew.SecondLook, "s")}, and decide in {Of(scenario.Crew.Decision, "s")}."),
         .. PhysicsInWords.Describe(scenario),
         .. scenario.Traffic.Select(group => Line(scenario, group)),
@@ -54,13 +55,19 @@ public static class ScenarioInWords
     {
         string when = group.Count == Distribution.Fixed(1) ? $"at {Of(group.At, "s")}" : $"the first at {Of(group.At, "s")}, the next after {Of(group.Spacing, "s")} each";
         string head = $"Threat {group.Id}{At(scenario, group.Site)}: {Of(group.Count, "")} x {KindNames.Of(group.Kind)}, {when}";
-        if (group.Kind == ThreatKind.RoadsideEvent) return $"{head}; meets {group.Convoy}, is seen by no sensor, and is reported after {Of(group.ReportDelay, "s")}.{Late(scenario, group)}";
+        if (group.Kind == ThreatKind.RoadsideEvent) return $"{head}; meets {group.Convoy}, is seen by no sensor, and is reported after {Of(group.ReportDelay, "s")}{Stop(scenario, group)}.{Late(scenario, group)}";
         double weights = group.Targets.Sum(target => target.Weight);
         string targets = group.Targets.IsEmpty ? "" : $", to {Listed(group.Targets.Select(target => Invariant($"{target.Zone} ({100 * target.Weight / weights:0.#} %)")))}";
         string way = group.Arc is { } arc
             ? $", on arc {arc}"
             : $", from {Of(group.From, "degrees", s_degrees)} +- {Invariant($"{group.Spread * s_degrees:0.#}")}, from {Of(group.Distance, "m")} away at {Of(group.Speed, "m/s")} and {Of(group.Height, "m")}";
         return $"{head}{way}{targets}; {Of(group.CrossSection, "m2")}, {Echo(group)}{(group.Radiates ? "; on a radio link" : "")}{(group.OwnFire ? "; one's own fire, which counts as no threat" : "")}.{Late(scenario, group)}";
+    }
+
+    private static string Stop(Scenario scenario, ThreatGroup group)
+    {
+        Zone vehicle = scenario.Sites[group.Site].File.Site!.Zones.First(zone => zone.Id == group.Convoy);
+        return scenario.BehaviourOf(group.Site, vehicle).Vehicles.Act == VehicleAct.DriveOn ? "; its column drives on" : $"; its column stands until then and {Of(group.Stop, "s")} more";
     }
 
     // What is meant may well be that something is still on its way when the scenario ends; but it should be known.

@@ -62,6 +62,9 @@ public sealed record ThreatGroup
 
     /// <summary>Until an event on the road is reported, s.</summary>
     public Distribution ReportDelay { get; init; } = Distribution.Fixed(60);
+
+    /// <summary>How long after the report of an event on the road its column may not drive on, s; where its vehicles stop or disperse.</summary>
+    public Distribution Stop { get; init; } = Distribution.Fixed(0);
 }
 
 /// <summary>A target with its weight.</summary>

@@ -6,4 +6,5 @@ namespace Picket.Simulation.Threats;
 /// <param name="Zone">Id of the vehicle's zone.</param>
 /// <param name="Time">When it happens, s.</param>
 /// <param name="Reported">When it is reported, s.</param>
-public readonly record struct RoadsideEvent(string Id, int Site, string Zone, double Time, double Reported);
+/// <param name="Over">When its column hears that all is clear, s.</param>
+public readonly record struct RoadsideEvent(string Id, int Site, string Zone, double Time, double Reported, double Over);

@@ -13,9 +13,9 @@ namespace Picket.Simulation.Threats;
 /// <summary>Draws the threats of one site. Every group, member and purpose has a stream of its own, so that a change of one leaves the others as they were.</summary>
 /// <param name="site">The site.</param>
 /// <param name="index">Its index.</param>
-/// <param name="vehicles">Where the site's zones that move are.</param>
+/// <param name="vehicles">Where the site's zones that move would be.</param>
 /// <param name="seed">The run.</param>
-internal sealed class ThreatDraw(Site site, int index, IReadOnlyList<TrueVehicle> vehicles, ulong seed)
+internal sealed class ThreatDraw(Site site, int index, IReadOnlyList<PlannedVehicle> vehicles, ulong seed)
 {
     private const double RadioPower = 20; // dBm, 100 mW: of a link on a threat that usually has none
     private readonly Level _level = new(site.Origin is not null);
@@ -56,7 +56,8 @@ internal sealed class ThreatDraw(Site site, int index, IReadOnlyList<TrueVehicle
         foreach (double time in Starts(group))
         {
             string id = $"{group.Id}/{++number}";
-            yield return new(id, index, group.Convoy!, time, time + group.ReportDelay.Draw(new(seed, $"threat/{id}/report")));
+            double reported = time + group.ReportDelay.Draw(new(seed, $"threat/{id}/report"));
+            yield return new(id, index, group.Convoy!, time, reported, reported + group.Stop.Draw(new(seed, $"threat/{id}/stop")));
         }
     }
 
@@ -107,10 +108,10 @@ internal sealed class ThreatDraw(Site site, int index, IReadOnlyList<TrueVehicle
         return RoundCourse.Of(new ArcDraw(site, chance).Next(arc), start);
     }
 
-    // What goes for a vehicle goes to where it will be.
+    // What goes for a vehicle goes to where it would be if nothing stopped it.
     private EnuVector PlaceOf(Zone zone, double time)
     {
-        EnuVector place = vehicles.FirstOrDefault(vehicle => vehicle.Zone == zone.Id)?.Course.At(time).Position ?? zone.Center;
+        EnuVector place = vehicles.FirstOrDefault(vehicle => vehicle.Zone.Id == zone.Id)?.Course.At(time).Position ?? zone.Center;
         return place with { Z = _ground.Height(place.X, place.Y) };
     }
 }

@@ -27,14 +27,17 @@ internal static class PeopleSection
     {
         var usual = new ShelterBehaviour();
         if (map is null) return usual;
-        var read = new ShelterBehaviour
-        {
-            Compliance = map.Number("compliance", NumberRange.Probability, usual.Compliance),
-            Reaction = DistributionReader.Read(map, "reaction", s_seconds, usual.Reaction),
-        };
+        ShelterBehaviour read = Shelter(map, usual);
         map.Finish();
         return read;
     }
+
+    /// <summary>The keys of how people take cover, among others.</summary>
+    public static ShelterBehaviour Shelter(YamlMap map, ShelterBehaviour usual) => new()
+    {
+        Compliance = map.Number("compliance", NumberRange.Probability, usual.Compliance),
+        Reaction = DistributionReader.Read(map, "reaction", s_seconds, usual.Reaction),
+    };
 
     /// <summary><c>crew</c>.</summary>
     public static CrewBehaviour Crew(YamlMap? map)

@@ -28,11 +28,13 @@ internal static class ScenarioSection
         foreach (YamlMap map in sites) files.Add(File(map, site, files));
         var places = new ScenarioPlaces([.. files]);
         ImmutableArray<LayerDefinition> layers = LayerSection.ReadAll(root, places);
+        ShelterBehaviour people = PeopleSection.People(root.Map("people"));
         scenario = scenario with
         {
             Sites = [.. sites.Select((map, index) => Site(map, index, files[index], places, layers))],
             Weather = PeopleSection.Weather(root.Map("weather")),
-            People = PeopleSection.People(root.Map("people")),
+            People = people,
+            Behaviour = BehaviourSection.ReadAll(root, places, people),
             Crew = PeopleSection.Crew(root.Map("crew")),
             Traffic = TrafficSection.ReadAll(root, places, scenario.Duration),
             Threats = ThreatSection.ReadAll(root, places, scenario.Duration),

@@ -91,7 +91,7 @@ internal static class ThreatSection
         string convoy = map.RequiredText("convoy", "the id of a zone that moves");
         string[] moving = site is null ? [] : [.. site.Zones.Where(zone => zone.Motion is not null).Select(zone => zone.Id)];
         if (convoy.Length > 0 && site is not null && !moving.Contains(convoy)) Words.Unknown(map, "convoy", $"zone that moves in {site.Name}", convoy, moving);
-        return usual with { Convoy = convoy, ReportDelay = DistributionReader.Read(map, "report_delay", s_seconds, usual.ReportDelay) };
+        return usual with { Convoy = convoy, ReportDelay = DistributionReader.Read(map, "report_delay", s_seconds, usual.ReportDelay), Stop = DistributionReader.Read(map, "stop", s_seconds, usual.Stop) };
     }
 
     private static ImmutableArray<ThreatTarget> Targets(YamlMap map, Site? site)

@@ -19,6 +19,7 @@ public sealed class RouteSectionTests
         site.Zones.ShouldAllBe(zone => zone.People == 4 && zone.DangerDistance == 100 && zone.Radius == 5);
         Zone third = site.Zones[2];
         third.Motion.ShouldNotBeNull().Offset.ShouldBe(100);
+        third.Motion.Convoy.ShouldBe("north");
         third.Center.ShouldBe(new EnuVector(-60, -80, 0));
         site.Zones[1].Motion!.Identity.ShouldBe(new Identity("icao", "3C4A02"));
         third.Motion.Identity.IsNone.ShouldBeTrue();
@@ -33,6 +34,7 @@ public sealed class RouteSectionTests
     {
         Site site = Parse("routes: [{id: r, points: [[0, 0], [0, 500]], speed: 8, speed_sigma: 1, start: \"2026-11-22T11:00:00Z\"}]\nzones: [{id: ambulance, route: r, offset: 20, identity: \"remote-id:A:7\"}]");
         Zone zone = site.Zones.ShouldHaveSingleItem();
+        zone.Motion!.Convoy.ShouldBeNull();
         (zone.Center, zone.Motion!.Identity, zone.Motion.Route.Start).ShouldBe((new EnuVector(0, -20, 0), new Identity("remote-id", "A:7"), Instant.FromUtc(new DateTime(2026, 11, 22, 11, 0, 0, DateTimeKind.Utc))));
     }
 

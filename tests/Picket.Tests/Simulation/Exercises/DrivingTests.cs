@@ -2,6 +2,7 @@ using Picket.Core.Exercises;
 using Picket.Core.Geodesy;
 using Picket.Core.Modes;
 using Picket.Core.Time;
+using Picket.Core.Warnings;
 using Picket.Files.Sites;
 using Picket.Picture;
 using Picket.Picture.Voice;
@@ -41,6 +42,59 @@ public sealed class DrivingTests
         (new EnuVector(heard.X, heard.Y, 0) - new EnuVector(by.X, by.Y, 0)).Norm.ShouldBeLessThan(20);
         run.StateAt(At(60)).Log.Skip(1).Select(line => (line.Text, line.Time)).ShouldBe(
             [("bomb/1, a roadside event, meets fuel-1; no sensor sees it.", At(30)), ("fuel-1 reports bomb/1.", At(50))], ignoreOrder: true);
+    }
+
+    [Fact]
+    public void A_column_stands_after_what_it_meets_at_the_roadside()
+    {
+        var places = new List<PositionReport>();
+        Play(new(places.Add, _ => { }), 60, scenario: Behaving(s_stop));
+        Length([.. places.Skip(54 * 5)], "fuel-12").ShouldBeGreaterThan(30); // from second 25 on: 5 s to the event, 3 s of reaction
+        Length([.. places.Skip(54 * 9)], "fuel-12").ShouldBe(0, 0.1); // and no more than 8 s of braking
+        Length([.. places.Skip(54 * 9)], "fuel-1").ShouldBe(0, 0.1);
+    }
+
+    [Fact]
+    public void A_column_disperses_when_the_exercise_picture_tells_one_of_its_vehicles_to_take_cover()
+    {
+        var places = new List<PositionReport>();
+        Warning cover = new() { Number = 1, Zone = "fuel-3", Stage = WarningStage.TakeCover, Time = At(10), Probability = 0.5, Sequence = 1 };
+        PictureSnapshot Picture(params Warning[] warnings) => new() { Mode = Mode.Exercise, Tracks = [], Tentative = 0, Detections = 0, TooOld = 0, Warnings = [.. warnings] };
+        Play(new(places.Add, _ => { }), 120, scenario: Behaving(new() { Act = VehicleAct.Disperse, Distance = Distribution.Fixed(80), Speed = 8, Resume = Distribution.Fixed(5) }) with { Threats = [] },
+            picture: time => time < At(10) ? Picture() : time < At(60) ? Picture(cover) : Picture(cover, cover with { Number = 2, Stage = WarningStage.AllClear, Time = At(60) }));
+        Aside(50, "fuel-1").ShouldBe(80, 1);
+        Aside(50, "fuel-2").ShouldBe(-80, 1);
+        Aside(100, "fuel-1").ShouldBe(0, 1);
+        Length([.. places.Skip(54 * 20)], "fuel-1").ShouldBeGreaterThan(100, "it drives on");
+
+        double Aside(double second, string zone)
+        {
+            PositionReport at = places.Where(place => place.Zone == zone).ElementAt((int)(second / 5));
+            EnuVector ahead = s_scenario.Sites[0].File.Site!.Zones.Single(one => one.Id == zone).Motion!.Route.Road.DirectionAt(0);
+            return (at.X + 12000) * ahead.Y - (at.Y + 6000) * ahead.X;
+        }
+    }
+
+    [Fact]
+    public void A_drone_comes_down_on_the_vehicle_that_it_goes_for_where_that_stands()
+    {
+        ThreatGroup hunter = new() { Id = "hunter", Kind = ThreatKind.OneWayDrone, At = Distribution.Fixed(330), Distance = Distribution.Fixed(2500), Targets = [new("fuel-1", 1)] }; // arrives after 380 s
+        Scenario scenario = Behaving(s_stop);
+        string folder = Directory.CreateTempSubdirectory("picket-driving").FullName;
+        try
+        {
+            using (var files = new ExerciseFiles(folder, scenario.Sites[0].File)) Play(new(_ => { }, _ => { }), 70, scenario: scenario with { Threats = [.. scenario.Threats, hunter] }, files: files);
+            ExerciseReview review = ExerciseReview.Read(folder);
+            ReviewedThreat threat = review.Threats.ShouldHaveSingleItem();
+            EnuVector stands = review.Vehicles.Single(vehicle => vehicle.Zone == "fuel-1").Path[^1], end = threat.Path[^1];
+            (threat.Place!.Value - stands).ShouldSatisfyAllConditions(apart => Math.Abs(apart.X).ShouldBeLessThan(1), apart => Math.Abs(apart.Y).ShouldBeLessThan(1));
+            ((end - stands) with { Z = 0 }).Norm.ShouldBeGreaterThan(150, "it flew to where the vehicle was to be");
+            threat.Impacts.Select(impact => impact.Zone.Id).ShouldContain("fuel-1");
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
     }
 
     [Fact]
@@ -92,14 +146,19 @@ public sealed class DrivingTests
         return (way[^1] - way[0]).Norm;
     }
 
-    private static ExerciseRun Play(ExerciseDoor door, double seconds, Action<Instant>? passes = null)
+    private static readonly VehicleBehaviour s_stop = new() { Act = VehicleAct.Stop, Braking = 1.5 };
+
+    private static Scenario Behaving(VehicleBehaviour vehicles) =>
+        s_scenario with { Behaviour = [new() { Of = ["fuel"], People = new() { Reaction = Distribution.Fixed(3) }, Vehicles = vehicles }] };
+
+    private static ExerciseRun Play(ExerciseDoor door, double seconds, Action<Instant>? passes = null, Scenario? scenario = null, Func<Instant, PictureSnapshot>? picture = null, ExerciseFiles? files = null)
     {
-        var run = new ExerciseRun(s_scenario, 0, 4, s_start, From, files: null, door);
+        var run = new ExerciseRun(scenario ?? s_scenario, 0, 4, s_start, From, files, door);
         var sent = new List<Transmission>();
         for (double time = 0; time <= seconds; time += 0.25)
         {
             passes?.Invoke(At(time));
-            run.PassTo(At(time), null, sent);
+            run.PassTo(At(time), picture?.Invoke(At(time)), sent);
         }
 
         return run;

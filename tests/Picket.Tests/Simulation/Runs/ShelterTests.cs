@@ -20,7 +20,7 @@ public sealed class ShelterTests
         ZoneLog untold = At(round, 0), over = At(round, 0), far = At(round, 5_000);
         over.Tell(round.End - 100, WarningStage.TakeCover);
         over.Tell(round.End - 1, WarningStage.AllClear);
-        ZoneImpact[] impacts = [.. new Shelter(world).Of(new ThreatStory(round), [untold, over, far])];
+        ZoneImpact[] impacts = [.. ShelterOf(world).Of(new ThreatStory(round), [untold, over, far])];
         impacts.Select(impact => impact.Zone).ShouldBe([untold, over]);
         impacts.ShouldAllBe(impact => impact.Delivered == 0 && impact.InCover == 0 && impact.Exposed == People && impact.Time == round.End);
     }
@@ -43,7 +43,7 @@ public sealed class ShelterTests
         TrueFlight round = world.Flights[0];
         ZoneLog log = At(round, 0);
         log.Tell(round.End - 60, WarningStage.TakeCover);
-        var shelter = new Shelter(world);
+        var shelter = ShelterOf(world);
         int first = shelter.Of(new ThreatStory(round), [log]).Single().InCover;
         first.ShouldBeInRange(520, 680); // five standard deviations of 15.5
         shelter.Of(new ThreatStory(round), [log]).Single().InCover.ShouldBe(first);
@@ -55,13 +55,22 @@ public sealed class ShelterTests
         shelter.Of(new ThreatStory(round), [second]).Single().InCover.ShouldNotBe(first);
     }
 
+    [Fact]
+    public void People_of_a_zone_may_follow_otherwise_than_the_rest()
+    {
+        World world = World.Draw(s_arcs with { People = new() { Compliance = 1 }, Behaviour = [new() { Of = ["tents"], People = new() { Compliance = 0.25 } }] }, 1);
+        Only(world, world.Flights[0], 60).InCover.ShouldBeInRange(180, 320); // five standard deviations of 13.7
+    }
+
     private static World Draw(ShelterBehaviour people) => World.Draw(s_arcs with { People = people }, 1);
+
+    private static Shelter ShelterOf(World world) => new(world, new TruePlaces(world, [], []));
 
     private static ZoneImpact Only(World world, TrueFlight round, double before)
     {
         ZoneLog log = At(round, 0);
         log.Tell(round.End - before, WarningStage.TakeCover);
-        return new Shelter(world).Of(new ThreatStory(round), [log]).Single();
+        return ShelterOf(world).Of(new ThreatStory(round), [log]).Single();
     }
 
     private static ZoneLog At(TrueFlight round, double away)

@@ -1,4 +1,5 @@
 using Picket.Core.Chance;
+using Picket.Core.Sites;
 using Picket.Files.Sites;
 using Picket.Simulation.Scenarios;
 using Picket.Simulation.Threats;
@@ -64,6 +65,21 @@ public sealed class ScenarioFileTests
         Scenario scenario = Read(Head + Gun + $"vulnerable: {{within: 60, probability: {probability}}}}}]");
         (scenario.Layers[0].Vulnerable!.Within, scenario.Layers[0].Vulnerable!.Probability[ThreatKind.Rocket]).ShouldBe((60, 0.5));
         ScenarioInWords.Describe(scenario).ShouldContain(line => line.EndsWith($"; what comes down within 60 m takes a launcher out: {words}. All numbers are notional.", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Who_behaves_otherwise_is_said_in_words_and_the_rest_as_usual()
+    {
+        Scenario scenario = Read(Head + "people: {compliance: 0.8, reaction: 3}\nbehaviour: [{of: [tents], compliance: 1}, {of: [truck], vehicles: disperse, distance: {uniform: [50, 150]}}]\nthreats: [{id: bomb, kind: roadside-event, convoy: truck, stop: 60}]");
+        Zone tents = scenario.Sites[0].File.Site!.Zones[0], truck = scenario.Sites[0].File.Site!.Zones[1];
+        scenario.BehaviourOf(0, tents).People.ShouldBe(scenario.People with { Compliance = 1 });
+        (scenario.BehaviourOf(0, truck).People, scenario.BehaviourOf(0, truck).Vehicles).ShouldBe((scenario.People, new() { Act = VehicleAct.Disperse, Distance = Distribution.Uniform(50, 150) }));
+        scenario.BehaviourOf(0, truck with { Id = "other" }).Vehicles.ShouldBe(new());
+        string[] words = [.. ScenarioInWords.Describe(scenario)];
+        words.ShouldContain("Of the people 80 % follow a warning, after 3 s; the way to the shelter is the zone's own.");
+        words.ShouldContain("Of those of tents 100 % follow a warning, after 3 s.");
+        words.ShouldContain("When one vehicle of truck is told to take cover, or meets something at the roadside, those of its column that follow disperse: they stop, braking with 2 m/s2, and go 50 to 150 m off the road at 5 m/s, to the right and to the left in turn; they drive on 30 s after the all-clear.");
+        words.ShouldContain(line => line.Contains("is reported after 60 s; its column stands until then and 60 s more.", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -174,6 +190,19 @@ public sealed class ScenarioFileTests
     [InlineData(Head + "timeline: [{at: 60}]", "timeline[0]: found nothing that happens")]
     [InlineData(Head + "timeline: [{at: 3600, text: late}]", "timeline[0].at: found \"3600\", allowed: a number from 0 to 1800 (s)")]
     [InlineData(Head + "wether: {rain_rate: 3}", "unknown key \"wether\"")]
+    [InlineData(Head + "behaviour: [{of: [tends], compliance: 1}]", "behaviour[0].of: there is no zone or convoy in camp \"tends\", allowed: tents, truck (did you mean \"tents\"?)")]
+    [InlineData(Head + "behaviour: [{compliance: 1}]", "behaviour[0]: \"of\" is missing; it says whose behaviour it is, as in of: [barracks, fuel]")]
+    [InlineData(Head + "behaviour: [{of: [], compliance: 1}]", "behaviour[0].of: found no zone, allowed: one or more, as in of: [barracks, fuel]")]
+    [InlineData(Head + "behaviour: [{of: [{id: tents}], compliance: 1}]", "behaviour[0].of: found keys (id), allowed: ids of zones and convoys, as in of: [barracks, fuel]")]
+    [InlineData(Head + "behaviour: [{of: [tents], compliance: 1}, {of: [truck, tents], reaction: 2}]", "behaviour[1].of: found \"tents\" a second time, allowed: each zone and convoy once")]
+    [InlineData(Head + "behaviour: [{of: [tents]}]", "behaviour[0]: found nothing that they do otherwise, allowed: one or more of compliance, reaction, vehicles")]
+    [InlineData(Head + "behaviour: [{of: [truck, tents], vehicles: stop}]", "behaviour[0].vehicles: found \"stop\" for tents, which stays where it is, allowed: only for convoys and zones that move")]
+    [InlineData(Head + "behaviour: [{of: [truck], vehicles: halt}]", "behaviour[0].vehicles: found \"halt\", allowed: drive-on, stop, disperse")]
+    [InlineData(Head + "behaviour: [{of: [truck], vehicles: stop, braking: 0}]", "behaviour[0].braking: found \"0\", allowed: a number above 0 to 10 (m/s^2)")]
+    [InlineData(Head + "behaviour: [{of: [truck], compliance: 1, resume: 5}]", "behaviour[0].resume: found a value, allowed: none where vehicles drive on")]
+    [InlineData(Head + "behaviour: [{of: [truck], vehicles: stop, distance: 50}]", "behaviour[0].distance: found a value, allowed: none where vehicles do not disperse")]
+    [InlineData(Head + "behaviour: [{of: [truck], vehicles: disperse, distance: {normal: [50, 20]}}]", "behaviour[0].distance: found a law that gives -50 to 150, allowed: a number from 0 up (m)")]
+    [InlineData(Head + "behaviour: [{of: [truck], vehicles: disperse, speed: 200}]", "behaviour[0].speed: found \"200\", allowed: a number above 0 to 100 (m/s)")]
     [InlineData("picket: 1\nscenario: {name: one, start: \"2026-01-17T04:00:00Z\", duration: 30min}\nsites: [{file: camp.yaml, doctrine: {order: [guns]}}]\n", "sites[0].doctrine.order: there is no layer here \"guns\", and none that could be meant")]
     public void A_mistake_is_one_line_that_says_where_what_and_what_is_allowed(string text, string expected)
     {

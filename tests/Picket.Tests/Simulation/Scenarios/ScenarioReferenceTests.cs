@@ -14,6 +14,7 @@ public sealed class ScenarioReferenceTests
         file.Problems.ShouldBeEmpty();
         Scenario scenario = file.Scenario!;
         (scenario.Weather, scenario.People, scenario.Crew).ShouldBe((new(), new(), new()));
+        scenario.Behaviour.Select(one => one.Vehicles).ShouldBe([new(), new() { Act = VehicleAct.Disperse }]);
         TrafficGroup airliners = scenario.Traffic[0];
         airliners.ShouldBe(new() { Id = "airliners", Kind = airliners.Kind, PerHour = 6, CrossSection = new TrafficGroup { Id = "", Kind = airliners.Kind }.CrossSection });
         ThreatGroup raid = scenario.Threats[0], usual = new() { Id = "raid", Kind = raid.Kind };
