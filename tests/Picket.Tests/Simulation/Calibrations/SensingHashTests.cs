@@ -29,6 +29,18 @@ public sealed class SensingHashTests : IDisposable
     }
 
     [Theory]
+    [InlineData("behaviour.0.reaction: 9")]
+    [InlineData("behaviour.1.vehicles: disperse")]
+    [InlineData("threats.bomb-at-the-pass.stop: 0")]
+    public void What_drivers_do_may_be_varied_under_one_calibration(string change)
+    {
+        StudyScenarios study = Changed(change, Path.Combine(Checkout.Root, "scenarios", "s4-seven-convoys.yaml"));
+        study.SensingAt(0, 0).ShouldBe(study.SensingAt(0, 1));
+        study.PictureOnlyChange().ShouldBeNull();
+        ScenarioInWords.Describe(study.At(0, 1)).ShouldNotBe(ScenarioInWords.Describe(study.At(0, 0)));
+    }
+
+    [Theory]
     [InlineData("weather.visibility: 3000")]
     [InlineData("sites.0.physics.drones.reference.range: 4000")]
     [InlineData("threats.scouts.cross_section: 0.02")]
@@ -53,9 +65,9 @@ public sealed class SensingHashTests : IDisposable
         StudyScenarios.Read(_study).PictureOnlyChange().ShouldBe((null, "weather.visibility"));
     }
 
-    private StudyScenarios Changed(string change)
+    private StudyScenarios Changed(string change, string? scenario = null)
     {
-        File.WriteAllText(_study, $"picket: 1\nstudy:\n  scenario: {s_airBase}\n  plans: [{{name: as written}}, {{name: changed, set: {{{change}}}}}]\n");
+        File.WriteAllText(_study, $"picket: 1\nstudy:\n  scenario: {scenario ?? s_airBase}\n  plans: [{{name: as written}}, {{name: changed, set: {{{change}}}}}]\n");
         var study = StudyScenarios.Read(_study);
         study.File.Problems.ShouldBeEmpty();
         return study;

@@ -21,16 +21,19 @@ public sealed class StudyRunTests
         run.Engagement.Events.ShouldBeGreaterThanOrEqualTo(300);
     }
 
-    [Fact]
-    public void A_run_depends_on_its_seed_alone_and_allocates_nothing()
+    [Theory]
+    [InlineData("s2-air-base.yaml")]
+    [InlineData("s4-seven-convoys.yaml")] // whose columns stop and disperse
+    public void A_run_depends_on_its_seed_alone_and_allocates_nothing(string name)
     {
-        var used = new StudyRun(s_airBase);
+        Scenario scenario = ScenarioFile.Read(Path.Combine(Checkout.Root, "scenarios", name)).Scenario!;
+        var used = new StudyRun(scenario);
         var record = new RunRecord(used.Measures.Count);
         for (ulong seed = 0; seed < 60; seed++) Again(seed);
         long before = GC.GetAllocatedBytesForCurrentThread();
         Again(3);
         (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBe(0);
-        RunRecord fresh = Run(new StudyRun(s_airBase), 3);
+        RunRecord fresh = Run(new StudyRun(scenario), 3);
         record.Values.ToArray().ShouldBe(fresh.Values.ToArray());
         record.Samples.ToArray().ShouldBe(fresh.Samples.ToArray());
         Run(used, 4).Samples.ToArray().ShouldNotBe(fresh.Samples.ToArray());
