@@ -56,29 +56,26 @@ internal static class StudyDepthBenchmark
         const int threats = 50, channels = 100;
         const double most = 50; // ms
         bool holds = true;
-        foreach (AllocationRule rule in new[] { AllocationRule.Greedy, AllocationRule.Auction })
+        foreach (AllocationRule rule in Enum.GetValues<AllocationRule>())
         {
-            foreach (int together in new[] { 1, 2 })
+            var chance = new Substream(1, "allocation");
+            var problem = new AllocationProblem();
+            problem.Begin(threats, channels);
+            for (int threat = 0; threat < threats; threat++)
             {
-                var chance = new Substream(1, "allocation");
-                var problem = new AllocationProblem();
-                problem.Begin(threats, channels, together);
-                for (int threat = 0; threat < threats; threat++) problem.Weight(threat) = chance.NextDouble(0.2, 1);
-                for (int threat = 0; threat < threats; threat++)
-                {
-                    for (int channel = 0; channel < channels; channel++) problem.Probability(threat, channel) = chance.NextDouble() < 0.75 ? chance.NextDouble(0.2, 0.95) : 0;
-                }
-
-                int[] threatOf = new int[channels];
-                IAllocator allocator = IAllocator.Of(rule);
-                double rate = CpuClock.Rate(() =>
-                {
-                    allocator.Allocate(problem, threatOf);
-                    return 1;
-                }, 5, 0.2);
-                holds &= 1e3 / rate <= most;
-                Console.WriteLine($"study-depth: {rule} allocation of {channels} channels to {threats} threats, at most {together} each: {1e3 / rate:F1} ms of CPU (limit {most:F0}{(1e3 / rate > most ? ", EXCEEDED" : "")}), worth {problem.Worth(threatOf):F3}");
+                double weight = chance.NextDouble(0.2, 1);
+                for (int channel = 0; channel < channels; channel++) problem.Gain(threat, channel) = chance.NextDouble() < 0.75 ? weight * chance.NextDouble(0.2, 0.95) : 0;
             }
+
+            int[] threatOf = new int[channels];
+            IAllocator allocator = IAllocator.Of(rule);
+            double rate = CpuClock.Rate(() =>
+            {
+                allocator.Allocate(problem, threatOf);
+                return 1;
+            }, 5, 0.2);
+            holds &= 1e3 / rate <= most;
+            Console.WriteLine($"study-depth: {rule} allocation of {channels} channels to {threats} threats: {1e3 / rate:F2} ms of CPU (limit {most:F0}{(1e3 / rate > most ? ", EXCEEDED" : "")}), worth {problem.Worth(threatOf):F3}");
         }
 
         return holds;

@@ -22,7 +22,6 @@ internal static class RunInWords
         if (result.World.Events.Length > 0) yield return $"{Count(result.World.Events.Length, "event")} on the road, reported by people; no sensor sees them.";
         yield return Invariant($"The picture: {result.Looks:N0} looks, {result.Plots.All:N0} plots ({result.Plots.False:N0} false), {result.Tracks.All:N0} tracks ({result.Tracks.False:N0} of nothing that flies).");
         if (LaunchersLost(result) is { Length: > 0 } lost) yield return $"What came down took launchers out: {lost}.";
-        if (result.Unproven > 0) yield return $"{Count(result.Unproven, "allocation")} of the exact rule {(result.Unproven == 1 ? "was" : "were")} the best that it found, not proven to be the optimum: too many threats and channels at once.";
         if (result.Layers.Length > 0) yield return "Crews of this model never take a false or a friendly track for a threat, so that none was engaged; how many false tracks they were shown is counted above.";
     }
 

@@ -5,35 +5,25 @@ namespace Picket.Simulation.Layers;
 public sealed class GreedyAllocator : IAllocator
 {
     private readonly Exchange _exchange = new();
-    private double[] _left = [];
-    private int[] _given = [];
 
     /// <inheritdoc/>
     public void Allocate(AllocationProblem problem, Span<int> threatOf)
     {
-        if (_left.Length < problem.Threats) (_left, _given) = (new double[2 * problem.Threats], new int[2 * problem.Threats]);
         threatOf.Fill(-1);
-        for (int threat = 0; threat < problem.Threats; threat++) (_left[threat], _given[threat]) = (problem.Weight(threat), 0);
-        while (Best(problem, threatOf) is (>= 0 and var threat, var channel))
-        {
-            threatOf[channel] = threat;
-            _left[threat] *= 1 - problem.Probability(threat, channel);
-            _given[threat]++;
-        }
-
+        while (Best(problem, threatOf) is (>= 0 and var threat, var channel)) threatOf[channel] = threat;
         if (problem.Threats > 1) _exchange.Improve(problem, threatOf);
     }
 
-    private (int Threat, int Channel) Best(AllocationProblem problem, ReadOnlySpan<int> threatOf)
+    private static (int Threat, int Channel) Best(AllocationProblem problem, ReadOnlySpan<int> threatOf)
     {
         (int Threat, int Channel) best = (-1, -1);
         double most = 0;
         for (int threat = 0; threat < problem.Threats; threat++)
         {
-            if (_given[threat] == problem.Together) continue;
+            if (threatOf.Contains(threat)) continue;
             for (int channel = 0; channel < problem.Channels; channel++)
             {
-                double gain = _left[threat] * problem.Probability(threat, channel);
+                double gain = problem.Gain(threat, channel);
                 if (gain > most && threatOf[channel] < 0) (most, best) = (gain, (threat, channel));
             }
         }

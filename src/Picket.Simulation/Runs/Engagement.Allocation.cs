@@ -174,18 +174,17 @@ public sealed partial class Engagement
         for (int index = 0; index < candidates; index++)
         {
             int threat = _candidates[index];
-            _problem.Weight(index) = UrgentFor / (UrgentFor + _paths.End(threat) - _now);
+            double weight = UrgentFor / (UrgentFor + _paths.End(threat) - _now);
             for (int channel = 0; channel < channels; channel++)
             {
                 int layer = _channelLayers[channel];
-                _problem.Probability(index, channel) = channel > 0 && layer == _channelLayers[channel - 1] ? _problem.Probability(index, channel - 1) : Value(threat, layer);
+                _problem.Gain(index, channel) = channel > 0 && layer == _channelLayers[channel - 1] ? _problem.Gain(index, channel - 1) : weight * Value(threat, layer);
             }
         }
 
         if (_threatOf.Length < channels) _threatOf = new int[2 * channels];
         Span<int> threatOf = _threatOf.AsSpan(0, channels);
         site.Allocator.Allocate(_problem, threatOf);
-        if (site.Allocator is ExactAllocator { Proven: false }) Unproven++;
         for (int channel = 0; channel < channels; channel++)
         {
             if (threatOf[channel] >= 0) Order(_candidates[threatOf[channel]], _channelLayers[channel]);

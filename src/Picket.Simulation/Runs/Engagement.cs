@@ -83,9 +83,6 @@ public sealed partial class Engagement
     /// <summary>How many events of the run have happened.</summary>
     public int Events { get; private set; }
 
-    /// <summary>How many allocations by the exact rule were the best that it found, not surely the optimum.</summary>
-    public int Unproven { get; private set; }
-
     /// <summary>How many objects were added.</summary>
     public int Threats => _paths.Count;
 
@@ -126,7 +123,7 @@ public sealed partial class Engagement
         _queue.Restart(default);
         _paths.Clear();
         _friendPaths.Clear();
-        (_shotCount, _now, _end, Events, Unproven) = (0, 0, 0, 0, 0);
+        (_shotCount, _now, _end, Events) = (0, 0, 0, 0);
         Array.Clear(_layerOutcomes);
         _losses.Clear();
         foreach (LayerState layer in _layers) layer.Restart();

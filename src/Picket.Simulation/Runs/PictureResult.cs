@@ -19,9 +19,6 @@ public sealed record PictureResult
     /// <summary>What the layers did, in the scenario's order.</summary>
     public required ImmutableArray<LayerOutcome> Layers { get; init; }
 
-    /// <summary>How many allocations by the exact rule were not proven to be the optimum.</summary>
-    public int Unproven { get; init; }
-
     /// <summary>All orders to layers, in their order; a threat's number there is that of its flight less one.</summary>
     public required ImmutableArray<Shot> Shots { get; init; }
 

@@ -224,7 +224,6 @@ public sealed class PictureRun
             Threats = threats,
             Impacts = impacts,
             Layers = [.. _engagement.LayerOutcomes],
-            Unproven = _engagement.Unproven,
             Shots = [.. _engagement.Shots],
             Zones = [.. _sites.SelectMany(site => site.Zones)],
             Warnings = warnings,

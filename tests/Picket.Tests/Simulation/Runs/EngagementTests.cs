@@ -268,22 +268,6 @@ public sealed class EngagementTests
         }
     }
 
-    // Many channels before many threats at once: more branches than the exact rule looks at.
-    [Theory]
-    [InlineData(1, 3, false)]
-    [InlineData(5, 16, true)]
-    public void An_allocation_that_is_not_proven_exact_is_counted(int launchers, int threats, bool counted)
-    {
-        LayerDefinition[] layers = [.. new[] { 0.4, 0.6, 0.9 }.Select((probability, layer) => LayerScene.Layer(LayerKind.Gun, probability, of => of with { Id = $"guns-{layer}", Launchers = launchers }))];
-        var scene = new LayerScene(scenario => scenario with { Sites = [scenario.Sites[0] with { Doctrine = new() { Allocation = AllocationRule.Exact } }] }, [.. layers]);
-        scene.Restart(1);
-        for (int threat = 0; threat < threats; threat++) scene.Add(0, new(900, threat, 0), 100 + 20 * threat, new(0, threat, 0));
-        scene.Run(0.5);
-        (scene.Engagement.Unproven > 0).ShouldBe(counted);
-        scene.Restart(2);
-        scene.Engagement.Unproven.ShouldBe(0);
-    }
-
     [Fact]
     public void What_is_no_threat_is_never_engaged()
     {

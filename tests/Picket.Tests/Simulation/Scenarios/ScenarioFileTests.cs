@@ -49,7 +49,7 @@ public sealed class ScenarioFileTests
 
     [Theory]
     [InlineData("greedy", "greedily, the pair of threat and channel that gains most first, then by exchanges while one gains.")]
-    [InlineData("exact", "the optimum, or the best found in 2,000,000 branches.")]
+    [InlineData("exact", "is expected to be ended: the optimum.")]
     public void What_the_doctrine_does_is_said(string rule, string words)
     {
         Scenario scenario = Read(Head.Replace("camp.yaml}", $"camp.yaml, doctrine: {{allocation: {rule}}}}}", StringComparison.Ordinal) + Gun + "}]");
