@@ -68,7 +68,7 @@ internal sealed class StudyThreats
             _level = new(site.Origin is not null);
             _zones = new(scenario);
             _targets = [.. law.Targets.Select(target => _zones.IndexOf(law.Site, target.Zone))];
-            if (law.Arc is not null) _shapes = new ArcShapes(site, site.Arcs.First(arc => arc.Id == law.Arc));
+            if (law.Arc is not null) _shapes = ArcShapes.Of(site, site.Arcs.First(arc => arc.Id == law.Arc));
         }
 
         public ThreatGroup Law { get; }

@@ -1,6 +1,7 @@
 using Picket.Core.Chance;
 using Picket.Core.Geodesy;
 using Picket.Core.Sites;
+using Picket.Simulation.Studies.Statistics;
 using Picket.Tracking.Motion.Ballistic;
 
 namespace Picket.Simulation.Scenes;
@@ -21,12 +22,16 @@ internal sealed class ArcDraw(Site site, Substream chance)
 
     /// <summary>A flight of a class.</summary>
     /// <exception cref="InvalidDataException">No flight of the class was found: what falls that slowly does not fly that far in that time.</exception>
-    public ArcFlight Next(ArcClass arc)
+    /// <param name="arc">The class.</param>
+    /// <param name="first">Its time, range and drag, each as a part of its law above 0 and below 1, for flights that are spread evenly; where such an arc cannot be flown, and where nothing is given, they are drawn.</param>
+    public ArcFlight Next(ArcClass arc, (double Time, double Range, double Beta)? first = null)
     {
         for (int draw = 0; draw < MostDraws; draw++)
         {
-            double time = chance.NextDouble(arc.FlightTime.Start, arc.FlightTime.End), range = chance.NextDouble(arc.Range.Start, arc.Range.End);
-            double logBeta = Math.Log(arc.MedianBeta) + arc.LogBetaSigma * chance.NextNormal();
+            (double time, double range, double beta) = draw == 0 && first is { } given
+                ? (At(arc.FlightTime, given.Time), At(arc.Range, given.Range), Normal.Quantile(given.Beta))
+                : (chance.NextDouble(arc.FlightTime.Start, arc.FlightTime.End), chance.NextDouble(arc.Range.Start, arc.Range.End), chance.NextNormal());
+            double logBeta = Math.Log(arc.MedianBeta) + arc.LogBetaSigma * beta;
             double width = arc.From.Width > 0 ? arc.From.Width : arc.From.Width + Math.Tau, from = arc.From.Start + width * chance.NextDouble();
             var end = new EnuVector(arc.Mean.X + arc.Sigma * chance.NextNormal(), arc.Mean.Y + arc.Sigma * chance.NextNormal(), 0);
             EnuVector start = end + new EnuVector(range * Math.Sin(from), range * Math.Cos(from), 0);
@@ -35,6 +40,8 @@ internal sealed class ArcDraw(Site site, Substream chance)
 
         throw new InvalidDataException($"arc {arc.Id}: none of {MostDraws} draws flies its range in its time, allowed: a shorter range, a longer time or a greater beta");
     }
+
+    private static double At(Interval law, double part) => law.Start + part * (law.End - law.Start);
 
     private ArcClass NextClass()
     {
