@@ -37,7 +37,8 @@ internal sealed class StudyCues(CueLaw?[] laws, SiteSight[] sights)
         ThreatHistory history = law.Draw(chance.Uniform(ChancePurpose.Cue, engagement.EntityOf(threat), History));
         double stretch = law.Slowed(history, end - seen), detected = Math.Max(start, seen + stretch * history.Detected);
         if (detected < end) engagement.Hear(new(detected, threat, CueKind.Detected));
-        for (int change = 0; change < history.Changes.Length; change++)
+        // That the track of a round that has come down is given up is nothing that befalls one that flies longer.
+        for (int change = 0; change < history.Changes.Length && history.Changes[change] < history.Way; change++)
         {
             double time = Math.Max(start, seen + stretch * history.Changes[change]);
             if (time < end) engagement.Hear(new(time, threat, change % 2 == 0 ? CueKind.Tracked : CueKind.Lost));

@@ -157,6 +157,23 @@ public sealed class StudyRunTests
         }
     }
 
+    /// <summary>Rounds fly 25 to 47 s, and crews shoot at what is tracked alone: a history of 25 s says nothing of what befalls a longer one after that.</summary>
+    [Fact]
+    public void A_track_that_was_given_up_because_its_round_came_down_is_not_given_up_sooner_in_a_longer_flight()
+    {
+        double[] whole = Leakers([1]), after = Leakers([1, 28]), before = Leakers([1, 22]);
+        after.ShouldBe(whole);
+        before.Sum().ShouldBeGreaterThan(whole.Sum() + 40);
+
+        static double[] Leakers(ImmutableArray<double> changes)
+        {
+            ThreatHistory[] histories = [.. s_airBase.Threats.Where(group => group.Arc is not null).Select(group => new ThreatHistory(group.Id, 25, 0.5, changes, []))];
+            var run = new StudyRun(s_airBase, new Calibration { Scenario = "", Sensing = "", Version = "", Seed = 1, Runs = 1, Histories = [.. histories] });
+            int leakers = run.Measures.Index().First(measure => measure.Item.Name == "leakers").Index;
+            return [.. Enumerable.Range(0, 40).Select(seed => Run(run, (ulong)seed).Values[leakers])];
+        }
+    }
+
     [Theory]
     [InlineData(20, 30, 10)] // told 10 s after it began
     [InlineData(35, 30, 0)] // in cover since 5 s before it began
