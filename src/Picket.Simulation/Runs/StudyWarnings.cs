@@ -10,7 +10,8 @@ namespace Picket.Simulation.Runs;
 /// <remarks>
 /// Each threat tells the zones of its site by the law of its group, as it would alone. A zone is in cover while any threat holds it there, so that what comes down in an alarm finds people who were warned of what came before it. Without a law a tracked round tells the
 /// zones within its danger and 100 m more, and what manoeuvres tells those that ask for it, no sooner than they foresee (<see cref="ApproachSettings.Within"/>) and when it has come on for the time of their closing rule; their people hear of it over their site's link.
-/// A part of a zone's people follows, one draw of their reaction for all. People are told of where their vehicle would be if nothing had stopped it, as at picture depth, where no vehicle reports its place; what comes down finds it where it is.
+/// A part of a zone's people follows, one draw of their reaction for all. What comes down finds a vehicle where it is. Its people are told
+/// as those are who are as near as it is or would be if nothing had stopped it, whichever is nearer: at picture depth no vehicle reports its place, so that it may be anywhere along some hundred metres of its road.
 /// </remarks>
 internal sealed class StudyWarnings
 {
@@ -63,14 +64,27 @@ internal sealed class StudyWarnings
     /// <param name="delivered">Takes the warning time of each zone that something came down at, s, 0 where it was not told, and how long the threat had been on its way.</param>
     public void Draw(Engagement engagement, in RunChance chance, StudyThreats threats, Action<double, double> delivered)
     {
-        (People, Sheltering, OwnFireAlarms, _count, _impactCount) = ((0, 0), 0, 0, 0, 0);
-        for (int threat = 0; threat < engagement.Threats; threat++) Tell(engagement, chance, threat, _laws[threats.GroupOf(threat)]);
-        Merge();
-        if (!_columns.All.IsEmpty) Move(engagement, chance, threats);
+        (People, _impactCount) = ((0, 0), 0);
+        Tell(engagement, chance, threats, stopped: false);
+        if (!_columns.All.IsEmpty)
+        {
+            Stop(chance);
+            Tell(engagement, chance, threats, stopped: true);
+            Stop(chance);
+            ComeDown(engagement, chance, threats);
+        }
+
         foreach (ref readonly Impact impact in _impacts.AsSpan(0, _impactCount)) Suffer(impact, chance, delivered);
     }
 
-    private void Tell(Engagement engagement, in RunChance chance, int threat, CueLaw? law)
+    private void Tell(Engagement engagement, in RunChance chance, StudyThreats threats, bool stopped)
+    {
+        (Sheltering, OwnFireAlarms, _count) = (0, 0, 0);
+        for (int threat = 0; threat < engagement.Threats; threat++) Tell(engagement, chance, threat, _laws[threats.GroupOf(threat)], stopped);
+        Merge();
+    }
+
+    private void Tell(Engagement engagement, in RunChance chance, int threat, CueLaw? law, bool stopped)
     {
         ThreatOutcome outcome = engagement.Outcomes[threat];
         int entity = engagement.EntityOf(threat);
@@ -83,6 +97,7 @@ internal sealed class StudyWarnings
             (int site, int number, Zone zone) = _zones[index];
             if (site != outcome.Site) continue;
             double distance = _zones.Distance(index, _zones.PlaceOf(index, chance, arrival), place);
+            if (stopped) distance = Math.Min(distance, _zones.Distance(index, PlaceOf(index, chance, arrival), place));
             if (_columns.All.IsEmpty && hostile && outcome.Fate == Fate.ReachedTarget && distance <= zone.DangerDistance) Add(new Impact(index, entity, arrival, arrival - engagement.Paths.Start(threat)));
             _told.Clear();
             if (law is null) Foresee(outcome, chance, entity, index, distance, arrival, uniform);
@@ -91,13 +106,18 @@ internal sealed class StudyWarnings
         }
     }
 
-    // What came down, once it is known what has stopped the columns: what manoeuvres strikes the vehicle that it goes for where that is by then.
-    private void Move(Engagement engagement, in RunChance chance, StudyThreats threats)
+    // What its vehicles were told, and what happens on the road, stops a column.
+    private void Stop(in RunChance chance)
     {
         foreach (Column column in _columns.All) column.Clear();
         foreach (ref readonly Cover cover in _covers.AsSpan(0, _count)) _columns.Of(cover.Zone)?.Add(new(cover.From, cover.To));
         _events.Draw(chance);
         foreach (Column column in _columns.All) column.Join();
+    }
+
+    // What came down, once it is known what has stopped the columns: what manoeuvres strikes the vehicle that it goes for where that is by then.
+    private void ComeDown(Engagement engagement, in RunChance chance, StudyThreats threats)
+    {
         for (int threat = 0; threat < engagement.Threats; threat++)
         {
             ref readonly ThreatOutcome outcome = ref engagement.Outcomes[threat];

@@ -22,7 +22,7 @@ public sealed class TruePlacesTests
         zones: [{id: camp, center: {x: 30000, y: 0}, radius: 50, people: 40}]
         routes: [{id: road, points: [[0, 0], [40000, 0]], speed: 10, speed_sigma: 1e-6, start: "2026-01-17T04:00:00Z"}]
         convoys: [{id: supply, route: road, vehicles: 4, spacing: 300, place_sigma: 1e-6, radius: 5, people: 3, danger_distance: 60, time_to_shelter: 5}]
-        sensors: [{id: radar, kind: radar, position: {x: 10000, y: 100}, field: {range: [100, 60000]}, detection_probability: 1, sigma: {range: 10, azimuth: 0.1, elevation: 0.1}}]
+        sensors: [{id: radar, kind: radar, antenna: staring, position: {x: 10000, y: 100}, field: {range: [100, 60000]}, detection_probability: 1, sigma: {range: 10, azimuth: 0.1, elevation: 0.1}}]
         arcs: [{id: short, flight_time: [30, 31], range: [3000, 4000], around: {sigma: 0.1}}]
         """;
 
