@@ -1,7 +1,5 @@
 using System.Net;
-using System.Text;
 using Picket.Cli.Studies;
-using Picket.Cli.Terminal;
 using Picket.Simulation.Calibrations;
 using Picket.Simulation.Runs;
 using Picket.Simulation.Studies.Files;
@@ -109,32 +107,18 @@ public sealed class StudyInputTests : IDisposable
         ],
     };
 
-    private async Task<(string Output, string Error, StudyReport? Report)> Run(string folder, string lines, bool calibrated = true, Func<Calibration, Calibration>? of = null, Action? onParts = null, int workers = 2, CancellationToken stop = default)
+    private Task<(string Output, string Error, StudyReport? Report)> Run(string folder, string lines, bool calibrated = true, Func<Calibration, Calibration>? of = null, Action? onParts = null, int workers = 2, CancellationToken stop = default) => SweepStudy.WorkAsync(console =>
     {
-        using var output = new MemoryStream();
-        using var error = new StringWriter();
-        var console = new CommandConsole(output, error, TimeProvider.System);
-        StudyReport? report = null;
-        try
+        StudyScenarios scenarios = SweepStudy.Read(_folder, lines);
+        string file = Path.Combine(_folder, "toy.calibration.csv");
+        Calibration toy = Toy(scenarios);
+        using (var writer = new StreamWriter(file)) CalibrationFile.Write(of?.Invoke(toy) ?? toy, writer);
+        StudyCalibrations drawn = StudyCalibrations.Find(scenarios, [calibrated ? file : "none"]);
+        StudyRun Model(int point, int plan) => new(scenarios.At(point, plan), drawn.At(point, plan));
+        return new StudyWork(console, scenarios.File, "abc", drawn, "picket study study.yaml --output out").RunAsync(Model, (point, plan) =>
         {
-            StudyScenarios scenarios = SweepStudy.Read(_folder, lines);
-            string file = Path.Combine(_folder, "toy.calibration.csv");
-            Calibration toy = Toy(scenarios);
-            using (var writer = new StreamWriter(file)) CalibrationFile.Write(of?.Invoke(toy) ?? toy, writer);
-            StudyCalibrations drawn = StudyCalibrations.Find(scenarios, [calibrated ? file : "none"]);
-            StudyRun Model(int point, int plan) => new(scenarios.At(point, plan), drawn.At(point, plan));
-            report = await new StudyWork(console, scenarios.File, "abc", drawn, "picket study study.yaml --output out").RunAsync(Model, (point, plan) =>
-            {
-                onParts?.Invoke();
-                return [.. drawn.Without(point, plan).Select(Model(point, plan).With)];
-            }, Path.Combine(_folder, folder), workers, json: false, stop);
-        }
-        catch (OperationCanceledException)
-        {
-            // What was asked for.
-        }
-
-        await console.FlushAsync();
-        return (Encoding.UTF8.GetString(output.ToArray()), error.ToString(), report);
-    }
+            onParts?.Invoke();
+            return [.. drawn.Without(point, plan).Select(Model(point, plan).With)];
+        }, Path.Combine(_folder, folder), workers, json: false, stop);
+    });
 }

@@ -1,7 +1,5 @@
-using System.Text;
 using Picket.Cli;
 using Picket.Cli.Studies;
-using Picket.Cli.Terminal;
 using Picket.Simulation.Runs;
 using Picket.Simulation.Studies.Files;
 
@@ -59,27 +57,13 @@ public sealed class StudyWorkTests : IDisposable
         file.With(null, null).Study.ShouldBe(file.Study);
     }
 
-    private async Task<(string Output, string Error, StudyReport? Report)> Run(string folder, string lines, string scenario = "abc", Action? onModel = null, int workers = 2, CancellationToken stop = default)
+    private Task<(string Output, string Error, StudyReport? Report)> Run(string folder, string lines, string scenario = "abc", Action? onModel = null, int workers = 2, CancellationToken stop = default) => SweepStudy.WorkAsync(console =>
     {
-        using var output = new MemoryStream();
-        using var error = new StringWriter();
-        var console = new CommandConsole(output, error, TimeProvider.System);
-        StudyReport? report = null;
-        try
+        StudyScenarios scenarios = SweepStudy.Read(_folder, lines);
+        return new StudyWork(console, scenarios.File, scenario, StudyCalibrations.Without("none"), "picket study study.yaml --output out").RunAsync((point, plan) =>
         {
-            StudyScenarios scenarios = SweepStudy.Read(_folder, lines);
-            report = await new StudyWork(console, scenarios.File, scenario, StudyCalibrations.Without("none"), "picket study study.yaml --output out").RunAsync((point, plan) =>
-            {
-                onModel?.Invoke();
-                return new StudyRun(scenarios.At(point, plan));
-            }, (_, _) => [], Path.Combine(_folder, folder), workers, json: false, stop);
-        }
-        catch (OperationCanceledException)
-        {
-            // What was asked for.
-        }
-
-        await console.FlushAsync();
-        return (Encoding.UTF8.GetString(output.ToArray()), error.ToString(), report);
-    }
+            onModel?.Invoke();
+            return new StudyRun(scenarios.At(point, plan));
+        }, (_, _) => [], Path.Combine(_folder, folder), workers, json: false, stop);
+    });
 }

@@ -1,4 +1,6 @@
+using System.Text;
 using Picket.Cli.Studies;
+using Picket.Cli.Terminal;
 using Picket.Simulation.Runs;
 using Picket.Simulation.Studies.Files;
 using Picket.Simulation.Studies.Running;
@@ -18,6 +20,27 @@ internal static class SweepStudy
         var scenarios = StudyScenarios.Read(path);
         scenarios.File.Problems.ShouldBeEmpty();
         return scenarios;
+    }
+
+    /// <summary>Works on a study as the command does; what it said until then, and no report, where it was stopped.</summary>
+    /// <param name="work">The work, on a console.</param>
+    public static async Task<(string Output, string Error, StudyReport? Report)> WorkAsync(Func<CommandConsole, Task<StudyReport>> work)
+    {
+        using var output = new MemoryStream();
+        using var error = new StringWriter();
+        var console = new CommandConsole(output, error, TimeProvider.System);
+        StudyReport? report = null;
+        try
+        {
+            report = await work(console);
+        }
+        catch (OperationCanceledException)
+        {
+            // What was asked for.
+        }
+
+        await console.FlushAsync();
+        return (Encoding.UTF8.GetString(output.ToArray()), error.ToString(), report);
     }
 
     /// <summary>Reads a study and runs it.</summary>
