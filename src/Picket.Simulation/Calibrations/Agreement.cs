@@ -52,8 +52,6 @@ public sealed record Agreement(Quantity Quantity, Estimate Picture, Estimate Stu
         return new(difference, difference - low, difference + high);
     }
 
-    private static double Mean((double Sum, double Count)[] runs) => runs.Sum(run => run.Sum) / runs.Sum(run => run.Count);
-
     // A mean over runs with its variance, and how many runs it is of.
     private readonly struct Side
     {
@@ -61,9 +59,9 @@ public sealed record Agreement(Quantity Quantity, Estimate Picture, Estimate Stu
 
         public Side((double Sum, double Count)[] runs, double fit)
         {
-            (Runs, _values, Mean) = (runs.Length, runs.Sum(run => run.Count), Mean(runs));
-            double mean = Mean, squares = runs.Sum(run => Math.Pow(run.Sum - mean * run.Count, 2));
-            _own = Runs > 1 ? Runs / (Runs - 1.0) * squares / (_values * _values) : 0;
+            Replicate ratio = Replicate.Of(runs);
+            (Runs, _values, Mean) = (runs.Length, runs.Sum(run => run.Count), ratio.Value);
+            _own = Runs > 1 ? Runs / (Runs - 1.0) * ratio.Errors.Sum(error => error * error) : 0;
             Variance = _own + fit;
         }
 

@@ -65,6 +65,7 @@ public sealed class SensorTrouble
     internal Duration Spoil<T>(List<T> seen, long look, Instant time, SectorMark? mark, Func<T, Duration, T> shifted, Func<Measurement, Instant, T>? stray = null)
     {
         Duration clock = default;
+        if (!IsWrong(time)) return clock;
         var chance = new Substream(_seed, $"{_purpose}/{look}");
         foreach (SensorFault fault in _faults.Where(fault => IsOn(fault, time)))
         {
